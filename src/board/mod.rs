@@ -1,0 +1,17 @@
+//! What each surface shows, built once from the book for a day and an audience.
+//!
+//! The window paints it, the printer typesets it, the command line prints it: what is red on the screen is red on
+//! paper by construction. Holds positions and judgements, no texts: a surface reads the texts of the rows it shows.
+//! Leaves out language, colours and paper.
+
+mod filter;
+mod lines;
+pub mod mark;
+mod report;
+mod row;
+pub mod tokens;
+
+pub use filter::{Filter, MarkFilter};
+pub use lines::{Board, Counts, Line, Row};
+pub use report::{FirstOf, Report, ReportRow};
+pub use row::{Cells, Measure, cells};

@@ -1,0 +1,79 @@
+//! The texts of one row, ready for any surface.
+
+use chrono::NaiveDate;
+
+use super::Row;
+use crate::plan::{Activity, AnnotationKind, Book, Countermeasure, Department, Goal, Objective, PersonId};
+use crate::rules::{Judgement, judge};
+
+/// Everything a surface shows of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'a> {
+    /// The goal it serves.
+    pub goal: Option<&'a Goal>,
+    /// Whose it is.
+    pub department: &'a Department,
+    /// Under which objective.
+    pub objective: &'a Objective,
+    /// The activity and its judgement; none for an objective without activities.
+    pub activity: Option<(&'a Activity, Judgement<'a>)>,
+    /// The owner's name.
+    pub owner: Option<&'a str>,
+}
+
+/// A countermeasure of a row, for the line below the reason.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure<'a> {
+    /// The countermeasure.
+    pub countermeasure: &'a Countermeasure,
+    /// Its owner's name.
+    pub owner: Option<&'a str>,
+}
+
+/// The cells of `row` in `book` on `day`.
+pub fn cells<'a>(book: &'a Book, row: &Row, day: NaiveDate) -> Cells<'a> {
+    let objective = row.objective(book);
+    let activity = row.activity(book).map(|a| (a, judge(objective, a, day)));
+    Cells {
+        goal: objective.goal.as_ref().and_then(|g| book.goal(g)),
+        department: row.department(book),
+        objective,
+        activity,
+        owner: activity.and_then(|(a, _)| a.owner.as_ref()).map(|p| name(book, p)),
+    }
+}
+
+fn name<'a>(book: &'a Book, id: &'a PersonId) -> &'a str {
+    book.person_name(id)
+}
+
+impl<'a> Cells<'a> {
+    /// The countermeasures to the row's open problems, in order of priority.
+    pub fn measures(&self, book: &'a Book, day: NaiveDate) -> impl Iterator<Item = Measure<'a>> {
+        let id = self.activity.map(|(a, _)| &a.id);
+        let own = self.objective.problems.iter().filter(move |p| id.is_some() && p.activity.as_ref() == id);
+        let standing = own.filter(move |p| p.closed_on.is_none_or(|on| on > day));
+        standing
+            .flat_map(|p| &p.countermeasures)
+            .filter(|c| !c.text.trim().is_empty())
+            .map(|c| Measure { countermeasure: c, owner: c.owner.as_ref().map(|p| name(book, p)) })
+    }
+
+    /// How many days after its confirmed end a done row was completed; none where it was in time.
+    pub fn done_late(&self) -> Option<i64> {
+        let (activity, _) = self.activity?;
+        let late = activity.done_on?.signed_duration_since(activity.planned().end?).num_days();
+        (late > 0).then_some(late)
+    }
+
+    /// The plan as confirmed, where the current dates differ from it: the thin ghost under the bar.
+    pub fn ghost(&self) -> Option<crate::plan::Timing> {
+        let (activity, _) = self.activity?;
+        activity.baseline.as_ref().map(|b| b.timing).filter(|t| *t != activity.timing && !t.is_empty())
+    }
+
+    /// Whether a delay was announced for the row at some time.
+    pub fn has_delay(&self) -> bool {
+        self.activity.is_some_and(|(a, _)| a.annotations.iter().any(|n| n.kind == AnnotationKind::Delay))
+    }
+}

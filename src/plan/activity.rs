@@ -1,0 +1,176 @@
+//! An activity: one plan row, its timing, its baseline, and what was noted on it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{ActivityId, PersonId};
+
+/// One piece of work with an owner and a timing (重点活动 / 计划内容): a plan row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Activity {
+    /// Never changes.
+    pub id: ActivityId,
+    /// What is done.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The one person who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// The current dates, after announced delays.
+    #[serde(default, skip_serializing_if = "Timing::is_empty")]
+    pub timing: Timing,
+    /// Dated steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<Milestone>,
+    /// The day its owner reported it started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_on: Option<NaiveDate>,
+    /// The day it was completed: the circle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done_on: Option<NaiveDate>,
+    /// What the review found (评核), in the owner's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evaluation: String,
+    /// The plan as it was confirmed (原计划); never overwritten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Baseline>,
+    /// Delays, additions and changes, in the order they were noted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
+    /// Columns of an imported sheet that Roundel has no field for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+impl Activity {
+    /// An activity with nothing in it but its id.
+    pub fn new(id: ActivityId) -> Self {
+        Self {
+            id,
+            text: String::new(),
+            owner: None,
+            timing: Timing::default(),
+            milestones: Vec::new(),
+            started_on: None,
+            done_on: None,
+            evaluation: String::new(),
+            baseline: None,
+            annotations: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The dates the row is judged by: as confirmed where it has a baseline, else the current ones.
+    pub fn planned(&self) -> Timing {
+        self.baseline.as_ref().map_or(self.timing, |b| b.timing)
+    }
+
+    /// The day a milestone is judged by: as confirmed where the baseline has it, else its current day.
+    pub fn milestone_planned(&self, milestone: &Milestone) -> NaiveDate {
+        let confirmed = self.baseline.as_ref().and_then(|b| b.milestones.iter().find(|m| m.0 == milestone.id));
+        confirmed.map_or(milestone.due, |m| m.1)
+    }
+
+    /// The baseline this row would be confirmed with today.
+    pub fn as_baseline(&self) -> Baseline {
+        Baseline { timing: self.timing, milestones: self.milestones.iter().map(|m| (m.id.clone(), m.due)).collect() }
+    }
+}
+
+/// From when to when; each end may be open. The end is never before the start.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timing {
+    /// The first day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<NaiveDate>,
+    /// The last day; work due that day is not late on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<NaiveDate>,
+}
+
+impl Timing {
+    /// From `start` to `end`.
+    pub fn new(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether neither end is set.
+    pub fn is_empty(&self) -> bool {
+        self.start.is_none() && self.end.is_none()
+    }
+
+    /// Whether the end lies before the start.
+    pub fn is_backwards(&self) -> bool {
+        matches!((self.start, self.end), (Some(start), Some(end)) if end < start)
+    }
+}
+
+/// A dated step (里程碑) of an activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Milestone {
+    /// Unique within its activity; the baseline refers to it.
+    pub id: String,
+    /// What is reached.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The day it is due.
+    pub due: NaiveDate,
+    /// The day it was reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done_on: Option<NaiveDate>,
+}
+
+/// The dates of a row as they were confirmed (原计划).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// Start and end as confirmed.
+    #[serde(default, skip_serializing_if = "Timing::is_empty")]
+    pub timing: Timing,
+    /// Each milestone's id and day as confirmed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<(String, NaiveDate)>,
+}
+
+/// Something noted on the plan (注释), with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Annotation {
+    /// What was noted.
+    pub kind: AnnotationKind,
+    /// When; none where an imported sheet did not say, which counts as always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// Who noted it, as a name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// Why. Empty is a finding on a red row.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// What an annotation notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AnnotationKind {
+    /// 延期: the row will be, or is, later than planned. It keeps the row red until it is done.
+    Delay,
+    /// 附加: the row was added after the plan was confirmed.
+    Addition,
+    /// 改变: the row was changed after the plan was confirmed.
+    Change,
+    /// 取消: the change that strikes the row out.
+    Cancellation,
+}
+
+/// A cell of an imported sheet under a heading that Roundel has no field for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The column's heading.
+    pub heading: String,
+    /// What the cell said.
+    pub text: String,
+}

@@ -1,0 +1,171 @@
+//! The book: one organisation's plan for one year, and its goals, departments and people.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::index::Index;
+use super::{
+    Activity, ActivityId, Countermeasure, CountermeasureId, DepartmentId, GoalId, Objective, ObjectiveId, PersonId,
+    Problem, ProblemId,
+};
+
+/// A plan book (年度计划): one organisation's plan for one year.
+///
+/// Fields are public to read; change a book through [`apply`](super::apply) alone, which also keeps the index by id
+/// true. Equality is that of the plan.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// What the plan is called, as on the wall chart.
+    pub title: String,
+    /// Whose plan it is.
+    pub organisation: String,
+    /// The plan year, for example 2026.
+    pub year: i32,
+    /// The day the plan was communicated and confirmed; from then on rows keep a baseline.
+    pub confirmed_on: Option<NaiveDate>,
+    /// Goals in the order they were written; boards sort them by Goal No.
+    pub goals: Vec<Goal>,
+    /// Departments in the organisation's own order.
+    pub departments: Vec<Department>,
+    /// Everybody who may own a row.
+    pub people: Vec<Person>,
+    pub(super) index: Index,
+}
+
+impl PartialEq for Book {
+    fn eq(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.organisation == other.organisation
+            && self.year == other.year
+            && self.confirmed_on == other.confirmed_on
+            && self.goals == other.goals
+            && self.departments == other.departments
+            && self.people == other.people
+    }
+}
+
+/// What the organisation wants this year (策略目标), numbered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// Never changes.
+    pub id: GoalId,
+    /// The Goal No. (目标编号) as people write it: `1`, `2.10`, `A`.
+    pub number: String,
+    /// What is wanted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// How it stands, in a few words, shown at the right of the goal's strip.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub result: String,
+}
+
+/// A department (部门) with its objectives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Department {
+    /// Never changes; names the department's file.
+    pub id: DepartmentId,
+    /// As people call it.
+    pub name: String,
+    /// Who answers for the department.
+    pub head: Option<PersonId>,
+    /// In the order they are worked on.
+    pub objectives: Vec<Objective>,
+}
+
+/// Somebody who may own (负责人) a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Never changes, also when the name does.
+    pub id: PersonId,
+    /// As colleagues write it.
+    pub name: String,
+    /// Where the person works.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<DepartmentId>,
+}
+
+impl Book {
+    /// The book with these parts, indexed. Duplicate ids and references that point nowhere are found by
+    /// [`mend`](super::mend), which a reader of foreign data calls first.
+    pub fn new(title: impl Into<String>, organisation: impl Into<String>, year: i32) -> Self {
+        Self { title: title.into(), organisation: organisation.into(), year, ..Self::default() }
+    }
+
+    /// The goal with this id.
+    pub fn goal(&self, id: &GoalId) -> Option<&Goal> {
+        self.goals.iter().find(|g| g.id == *id)
+    }
+
+    /// The department with this id.
+    pub fn department(&self, id: &DepartmentId) -> Option<&Department> {
+        self.departments.iter().find(|d| d.id == *id)
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.index.people.get(id).and_then(|&i| self.people.get(i))
+    }
+
+    /// The name of the person with this id; the id itself where nobody has it, so that nothing is hidden.
+    pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
+        self.person(id).map_or(id.as_str(), |p| p.name.as_str())
+    }
+
+    /// The objective with this id.
+    pub fn objective(&self, id: &ObjectiveId) -> Option<&Objective> {
+        self.objective_in(id).map(|(_, o)| o)
+    }
+
+    /// The objective with this id and its department.
+    pub fn objective_in(&self, id: &ObjectiveId) -> Option<(&Department, &Objective)> {
+        let department = self.department(self.index.objectives.get(id)?)?;
+        Some((department, department.objectives.iter().find(|o| o.id == *id)?))
+    }
+
+    /// The activity with this id.
+    pub fn activity(&self, id: &ActivityId) -> Option<&Activity> {
+        self.activity_in(id).map(|(_, _, a)| a)
+    }
+
+    /// The activity with this id, its objective and department.
+    pub fn activity_in(&self, id: &ActivityId) -> Option<(&Department, &Objective, &Activity)> {
+        let (department, objective) = self.objective_in(self.index.activities.get(id)?)?;
+        Some((department, objective, objective.activities.iter().find(|a| a.id == *id)?))
+    }
+
+    /// The problem with this id and its objective.
+    pub fn problem_in(&self, id: &ProblemId) -> Option<(&Objective, &Problem)> {
+        let objective = self.objective(self.index.problems.get(id)?)?;
+        Some((objective, objective.problems.iter().find(|p| p.id == *id)?))
+    }
+
+    /// The countermeasure with this id and its problem.
+    pub fn countermeasure_in(&self, id: &CountermeasureId) -> Option<(&Problem, &Countermeasure)> {
+        let (_, problem) = self.problem_in(self.index.countermeasures.get(id)?)?;
+        Some((problem, problem.countermeasures.iter().find(|c| c.id == *id)?))
+    }
+
+    /// Every objective with its department, department by department.
+    pub fn objectives(&self) -> impl Iterator<Item = (&Department, &Objective)> {
+        self.departments.iter().flat_map(|d| d.objectives.iter().map(move |o| (d, o)))
+    }
+
+    /// How many activities there are in all.
+    pub fn activity_count(&self) -> usize {
+        self.index.activities.len()
+    }
+
+    /// Whether any item of the book has this id text, for making fresh ones.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.index.has(id)
+            || self.goals.iter().any(|g| g.id.as_str() == id)
+            || self.departments.iter().any(|d| d.id.as_str() == id)
+    }
+
+    /// Makes the index by id anew, after the parts were filled in from outside.
+    pub fn reindex(&mut self) {
+        self.index = Index::of(&self.departments, &self.people);
+    }
+}

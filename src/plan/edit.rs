@@ -1,0 +1,200 @@
+//! Everything that can change in a book, as values.
+
+use chrono::NaiveDate;
+
+use super::{
+    Activity, ActivityId, Annotation, Baseline, Countermeasure, CountermeasureId, Department, DepartmentId, Goal,
+    GoalId, Measurement, Milestone, Note, Objective, ObjectiveId, Outcome, Person, PersonId, Problem, ProblemId,
+    ProblemState, Target, Timing,
+};
+
+/// One change to a book. [`apply`](super::apply) carries it out and returns the edit that takes it back.
+///
+/// Positions (`at`) count from 0; one past the end appends, further is refused.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Sets a field of the book itself.
+    Book(BookField),
+    /// Sets a field of a goal.
+    Goal(GoalId, GoalField),
+    /// Sets a field of a department.
+    Department(DepartmentId, DepartmentField),
+    /// Sets a field of a person.
+    Person(PersonId, PersonField),
+    /// Sets a field of an objective.
+    Objective(ObjectiveId, ObjectiveField),
+    /// Sets a field of an activity.
+    Activity(ActivityId, ActivityField),
+    /// Sets a field of a problem.
+    Problem(ProblemId, ProblemField),
+    /// Sets a field of a countermeasure.
+    Countermeasure(CountermeasureId, CountermeasureField),
+    /// Adds a goal.
+    AddGoal {
+        /// Its position.
+        at: usize,
+        /// The goal.
+        goal: Goal,
+    },
+    /// Removes a goal that no objective serves.
+    RemoveGoal(GoalId),
+    /// Adds a department, with all that is in it.
+    AddDepartment {
+        /// Its position.
+        at: usize,
+        /// The department.
+        department: Box<Department>,
+    },
+    /// Removes a department without objectives and people.
+    RemoveDepartment(DepartmentId),
+    /// Adds a person.
+    AddPerson {
+        /// Their position.
+        at: usize,
+        /// The person.
+        person: Person,
+    },
+    /// Removes a person who owns nothing.
+    RemovePerson(PersonId),
+    /// Adds an objective, with all that is in it.
+    AddObjective {
+        /// Where.
+        department: DepartmentId,
+        /// Its position there.
+        at: usize,
+        /// The objective.
+        objective: Box<Objective>,
+    },
+    /// Removes an objective with all that is in it.
+    RemoveObjective(ObjectiveId),
+    /// Adds an activity.
+    AddActivity {
+        /// Under which objective.
+        objective: ObjectiveId,
+        /// Its position there.
+        at: usize,
+        /// The activity.
+        activity: Box<Activity>,
+    },
+    /// Removes an activity that no problem and no countermeasure refers to.
+    RemoveActivity(ActivityId),
+    /// Moves an activity, within its objective or to another one.
+    MoveActivity {
+        /// Which.
+        activity: ActivityId,
+        /// Under which objective.
+        to: ObjectiveId,
+        /// Its position there, counted without the activity itself.
+        at: usize,
+    },
+    /// Adds a problem, with its countermeasures.
+    AddProblem {
+        /// Under which objective.
+        objective: ObjectiveId,
+        /// Its position there.
+        at: usize,
+        /// The problem.
+        problem: Box<Problem>,
+    },
+    /// Removes a problem with its countermeasures.
+    RemoveProblem(ProblemId),
+    /// Adds a countermeasure.
+    AddCountermeasure {
+        /// To which problem.
+        problem: ProblemId,
+        /// Its position there: its priority.
+        at: usize,
+        /// The countermeasure.
+        countermeasure: Box<Countermeasure>,
+    },
+    /// Removes a countermeasure.
+    RemoveCountermeasure(CountermeasureId),
+}
+
+/// A field of the book with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Book that it sets")]
+pub enum BookField {
+    Title(String),
+    Organisation(String),
+    Year(i32),
+    ConfirmedOn(Option<NaiveDate>),
+}
+
+/// A field of a goal with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Goal that it sets")]
+pub enum GoalField {
+    Number(String),
+    Text(String),
+    Result(String),
+}
+
+/// A field of a department with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Department that it sets")]
+pub enum DepartmentField {
+    Name(String),
+    Head(Option<PersonId>),
+}
+
+/// A field of a person with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Person that it sets")]
+pub enum PersonField {
+    Name(String),
+    Department(Option<DepartmentId>),
+}
+
+/// A field of an objective with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Objective that it sets")]
+pub enum ObjectiveField {
+    Goal(Option<GoalId>),
+    Text(String),
+    Method(String),
+    Target(Target),
+    Timing(Timing),
+    Outcome(Option<Outcome>),
+    Status(String),
+    Measurements(Vec<Measurement>),
+}
+
+/// A field of an activity with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Activity that it sets")]
+pub enum ActivityField {
+    Text(String),
+    Owner(Option<PersonId>),
+    Timing(Timing),
+    Milestones(Vec<Milestone>),
+    StartedOn(Option<NaiveDate>),
+    DoneOn(Option<NaiveDate>),
+    Evaluation(String),
+    /// Freezes the plan as confirmed, or takes that back; one baseline is never replaced by another.
+    Baseline(Option<Baseline>),
+    Annotations(Vec<Annotation>),
+    Notes(Vec<Note>),
+}
+
+/// A field of a problem with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Problem that it sets")]
+pub enum ProblemField {
+    Activity(Option<ActivityId>),
+    Text(String),
+    RootCause(String),
+    State(ProblemState),
+    ReportedOn(Option<NaiveDate>),
+    ClosedOn(Option<NaiveDate>),
+}
+
+/// A field of a countermeasure with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Countermeasure that it sets")]
+pub enum CountermeasureField {
+    Text(String),
+    Owner(Option<PersonId>),
+    FollowUp(Option<NaiveDate>),
+    Supporting(Option<ActivityId>),
+}
