@@ -1,0 +1,244 @@
+//! Questions asked in place, at the foot of the board: why a row is late, what the problem is, from when to when.
+//! No dialog covers the plan; Enter answers, Esc takes the question back.
+
+use chrono::NaiveDate;
+use eframe::egui::{self, Key, Modifiers, RichText, TextEdit, Ui};
+
+use super::cx::{Action, Cx};
+use super::day_text;
+use crate::plan::{
+    ActivityId, Book, BookField, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing,
+    announce_delay, cancel, fresh, report_problem, set_timing, slug,
+};
+use crate::say;
+use crate::words::Words;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Until when, and why.
+    Delay(ActivityId),
+    /// What is the problem, and why.
+    Problem(ActivityId),
+    /// Why is the row cancelled.
+    Cancel(ActivityId),
+    /// From when to when, and why where the plan is confirmed.
+    Dates(ActivityId),
+    /// A goal's number, text and result; a new one where there is no id.
+    Goal(Option<GoalId>),
+    /// A new department's name.
+    Department,
+    /// The book's title, organisation and year.
+    Book,
+}
+
+/// A question with the answers typed so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    question: Question,
+    answers: [String; 3],
+    fresh: bool,
+    refused: Option<String>,
+}
+
+impl Ask {
+    fn new(question: Question, answers: [String; 3]) -> Self {
+        Self { question, answers, fresh: true, refused: None }
+    }
+
+    /// Asks until when a row is delayed, and why.
+    pub fn delay(book: &Book, id: &ActivityId) -> Self {
+        let end = book.activity(id).and_then(|a| a.timing.end).map_or_else(String::new, |d| d.to_string());
+        Self::new(Question::Delay(id.clone()), [end, String::new(), String::new()])
+    }
+
+    /// Asks what the problem of a row is.
+    pub fn problem(book: &Book, id: &ActivityId) -> Self {
+        let known = super::field::Field::Reason(id.clone()).text(book);
+        Self::new(Question::Problem(id.clone()), [known, String::new(), String::new()])
+    }
+
+    /// Asks why a row is cancelled.
+    pub fn cancel(id: &ActivityId) -> Self {
+        Self::new(Question::Cancel(id.clone()), Default::default())
+    }
+
+    /// Asks for the dates of a row.
+    pub fn dates(book: &Book, id: &ActivityId) -> Self {
+        let timing = book.activity(id).map(|a| a.timing).unwrap_or_default();
+        let text = |d: Option<NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
+        Self::new(Question::Dates(id.clone()), [text(timing.start), text(timing.end), String::new()])
+    }
+
+    /// Asks for a goal's texts.
+    pub fn goal(goal: &Goal) -> Self {
+        Self::new(Question::Goal(Some(goal.id.clone())), [goal.number.clone(), goal.text.clone(), goal.result.clone()])
+    }
+
+    /// Asks for a new goal.
+    pub fn new_goal(book: &Book) -> Self {
+        let next = book.goals.iter().filter_map(|g| g.number.parse::<u32>().ok()).max().unwrap_or(0) + 1;
+        Self::new(Question::Goal(None), [next.to_string(), String::new(), String::new()])
+    }
+
+    /// Asks for a new department.
+    pub fn department() -> Self {
+        Self::new(Question::Department, Default::default())
+    }
+
+    /// Asks for the book's head.
+    pub fn book(book: &Book) -> Self {
+        Self::new(Question::Book, [book.title.clone(), book.organisation.clone(), book.year.to_string()])
+    }
+
+    /// What is asked, and the label of each answer.
+    fn words(&self, words: &Words, confirmed: bool) -> (String, Vec<String>) {
+        let reason = || say!(words, "field-reason");
+        match &self.question {
+            Question::Delay(_) => (say!(words, "ask-delay"), vec![say!(words, "field-new-end"), reason()]),
+            Question::Problem(_) => (say!(words, "ask-problem"), vec![say!(words, "column-problem")]),
+            Question::Cancel(_) => (say!(words, "ask-cancel"), vec![reason()]),
+            Question::Dates(_) => {
+                let mut labels = vec![say!(words, "field-start"), say!(words, "field-end")];
+                if confirmed {
+                    labels.push(reason());
+                }
+                (say!(words, "ask-dates"), labels)
+            }
+            Question::Goal(_) => (
+                say!(words, "ask-goal"),
+                vec![say!(words, "column-goal-no"), say!(words, "field-goal"), say!(words, "field-goal-result")],
+            ),
+            Question::Department => (say!(words, "new-department"), vec![say!(words, "field-department")]),
+            Question::Book => (
+                say!(words, "ask-book"),
+                vec![say!(words, "field-title"), say!(words, "field-organisation"), say!(words, "field-year")],
+            ),
+        }
+    }
+
+    fn row(&self) -> Option<&ActivityId> {
+        match &self.question {
+            Question::Delay(id) | Question::Problem(id) | Question::Cancel(id) | Question::Dates(id) => Some(id),
+            Question::Goal(_) | Question::Department | Question::Book => None,
+        }
+    }
+
+    /// Shows the question and takes the answers.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let book = &cx.doc.book;
+        let row = self.row().and_then(|id| book.activity(id));
+        let (title, labels) = self.words(cx.words, row.is_some_and(|a| a.baseline.is_some()));
+        let (mut answered, mut closed) = (false, false);
+        ui.input_mut(|i| {
+            answered = i.consume_key(Modifiers::NONE, Key::Enter);
+            closed = i.consume_key(Modifiers::NONE, Key::Escape);
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(&title).font(super::look::bold()));
+            if let Some(activity) = row {
+                ui.label(RichText::new(activity.text.lines().next().unwrap_or_default()).color(cx.look.soft));
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            for (i, (label, answer)) in labels.iter().zip(&mut self.answers).enumerate() {
+                let caption = ui.label(RichText::new(label).color(cx.look.soft));
+                let wide = match &self.question {
+                    Question::Problem(_) | Question::Cancel(_) | Question::Department => 480.0,
+                    Question::Delay(_) if i == 1 => 480.0,
+                    Question::Dates(_) if i == 2 => 360.0,
+                    Question::Goal(_) if i > 0 => 280.0,
+                    Question::Book if i < 2 => 260.0,
+                    _ => 120.0,
+                };
+                let edit = TextEdit::singleline(answer).desired_width(wide).margin(egui::Margin::symmetric(8, 6));
+                let response = ui.add(edit).labelled_by(caption.id);
+                // The reason is what is wanted; dates are filled in already.
+                let first = usize::from(matches!(self.question, Question::Delay(_) | Question::Goal(_)));
+                if self.fresh && i == first {
+                    response.request_focus();
+                }
+            }
+            self.fresh = false;
+            answered |= ui.button(say!(cx.words, "ok")).clicked();
+            closed |= ui.button(say!(cx.words, "cancel")).clicked();
+        });
+        if let Some(refused) = &self.refused {
+            ui.label(RichText::new(refused).color(cx.look.red));
+        }
+        if closed {
+            cx.actions.push(Action::CloseAsk);
+        } else if answered {
+            match self.step(book, cx.doc.day, cx.words) {
+                Ok(step) => {
+                    cx.actions.push(Action::Take(step));
+                    cx.actions.push(Action::CloseAsk);
+                }
+                Err(why) => self.refused = Some(why),
+            }
+        }
+    }
+
+    fn date(&self, i: usize, year: i32, words: &Words) -> Result<Option<NaiveDate>, String> {
+        let text = self.answers[i].trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        day_text::read(text, year).map(Some).ok_or_else(|| say!(words, "not-a-date", text = text))
+    }
+
+    /// The step that the answers mean.
+    fn step(&self, book: &Book, day: NaiveDate, words: &Words) -> Result<Step, String> {
+        let [first, second, third] = self.answers.each_ref().map(|a| a.trim());
+        let backwards = || say!(words, "end-before-start");
+        let (deed, edits): (Deed, Steps) = match &self.question {
+            Question::Delay(id) => {
+                let to = self.date(0, book.year, words)?;
+                let start = book.activity(id).and_then(|a| a.timing.start);
+                if matches!((start, to), (Some(start), Some(to)) if to < start) {
+                    return Err(backwards());
+                }
+                (Deed::AnnounceDelay, announce_delay(book, id, to, second, day, ""))
+            }
+            Question::Problem(id) => (Deed::ReportProblem, report_problem(book, id, first, day)),
+            Question::Cancel(id) => (Deed::Cancel, cancel(book, id, first, day, "")),
+            Question::Dates(id) => {
+                let timing = Timing::new(self.date(0, book.year, words)?, self.date(1, book.year, words)?);
+                if timing.is_backwards() {
+                    return Err(backwards());
+                }
+                (Deed::SetDates, set_timing(book, id, timing, third, day, ""))
+            }
+            Question::Goal(None) => {
+                let goal = Goal {
+                    id: GoalId::new(fresh("g")),
+                    number: first.into(),
+                    text: second.into(),
+                    result: third.into(),
+                };
+                (Deed::AddRow, vec![Edit::AddGoal { at: book.goals.len(), goal }])
+            }
+            Question::Goal(Some(id)) => {
+                let fields =
+                    [GoalField::Number(first.into()), GoalField::Text(second.into()), GoalField::Result(third.into())];
+                (Deed::EditText, fields.into_iter().map(|f| Edit::Goal(id.clone(), f)).collect())
+            }
+            Question::Department => {
+                if first.is_empty() {
+                    return Err(say!(words, "name-missing"));
+                }
+                let id = DepartmentId::new(slug(first, |id| book.has_id(id)));
+                let department = Department { id, name: first.into(), head: None, objectives: Vec::new() };
+                let at = book.departments.len();
+                (Deed::AddRow, vec![Edit::AddDepartment { at, department: Box::new(department) }])
+            }
+            Question::Book => {
+                let year = third.parse().map_err(|_| say!(words, "not-a-number"))?;
+                let fields =
+                    [BookField::Title(first.into()), BookField::Organisation(second.into()), BookField::Year(year)];
+                (Deed::EditBook, fields.into_iter().map(Edit::Book).collect())
+            }
+        };
+        Ok(Step { deed, edits })
+    }
+}

@@ -1,0 +1,215 @@
+//! One list of commands: what menus, keys and tooltips offer, with label and shortcut.
+
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::say;
+use crate::words::Words;
+
+/// A command of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each says what it does; `label` has the words")]
+pub enum Command {
+    ShowBoard,
+    ShowReport,
+    ShowPrint,
+    OpenBook,
+    ImportSheet,
+    CloseBook,
+    Save,
+    Undo,
+    Redo,
+    Find,
+    EditCell,
+    Complete,
+    ReportStarted,
+    AnnounceDelay,
+    ReportProblem,
+    CancelRow,
+    NextRed,
+    PreviousRed,
+    NewRow,
+    NewObjective,
+    NewCountermeasure,
+    NewGoal,
+    NewDepartment,
+    RemoveRow,
+    MoveUp,
+    MoveDown,
+    ToggleInspector,
+    ToggleTheme,
+    SwitchLanguage,
+    Keys,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Command {
+    /// Every command, in the order the list of keys shows them.
+    pub const ALL: [Self; 30] = [
+        Self::Complete,
+        Self::ReportStarted,
+        Self::AnnounceDelay,
+        Self::ReportProblem,
+        Self::CancelRow,
+        Self::NextRed,
+        Self::PreviousRed,
+        Self::EditCell,
+        Self::NewRow,
+        Self::NewObjective,
+        Self::NewCountermeasure,
+        Self::NewGoal,
+        Self::NewDepartment,
+        Self::RemoveRow,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::Save,
+        Self::Undo,
+        Self::Redo,
+        Self::Find,
+        Self::ShowBoard,
+        Self::ShowReport,
+        Self::ShowPrint,
+        Self::ToggleInspector,
+        Self::OpenBook,
+        Self::ImportSheet,
+        Self::CloseBook,
+        Self::ToggleTheme,
+        Self::SwitchLanguage,
+        Self::Keys,
+    ];
+
+    /// The keys that run it.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::ReportStarted => (NONE, Key::F5),
+            Self::AnnounceDelay => (NONE, Key::F6),
+            Self::ReportProblem => (NONE, Key::F7),
+            Self::NextRed => (NONE, Key::F8),
+            Self::PreviousRed => (SHIFT, Key::F8),
+            Self::Complete => (NONE, Key::F9),
+            Self::EditCell => (NONE, Key::F2),
+            Self::Keys => (NONE, Key::F1),
+            Self::ToggleInspector => (NONE, Key::F4),
+            Self::NewRow => (NONE, Key::Insert),
+            Self::NewObjective => (SHIFT, Key::Insert),
+            Self::NewCountermeasure => (COMMAND, Key::Insert),
+            Self::RemoveRow => (COMMAND, Key::Delete),
+            Self::MoveUp => (ALT, Key::ArrowUp),
+            Self::MoveDown => (ALT, Key::ArrowDown),
+            Self::Save => (COMMAND, Key::S),
+            Self::Undo => (COMMAND, Key::Z),
+            Self::Redo => (COMMAND, Key::Y),
+            Self::Find => (COMMAND, Key::F),
+            Self::ShowBoard => (COMMAND, Key::Num1),
+            Self::ShowReport => (COMMAND, Key::Num2),
+            Self::ShowPrint => (COMMAND, Key::P),
+            Self::OpenBook => (COMMAND, Key::O),
+            Self::ImportSheet => (COMMAND_SHIFT, Key::O),
+            Self::SwitchLanguage => (COMMAND, Key::L),
+            Self::ToggleTheme => (COMMAND, Key::T),
+            Self::CancelRow | Self::CloseBook | Self::NewGoal | Self::NewDepartment => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it works while a text is being edited; the others then belong to the text.
+    pub fn while_editing(self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::ShowBoard
+                | Self::ShowReport
+                | Self::ShowPrint
+                | Self::NextRed
+                | Self::PreviousRed
+                | Self::Keys
+        )
+    }
+
+    /// What it is called.
+    pub fn label(self, words: &Words) -> String {
+        match self {
+            Self::ShowBoard => say!(words, "view-board"),
+            Self::ShowReport => say!(words, "view-report"),
+            Self::ShowPrint => say!(words, "view-print"),
+            Self::OpenBook => say!(words, "open-book"),
+            Self::ImportSheet => say!(words, "import-sheet"),
+            Self::CloseBook => say!(words, "close-book"),
+            Self::Save => say!(words, "save"),
+            Self::Undo => say!(words, "undo"),
+            Self::Redo => say!(words, "redo"),
+            Self::Find => say!(words, "find"),
+            Self::EditCell => say!(words, "edit-cell"),
+            Self::Complete => say!(words, "complete"),
+            Self::ReportStarted => say!(words, "report-started"),
+            Self::AnnounceDelay => say!(words, "announce-delay"),
+            Self::ReportProblem => say!(words, "report-problem"),
+            Self::CancelRow => say!(words, "cancel-row"),
+            Self::NextRed => say!(words, "next-red"),
+            Self::PreviousRed => say!(words, "previous-red"),
+            Self::NewRow => say!(words, "new-row"),
+            Self::NewObjective => say!(words, "new-objective"),
+            Self::NewCountermeasure => say!(words, "new-countermeasure"),
+            Self::NewGoal => say!(words, "new-goal"),
+            Self::NewDepartment => say!(words, "new-department"),
+            Self::RemoveRow => say!(words, "remove-row"),
+            Self::MoveUp => say!(words, "move-up"),
+            Self::MoveDown => say!(words, "move-down"),
+            Self::ToggleInspector => say!(words, "toggle-inspector"),
+            Self::ToggleTheme => say!(words, "toggle-theme"),
+            Self::SwitchLanguage => say!(words, "switch-language"),
+            Self::Keys => say!(words, "keys"),
+        }
+    }
+
+    /// Its label with its keys, for a tooltip.
+    pub fn tooltip(self, words: &Words, ctx: &Context) -> String {
+        match self.shortcut() {
+            Some(keys) => format!("{}  {}", self.label(words), ctx.format_shortcut(&keys)),
+            None => self.label(words),
+        }
+    }
+
+    /// The commands whose keys were pressed in this frame; `editing`: a text has the keyboard.
+    pub fn pressed(ctx: &Context, editing: bool) -> Vec<Self> {
+        let offered = Self::ALL.into_iter().filter(|c| !editing || c.while_editing());
+        // More modifiers first: Shift+F8 must not be taken for F8.
+        let mut keyed: Vec<_> = offered.filter_map(|c| c.shortcut().map(|keys| (c, keys))).collect();
+        keyed.sort_by_key(|(_, k)| {
+            std::cmp::Reverse(u8::from(k.modifiers.shift) + u8::from(k.modifiers.command) + u8::from(k.modifiers.alt))
+        });
+        let pressed = |keys: &KeyboardShortcut| ctx.input_mut(|i| i.consume_shortcut(keys));
+        let mut pressed: Vec<_> = keyed.iter().filter(|(_, keys)| pressed(keys)).map(|(c, _)| *c).collect();
+        let redo = KeyboardShortcut::new(COMMAND_SHIFT, Key::Z);
+        if !editing && ctx.input_mut(|i| i.consume_shortcut(&redo)) {
+            pressed.push(Self::Redo);
+        }
+        pressed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_their_keys() {
+        let mut keys: Vec<_> = Command::ALL.iter().filter_map(|c| c.shortcut()).map(|k| format!("{k:?}")).collect();
+        let count = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), count);
+    }
+
+    #[test]
+    fn every_command_stands_once_in_the_list() {
+        let mut all = Command::ALL.map(|c| format!("{c:?}")).to_vec();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), Command::ALL.len());
+    }
+}

@@ -1,0 +1,79 @@
+//! The foot of the window: counts that filter when clicked, what is unsaved, what was told last.
+
+use eframe::egui::{self, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+
+use super::cx::{Action, Cx};
+use super::{grid, look, mark};
+use crate::board::{Filter, MarkFilter};
+use crate::rules::Status;
+use crate::say;
+
+/// Shows the foot; `told` is the last message.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: Option<&str>, busy: bool) {
+    ui.horizontal_centered(|ui| {
+        let w = cx.words;
+        let counts = cx.doc.board.counts;
+        let chips = [
+            (Status::Done, MarkFilter::Done, counts.done, say!(w, "status-done")),
+            (Status::OnSchedule, MarkFilter::OnSchedule, counts.on_schedule, say!(w, "status-on-schedule")),
+            (Status::Delayed, MarkFilter::Red, counts.red, say!(w, "count-red")),
+            (Status::Problem, MarkFilter::RedWithoutReason, counts.red_without_reason, say!(w, "reason-missing")),
+            (Status::Upcoming, MarkFilter::Upcoming, counts.upcoming, say!(w, "status-upcoming")),
+        ];
+        for (status, by, count, label) in chips {
+            if by == MarkFilter::RedWithoutReason && count == 0 && cx.doc.filter.mark != Some(by) {
+                continue;
+            }
+            chip(ui, cx, status, by, count, &label);
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let unsaved = cx.doc.history.unsaved();
+            let saved = if let Some(why) = cx.doc.folder.read_only() {
+                RichText::new(why.error().message(w)).color(cx.look.red)
+            } else if unsaved == 0 {
+                RichText::new(say!(w, "all-saved")).color(cx.look.soft)
+            } else {
+                RichText::new(say!(w, "unsaved", count = unsaved)).color(cx.look.ink)
+            };
+            ui.label(saved.font(look::small()));
+            if busy {
+                ui.spinner();
+            }
+            if let Some(told) = told {
+                let label = egui::Label::new(RichText::new(told).font(look::small())).truncate();
+                ui.add(label).on_hover_text(told);
+            }
+        });
+    });
+}
+
+fn chip(ui: &mut Ui, cx: &mut Cx<'_>, status: Status, by: MarkFilter, count: usize, label: &str) {
+    let chosen = cx.doc.filter.mark == Some(by);
+    let painter = ui.painter().clone();
+    let number = grid::layout(
+        &painter,
+        &count.to_string(),
+        egui::FontId::new(16.0, look::bold_family()),
+        mark::color(status, &cx.look),
+        90.0,
+        1,
+    );
+    let word = grid::layout(&painter, label, look::small(), cx.look.ink, 200.0, 1);
+    let size = vec2(number.size().x + word.size().x + 44.0, 32.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("{count} {label}")));
+    if chosen || response.hovered() || response.has_focus() {
+        let fill = if chosen { cx.look.day_tint } else { cx.look.head };
+        let line = if chosen || response.has_focus() { cx.look.day } else { fill };
+        painter.rect(rect, 8.0, fill, Stroke::new(1.0, line), egui::StrokeKind::Inside);
+    }
+    let y = rect.center().y;
+    mark::paint(&painter, pos2(rect.left() + 17.0, y), 15.0, status, &cx.look, cx.look.ground);
+    let x = rect.left() + 30.0;
+    painter.galley(pos2(x, y - number.size().y / 2.0), number.clone(), cx.look.ink);
+    painter.galley(pos2(x + number.size().x + 5.0, y - word.size().y / 2.0 + 1.0), word, cx.look.ink);
+    if response.clicked() {
+        let mark = (!chosen).then_some(by);
+        cx.actions.push(Action::Show(Filter { mark, ..cx.doc.filter.clone() }));
+    }
+}

@@ -1,0 +1,89 @@
+//! The window: screens over an open book, painted from the board and the report, changed by edits alone.
+//!
+//! Screens read the [`Document`](document::Document) and push [`Action`](cx::Action)s; the shell carries them out when
+//! the frame is drawn. Three states are kept apart: the plan (saved, undoable), the settings (the user's), the session
+//! (selection, drafts, questions). Leaves out judgement, files and typesetting, which it calls.
+
+mod ask;
+mod board_view;
+mod command;
+mod cx;
+mod day_text;
+mod deeds;
+mod document;
+mod editor;
+mod empty;
+mod field;
+mod foot;
+mod grid;
+mod heights;
+mod import_view;
+mod inspector;
+mod jobs;
+mod keys;
+pub mod look;
+mod mark;
+mod notices;
+mod print_view;
+mod rail;
+mod refused;
+mod report_view;
+mod row_text;
+mod sample;
+mod selection;
+mod settings;
+mod shell;
+mod start;
+mod timeline;
+mod top;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use eframe::egui::{self, ViewportBuilder};
+
+pub use settings::Settings;
+pub use shell::Window;
+
+/// Opens the window on `book`, or on the start screen; returns when it is closed.
+///
+/// # Errors
+/// What the system said where it could not open a window.
+pub fn run(book: Option<PathBuf>, today: Option<NaiveDate>) -> Result<(), String> {
+    let today = today.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let viewport = ViewportBuilder::default()
+        .with_title("Roundel")
+        .with_app_id("roundel")
+        .with_inner_size([1360.0, 820.0])
+        .with_min_inner_size([900.0, 560.0])
+        .with_icon(icon());
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    eframe::run_native(
+        "Roundel",
+        options,
+        Box::new(move |cc| {
+            let mut window = Window::new(&cc.egui_ctx, Settings::of_user(), today);
+            if let Some(book) = book {
+                window.open(book);
+            }
+            Ok(Box::new(window))
+        }),
+    )
+    .map_err(|e| e.to_string())
+}
+
+/// The circle, drawn.
+fn icon() -> egui::IconData {
+    const SIZE: i32 = 64;
+    let ink = crate::board::tokens::LIGHT.ink;
+    let mut rgba = Vec::new();
+    for y in 0..SIZE {
+        for x in 0..SIZE {
+            let (dx, dy) = (x as f32 - 31.5, y as f32 - 31.5);
+            let from_ring = ((dx * dx + dy * dy).sqrt() - 23.0).abs();
+            let alpha = ((7.0 - from_ring).clamp(0.0, 1.0) * 255.0) as u8;
+            rgba.extend([ink[0], ink[1], ink[2], alpha]);
+        }
+    }
+    egui::IconData { rgba, width: SIZE as u32, height: SIZE as u32 }
+}

@@ -1,0 +1,188 @@
+//! The print view: which chart on which paper, its pages as they will come out, and the file.
+
+use chrono::NaiveDate;
+use eframe::egui::{self, ColorImage, ComboBox, RichText, ScrollArea, Stroke, TextureHandle, TextureOptions, Ui, vec2};
+
+use super::cx::Cx;
+use super::look;
+use crate::plan::Book;
+use crate::print::{Audience, Chart, Paper};
+use crate::say;
+
+/// What is to be typeset: a copy, so that the window goes on meanwhile.
+#[derive(Clone)]
+pub struct Order {
+    /// The book.
+    pub book: Book,
+    /// Which chart.
+    pub chart: Chart,
+    /// On which paper.
+    pub paper: Paper,
+    /// For whom.
+    pub audience: Audience,
+    /// The day shown.
+    pub day: NaiveDate,
+    /// For a grey printer.
+    pub mono: bool,
+}
+
+/// What is chosen, and the pages to look at.
+pub struct PrintView {
+    chart: Chart,
+    paper: Paper,
+    mono: bool,
+    zoom: f32,
+    wanted: Option<Key>,
+    serial: u64,
+    pages: Vec<TextureHandle>,
+    failed: Option<String>,
+    waiting: bool,
+}
+
+/// What the pages depend on.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    revision: u64,
+    chart: Chart,
+    paper: Paper,
+    mono: bool,
+    audience: Audience,
+    lang: crate::words::Lang,
+}
+
+/// What the print view asks for.
+pub enum Ask {
+    /// Typeset the pages.
+    Preview(u64, Order),
+    /// Write them to a file.
+    Save,
+}
+
+impl Default for PrintView {
+    fn default() -> Self {
+        Self {
+            chart: Chart::Board,
+            paper: Paper::A3,
+            mono: false,
+            zoom: 1.0,
+            wanted: None,
+            serial: 0,
+            pages: Vec::new(),
+            failed: None,
+            waiting: false,
+        }
+    }
+}
+
+impl PrintView {
+    /// What would be typeset now.
+    pub fn order(&self, doc: &super::document::Document) -> Order {
+        let audience = doc.filter.department.clone().map_or(Audience::Management, Audience::Department);
+        Order { book: doc.book.clone(), chart: self.chart, paper: self.paper, audience, day: doc.day, mono: self.mono }
+    }
+
+    /// A file name for it.
+    pub fn file_name(&self, doc: &super::document::Document) -> String {
+        let title: String =
+            doc.book.title.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c)).take(60).collect();
+        format!("{} {} {}.pdf", title.trim(), self.paper.name(), doc.day).trim_start().to_owned()
+    }
+
+    /// Takes the pages that were typeset.
+    pub fn typeset(&mut self, ctx: &egui::Context, serial: u64, pages: Result<Vec<ColorImage>, String>) {
+        if serial != self.serial {
+            return;
+        }
+        self.waiting = false;
+        match pages {
+            Ok(pages) => {
+                self.failed = None;
+                let load = |(i, page)| ctx.load_texture(format!("page {i}"), page, TextureOptions::LINEAR);
+                self.pages = pages.into_iter().enumerate().map(load).collect();
+            }
+            Err(why) => self.failed = Some(why),
+        }
+    }
+
+    /// Shows the view; asks for pages where the ones there are not those wanted.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Ask> {
+        let mut ask = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.add_space(8.0);
+            if self.choices(ui, cx) {
+                ask = Some(Ask::Save);
+            }
+        });
+        let order = self.order(cx.doc);
+        let key = Key {
+            revision: cx.doc.revision,
+            chart: self.chart,
+            paper: self.paper,
+            mono: self.mono,
+            audience: order.audience.clone(),
+            lang: cx.words.lang(),
+        };
+        if self.wanted.as_ref() != Some(&key) {
+            self.wanted = Some(key);
+            self.serial += 1;
+            self.waiting = true;
+            ask = ask.or(Some(Ask::Preview(self.serial, order)));
+        }
+        self.show_pages(ui, cx);
+        ask
+    }
+
+    fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
+        let w = cx.words;
+        for (chart, label) in [(Chart::Board, say!(w, "view-board")), (Chart::Report, say!(w, "view-report"))] {
+            ui.selectable_value(&mut self.chart, chart, label);
+        }
+        ui.separator();
+        let caption = ui.label(say!(w, "paper"));
+        ComboBox::from_id_salt("paper")
+            .width(72.0)
+            .selected_text(self.paper.name())
+            .show_ui(ui, |ui| {
+                for paper in Paper::ALL {
+                    ui.selectable_value(&mut self.paper, paper, paper.name());
+                }
+            })
+            .response
+            .labelled_by(caption.id);
+        ui.checkbox(&mut self.mono, say!(w, "mono"));
+        ui.separator();
+        if ui.button("−").on_hover_text(say!(w, "zoom-out")).clicked() {
+            self.zoom = (self.zoom / 1.25).max(0.3);
+        }
+        if ui.button("+").on_hover_text(say!(w, "zoom-in")).clicked() {
+            self.zoom = (self.zoom * 1.25).min(4.0);
+        }
+        let save = ui.button(RichText::new(say!(w, "save-chart")).font(look::bold())).clicked();
+        if self.waiting {
+            ui.spinner();
+            ui.label(RichText::new(say!(w, "typesetting")).color(cx.look.soft));
+        } else if !self.pages.is_empty() {
+            ui.label(RichText::new(say!(w, "pages", count = self.pages.len())).color(cx.look.soft));
+        }
+        save
+    }
+
+    fn show_pages(&self, ui: &mut Ui, cx: &Cx<'_>) {
+        if let Some(why) = &self.failed {
+            ui.label(RichText::new(why).color(cx.look.red));
+        }
+        let room = ui.available_size() - vec2(32.0, 24.0);
+        ScrollArea::both().id_salt("pages").auto_shrink(false).show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                for page in &self.pages {
+                    let natural = page.size_vec2();
+                    let fit = (room.x / natural.x).min(room.y / natural.y);
+                    ui.add_space(10.0);
+                    let response = ui.add(egui::Image::new(page).fit_to_exact_size(natural * fit * self.zoom));
+                    let line = Stroke::new(1.0, cx.look.line);
+                    ui.painter().rect_stroke(response.rect, 0.0, line, egui::StrokeKind::Outside);
+                }
+            });
+        });
+    }
+}

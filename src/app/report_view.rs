@@ -1,0 +1,401 @@
+//! The PDCA report: eight columns, editable in the cell, several problems and countermeasures to an objective.
+
+use eframe::egui::{Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+
+use super::cx::{Action, Cx};
+use super::editor::Outcome as Edited;
+use super::field::Field;
+use super::grid::{self, Columns, HEAD, PAD_X, PAD_Y};
+use super::heights::Heights;
+use super::look;
+use super::selection::Selection;
+use super::{mark, row_text};
+use crate::board::ReportRow;
+use crate::plan::{Book, Outcome};
+use crate::rules::{Mark, judge};
+use crate::say;
+use crate::words::Words;
+
+/// How many columns there are.
+pub const COLUMNS: usize = 8;
+const GOAL: usize = 0;
+const OBJECTIVE: usize = 1;
+const TARGET: usize = 2;
+const ACTIVITY: usize = 3;
+const EVALUATION: usize = 4;
+const PROBLEM: usize = 5;
+const MEASURE: usize = 6;
+const STATUS: usize = 7;
+const MARK_ROOM: f32 = 24.0;
+
+/// The word of an outcome.
+pub fn outcome(words: &Words, outcome: Option<Outcome>) -> String {
+    match outcome {
+        Some(Outcome::Met) => say!(words, "outcome-met"),
+        Some(Outcome::OnTheWay) => say!(words, "outcome-on-the-way"),
+        Some(Outcome::Missed) => say!(words, "outcome-missed"),
+        None => say!(words, "outcome-open"),
+    }
+}
+
+/// The text that a column of a row edits; a new problem or countermeasure where there is none yet.
+pub fn field(book: &Book, row: &ReportRow, column: usize) -> Option<Field> {
+    let objective = row.objective(book);
+    let activity = row.activity(book).map(|a| a.id.clone());
+    let problem = row.problem(book).map(|p| p.id.clone());
+    match column {
+        GOAL => objective.goal.clone().map(Field::GoalText),
+        OBJECTIVE => Some(Field::Objective(objective.id.clone())),
+        TARGET => Some(Field::Measure(objective.id.clone())),
+        ACTIVITY => activity.map(Field::Activity),
+        EVALUATION => activity.map(Field::Evaluation),
+        PROBLEM => Some(problem.map_or_else(|| Field::NewProblem(objective.id.clone(), activity), Field::Problem)),
+        MEASURE => match row.countermeasure(book) {
+            Some(countermeasure) => Some(Field::Countermeasure(countermeasure.id.clone())),
+            None => problem.map(Field::NewCountermeasure),
+        },
+        _ => Some(Field::Status(objective.id.clone())),
+    }
+}
+
+/// What a cell shows; empty in the rows below the first of what it belongs to.
+fn shown(cx: &Cx<'_>, row: &ReportRow, column: usize) -> String {
+    let book = &cx.doc.book;
+    let objective = row.objective(book);
+    let first = row.first_of;
+    match column {
+        GOAL if first.objective => row.goal.map(|g| &book.goals[g]).map_or_else(String::new, |g| {
+            if first.goal { format!("{}\n{}", g.number, g.text) } else { g.number.clone() }
+        }),
+        OBJECTIVE if first.objective => join(&[&objective.text, &objective.method]),
+        TARGET if first.objective => join(&[&objective.target.summary(), &row_text::timing(objective.timing)]),
+        ACTIVITY if first.activity => row.activity(book).map_or_else(String::new, |a| {
+            let owner = a.owner.as_ref().map_or_else(|| say!(cx.words, "no-owner"), |o| book.person_name(o).to_owned());
+            join(&[&a.text, &join_inline(&[&owner, &row_text::timing(a.timing)])])
+        }),
+        EVALUATION if first.activity => row.activity(book).map_or_else(String::new, |a| a.evaluation.clone()),
+        PROBLEM if first.problem => row.problem(book).map_or_else(String::new, |p| {
+            let cause = if p.root_cause.is_empty() {
+                String::new()
+            } else {
+                say!(
+                    cx.words,
+                    "label-and-text",
+                    label = say!(cx.words, "field-root-cause"),
+                    text = p.root_cause.as_str()
+                )
+            };
+            join(&[&p.text, &cause])
+        }),
+        MEASURE => row.countermeasure(book).map_or_else(String::new, |c| {
+            let owner = c.owner.as_ref().map(|o| book.person_name(o)).unwrap_or_default();
+            let day = c.follow_up.map(|d| say!(cx.words, "follow-up-on", day = d.to_string())).unwrap_or_default();
+            join(&[&c.text, &join_inline(&[owner, &day])])
+        }),
+        STATUS if first.objective => {
+            let word = objective.outcome.map(|o| outcome(cx.words, Some(o))).unwrap_or_default();
+            join(&[&word, &objective.status])
+        }
+        _ => String::new(),
+    }
+}
+
+fn join(parts: &[&str]) -> String {
+    parts.iter().filter(|p| !p.trim().is_empty()).copied().collect::<Vec<_>>().join("\n")
+}
+
+fn join_inline(parts: &[&str]) -> String {
+    parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+}
+
+/// How many rows below this one a cell reaches over: as long as the next row does not begin what it shows.
+fn spans(row: &ReportRow, next: &ReportRow, column: usize) -> bool {
+    match column {
+        GOAL | OBJECTIVE | TARGET | STATUS => !next.first_of.objective,
+        ACTIVITY | EVALUATION => !next.first_of.objective && next.activity == row.activity && !next.first_of.activity,
+        PROBLEM => {
+            !next.first_of.objective && next.problem.is_some() && next.problem == row.problem && !next.first_of.problem
+        }
+        _ => false,
+    }
+}
+
+/// Shows the report.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
+    let doc = cx.doc;
+    let whole = ui.available_rect_before_wrap();
+    let bar = ui.spacing().scroll.bar_width + 4.0;
+    let columns = Columns::fit(
+        whole.width() - bar,
+        &[(64.0, 0.5), (110.0, 1.1), (100.0, 0.9), (150.0, 1.7), (90.0, 1.1), (110.0, 1.5), (120.0, 1.5), (76.0, 0.7)],
+    );
+    let head = Rect::from_min_size(whole.min, vec2(whole.width(), HEAD));
+    let w = cx.words;
+    let titles = [
+        say!(w, "column-goal-no"),
+        say!(w, "column-objective"),
+        say!(w, "column-target"),
+        say!(w, "column-activity"),
+        say!(w, "column-evaluation"),
+        say!(w, "column-problem"),
+        say!(w, "column-countermeasure"),
+        say!(w, "column-objective-status"),
+    ];
+    grid::heads(ui.painter(), head, &columns, &titles, &cx.look);
+    let body = Rect::from_min_max(pos2(whole.left(), head.bottom()), whole.max);
+    let mut ui = ui.new_child(eframe::egui::UiBuilder::new().max_rect(body));
+    ui.set_clip_rect(body.intersect(ui.clip_rect()));
+    if doc.report.rows.is_empty() {
+        super::empty::rows(&mut ui, cx);
+        return;
+    }
+    heights.update(doc.revision, &columns, &doc.report.rows, |row| estimate(cx, row, &columns));
+    if let Some(all) = heights.all_if_few() {
+        for group in all {
+            heights.measure(group, |row| measure(ui.painter(), cx, row, &columns), &doc.report.rows, spans);
+        }
+    }
+    let total = heights.total();
+    ScrollArea::vertical().id_salt("report").auto_shrink(false).show_viewport(&mut ui, |ui, view| {
+        ui.set_height(total + 60.0);
+        let origin = ui.max_rect().min;
+        let groups = heights.groups_within(view.top(), view.bottom());
+        let painter = ui.painter().clone();
+        let mut grown = false;
+        for group in groups.clone() {
+            grown |= heights.measure(group, |row| measure(&painter, cx, row, &columns), &doc.report.rows, spans);
+        }
+        if grown {
+            // The places below have moved by what was measured now.
+            ui.ctx().request_repaint();
+        }
+        for group in groups {
+            for i in heights.rows_of(group) {
+                paint_row(ui, cx, (origin.x, origin.y), i, &columns, heights, (view.top(), view.bottom()));
+            }
+        }
+        if let Some(line) = doc.report_line {
+            edit_selected(ui, cx, (origin.x, origin.y), line, &columns, heights);
+        }
+    });
+}
+
+/// The least heights of a row's cells, from the number of characters: for rows that were not in view yet.
+fn estimate(cx: &Cx<'_>, row: &ReportRow, columns: &Columns) -> f32 {
+    let book = &cx.doc.book;
+    let lines = |text: &str, column: usize| {
+        let per_line = ((columns.width(column) - 2.0 * PAD_X) / 7.2).max(4.0);
+        text.lines().map(|l| (unicode_width::UnicodeWidthStr::width(l) as f32 / per_line).ceil().max(1.0)).sum::<f32>()
+    };
+    let activity = row.activity(book).filter(|_| row.first_of.activity);
+    let counts = [
+        activity.map_or(0.0, |a| lines(&a.text, ACTIVITY) + 1.0),
+        activity.map_or(0.0, |a| lines(&a.evaluation, EVALUATION)),
+        row.problem(book)
+            .filter(|_| row.first_of.problem)
+            .map_or(0.0, |p| lines(&p.text, PROBLEM) + lines(&p.root_cause, PROBLEM)),
+        row.countermeasure(book).map_or(0.0, |c| lines(&c.text, MEASURE) + 1.0),
+    ];
+    counts.into_iter().fold(1.0, f32::max) * 18.5 + 2.0 * PAD_Y
+}
+
+/// The heights of a row's cells, laid out.
+fn measure(painter: &Painter, cx: &Cx<'_>, row: &ReportRow, columns: &Columns) -> [f32; COLUMNS] {
+    std::array::from_fn(|column| {
+        let text = shown(cx, row, column);
+        if text.is_empty() {
+            return 0.0;
+        }
+        let room = if column == ACTIVITY { MARK_ROOM } else { 0.0 };
+        let width = columns.width(column) - 2.0 * PAD_X - room;
+        grid::layout(painter, &text, look::text(), cx.look.ink, width, 0).size().y + 2.0 * PAD_Y
+    })
+}
+
+fn paint_row(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    (left, zero): (f32, f32),
+    i: usize,
+    columns: &Columns,
+    heights: &Heights,
+    (from, to): (f32, f32),
+) {
+    let doc = cx.doc;
+    let rows = &doc.report.rows;
+    let row = &rows[i];
+    let (top, bottom) = (heights.top(i), heights.top(i + 1));
+    let selected = doc.report_line == Some(i);
+    let key = doc.selection.as_ref().filter(|_| selected).map(|s| s.column);
+    let painter = ui.painter();
+    let in_view = bottom > from && top < to;
+    if in_view && selected {
+        let band = columns.cell(left, MEASURE, zero + top, zero + bottom);
+        painter.rect_filled(band, 0.0, cx.look.day_tint);
+    }
+    for column in 0..COLUMNS {
+        let end = last_of_span(rows, i, column);
+        let rect = columns.cell(left, column, zero + top, zero + heights.top(end));
+        let text = shown(cx, row, column);
+        let begins = begins(row, column);
+        if !begins && !(in_view && column >= PROBLEM && column <= MEASURE) {
+            continue;
+        }
+        if zero + heights.top(end) < zero + from || top > to {
+            continue;
+        }
+        painter.hline(rect.x_range(), rect.top(), Stroke::new(1.0, line_color(cx, row, column)));
+        paint_text(painter, cx, row, column, rect, &text);
+        let current = key == Some(column);
+        let id = Id::unique(("report", id_text(&doc.book, row), column));
+        let name = || {
+            let label = field(&doc.book, row, column).map_or_else(String::new, |f| f.name(cx.words));
+            say!(cx.words, "label-and-text", label = label, text = text.as_str())
+        };
+        let response = grid::cell(ui, id, rect, current, name);
+        if response.clicked() {
+            cx.actions.push(Action::Select(Selection::of_report(&doc.book, row, column)));
+        }
+        if response.double_clicked()
+            && let Some(field) = field(&doc.book, row, column)
+        {
+            cx.actions.push(Action::Edit(field));
+        }
+        if current {
+            grid::selection(ui.painter(), rect, &cx.look);
+        }
+    }
+}
+
+fn id_text(book: &Book, row: &ReportRow) -> String {
+    let objective = row.objective(book).id.as_str();
+    let activity = row.activity(book).map_or("", |a| a.id.as_str());
+    let problem = row.problem(book).map_or("", |p| p.id.as_str());
+    let countermeasure = row.countermeasure(book).map_or("", |c| c.id.as_str());
+    format!("{objective}/{activity}/{problem}/{countermeasure}")
+}
+
+fn begins(row: &ReportRow, column: usize) -> bool {
+    match column {
+        GOAL | OBJECTIVE | TARGET | STATUS => row.first_of.objective,
+        ACTIVITY | EVALUATION => row.first_of.activity || row.first_of.objective || row.activity.is_none(),
+        PROBLEM => row.first_of.problem || row.problem.is_none(),
+        _ => true,
+    }
+}
+
+fn line_color(cx: &Cx<'_>, row: &ReportRow, column: usize) -> eframe::egui::Color32 {
+    if row.first_of.goal {
+        cx.look.strip
+    } else if row.first_of.objective || column >= ACTIVITY {
+        cx.look.line
+    } else {
+        eframe::egui::Color32::TRANSPARENT
+    }
+}
+
+fn last_of_span(rows: &[ReportRow], i: usize, column: usize) -> usize {
+    let below = rows[i + 1..].iter().zip(&rows[i..]);
+    i + 1 + below.take_while(|(next, row)| spans(row, next, column)).count()
+}
+
+fn paint_text(painter: &Painter, cx: &Cx<'_>, row: &ReportRow, column: usize, rect: Rect, text: &str) {
+    let look = &cx.look;
+    let book = &cx.doc.book;
+    let mut x = rect.left() + PAD_X;
+    let mut color = look.ink;
+    let mut font = look::text();
+    match column {
+        ACTIVITY => {
+            if let Some(activity) = row.activity(book).filter(|_| row.first_of.activity) {
+                let status = judge(row.objective(book), activity, cx.doc.day).status;
+                let tint = mark::tint(status, look).unwrap_or(look.paper);
+                painter.rect_filled(
+                    Rect::from_min_max(rect.min, pos2(rect.left() + MARK_ROOM + 4.0, rect.bottom()))
+                        .shrink2(vec2(0.0, 0.5)),
+                    0.0,
+                    tint,
+                );
+                mark::paint(painter, pos2(rect.left() + 14.0, rect.top() + PAD_Y + 9.0), 16.0, status, look, tint);
+            }
+            x += MARK_ROOM;
+        }
+        PROBLEM => {
+            let red = row
+                .activity(book)
+                .is_some_and(|a| judge(row.objective(book), a, cx.doc.day).status.mark() == Mark::Red);
+            if red {
+                color = look.red;
+                let judgement = row.activity(book).map(|a| judge(row.objective(book), a, cx.doc.day));
+                if text.is_empty() && row.first_of.activity {
+                    return paint_missing(painter, cx, rect, judgement.and_then(|j| j.reason));
+                }
+            }
+        }
+        STATUS => {
+            font = look::text();
+            if row.objective(book).outcome == Some(Outcome::Missed) {
+                color = look.red;
+            }
+        }
+        GOAL => font = look::bold(),
+        _ => {}
+    }
+    if text.is_empty() {
+        return;
+    }
+    let galley = grid::layout(painter, text, font, color, rect.right() - PAD_X - x, 0);
+    painter.galley(pos2(x, rect.top() + PAD_Y), galley, color);
+}
+
+/// A red row without a problem in the report: its delay's reason, or loudly that there is none.
+fn paint_missing(painter: &Painter, cx: &Cx<'_>, rect: Rect, reason: Option<&str>) {
+    let look = &cx.look;
+    let at = pos2(rect.left() + PAD_X, rect.top() + PAD_Y);
+    let width = rect.width() - 2.0 * PAD_X;
+    match reason {
+        Some(reason) => {
+            let rows = ((rect.height() - 2.0 * PAD_Y) / 18.0).floor().max(1.0) as usize;
+            let galley = grid::layout(painter, reason, look::text(), look.red, width, rows);
+            painter.galley(at, galley, look.red);
+        }
+        None => {
+            let galley =
+                grid::layout(painter, &say!(cx.words, "reason-missing"), look::bold(), look.on_red, width - 12.0, 1);
+            let badge = Rect::from_min_size(at - vec2(0.0, 2.0), galley.size() + vec2(12.0, 4.0));
+            painter.rect_filled(badge, 4.0, look.red);
+            painter.galley(badge.min + vec2(6.0, 2.0), galley, look.on_red);
+        }
+    }
+}
+
+fn edit_selected(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    (left, zero): (f32, f32),
+    line: usize,
+    columns: &Columns,
+    heights: &Heights,
+) {
+    let Some(selection) = &cx.doc.selection else { return };
+    let rows = &cx.doc.report.rows;
+    let column = selection.column.min(COLUMNS - 1);
+    // A cell that spans rows is edited where its text stands.
+    let start = (0..=line).rev().find(|i| begins(&rows[*i], column)).unwrap_or(line);
+    let rect = columns.cell(left, column, zero + heights.top(start), zero + heights.top(line + 1));
+    if cx.doc.scroll_to_selection {
+        grid::bring_into_view(ui, rect);
+    }
+    let row = rows[line];
+    let here = field(&cx.doc.book, &row, column);
+    let Some(field) = cx.editor.open_field().cloned().or(here) else { return };
+    let name = {
+        let of = row.activity(&cx.doc.book).map_or(&row.objective(&cx.doc.book).text, |a| &a.text);
+        format!("{} – {of}", field.name(cx.words))
+    };
+    match cx.editor.show(ui, rect, &field, &name, &cx.look, cx.grid_has_keyboard) {
+        Edited::Idle => {}
+        Edited::Commit(field, text, go) => cx.actions.push(Action::Commit(field, text, go)),
+        Edited::Refused => cx.actions.push(Action::Tell(say!(cx.words, "not-a-number"))),
+    }
+}

@@ -1,0 +1,112 @@
+//! What the window remembers of its user: language, theme, recent books. Never part of a book.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::ThemePreference;
+use serde::{Deserialize, Serialize};
+
+use crate::words::Lang;
+
+/// The user's settings. A field that can't be read has its default: settings are never worth an error.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language; none: the system's.
+    pub lang: Option<Lang>,
+    /// Light, dark, or the system's choice.
+    pub theme: Theme,
+    /// Books opened lately, the last one first.
+    pub recent: Vec<PathBuf>,
+    /// Whether the inspector is open; none: as the window's width suggests.
+    pub inspector: Option<bool>,
+    /// Where they are kept; none: nowhere, as in a test.
+    #[serde(skip)]
+    file: Option<PathBuf>,
+}
+
+/// Light, dark, or the system's choice.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// Paper.
+    #[default]
+    Light,
+    /// Dark.
+    Dark,
+    /// As the system.
+    System,
+}
+
+impl Theme {
+    /// The next one, round.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+            Self::System => Self::Light,
+        }
+    }
+
+    /// For egui.
+    pub fn preference(self) -> ThemePreference {
+        match self {
+            Self::Light => ThemePreference::Light,
+            Self::Dark => ThemePreference::Dark,
+            Self::System => ThemePreference::System,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { lang: None, theme: Theme::Light, recent: Vec::new(), inspector: None, file: None }
+    }
+}
+
+const RECENT: usize = 8;
+
+impl Settings {
+    /// The settings of this user.
+    pub fn of_user() -> Self {
+        let Some(file) = directories::ProjectDirs::from("", "", "roundel").map(|d| d.config_dir().join("settings.ron"))
+        else {
+            return Self::default();
+        };
+        let read = std::fs::read_to_string(&file).ok().and_then(|text| ron::from_str(&text).ok());
+        Self { file: Some(file), ..read.unwrap_or_default() }
+    }
+
+    /// The language to speak.
+    pub fn lang(&self) -> Lang {
+        self.lang.unwrap_or_else(Lang::of_system)
+    }
+
+    /// Puts a book first among the recent ones.
+    pub fn opened(&mut self, path: &Path) {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|p| *p != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(RECENT);
+        self.save();
+    }
+
+    /// Takes a book off the recent ones.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|p| p != path);
+        self.save();
+    }
+
+    /// Keeps the settings. A disk that refuses them costs nothing but the memory of them.
+    pub fn save(&self) {
+        use std::io::Write as _;
+        let Some(file) = &self.file else { return };
+        let Ok(text) = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()) else { return };
+        let Some(folder) = file.parent() else { return };
+        let write = || -> std::io::Result<()> {
+            std::fs::create_dir_all(folder)?;
+            let mut out = atomic_write_file::AtomicWriteFile::open(file)?;
+            out.write_all(text.as_bytes())?;
+            out.commit()
+        };
+        let _ = write();
+    }
+}

@@ -1,0 +1,101 @@
+//! The command line: the same program without a window.
+//!
+//! Owns the arguments and what goes to the terminal; each command is a thin walk through the other rooms. Errors go to
+//! stderr with where and what to do; exit codes are 0 done, 1 findings, 2 error.
+
+mod args;
+mod make;
+mod paper;
+mod read;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::Parser as _;
+
+use args::{Args, Command};
+
+use crate::words::{Lang, Words};
+
+/// What a command came to.
+pub(crate) type Outcome = Result<Done, Failure>;
+
+/// A command that did its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// Nothing to add: 0.
+    Well,
+    /// Findings: 1.
+    Findings,
+}
+
+/// A command that could not: the message, ready for people.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// What happened, where, what to do.
+    Said(String),
+    /// The reader of our output went away; nothing is wrong.
+    PipeClosed,
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::PipeClosed } else { Self::Said(error.to_string()) }
+    }
+}
+
+/// Where a command writes, and in which language.
+pub(crate) struct Terminal<'a> {
+    pub words: Words,
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+}
+
+impl Terminal<'_> {
+    /// A warning: the work goes on.
+    fn warn(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.err, "{text}")?)
+    }
+}
+
+/// Runs the command line; `open_window` opens the window on a book and day, and says why it could not.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    open_window: impl FnOnce(Option<PathBuf>, Option<NaiveDate>) -> Result<(), String>,
+) -> ExitCode {
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no errors; clap knows which is which.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let lang = args.lang.map_or_else(Lang::of_system, Lang::from);
+    let mut terminal = Terminal { words: Words::new(lang), out: &mut out, err: &mut err };
+    let outcome = match args.command {
+        None => open_window(args.book, args.today).map(|()| Done::Well).map_err(Failure::Said),
+        Some(Command::New(new)) => make::new(&mut terminal, &new),
+        Some(Command::Import(import)) => make::import(&mut terminal, &import),
+        Some(Command::Status(status)) => read::status(&mut terminal, &status),
+        Some(Command::Check(check)) => read::check(&mut terminal, &check),
+        Some(Command::Print(print)) => paper::print(&mut terminal, &print),
+    };
+    match outcome {
+        Ok(Done::Well) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
+        Ok(Done::Findings) => ExitCode::from(1),
+        Err(Failure::Said(text)) => {
+            let _ = writeln!(err, "{text}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The machine's local day: the one place, with the window, that asks the clock.
+fn local_day() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}

@@ -1,0 +1,228 @@
+//! `status` and `check`: how each activity stands, and what is missing.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use comfy_table::{ContentArrangement, Table, presets::UTF8_HORIZONTAL_ONLY};
+use serde::Serialize;
+
+use super::args::{Check, Status};
+use super::{Done, Failure, Outcome, Terminal, local_day};
+use crate::board::{Board, Filter, cells};
+use crate::plan::{Book, DepartmentId};
+use crate::rules::{self, Code, Mark, findings};
+use crate::say;
+use crate::store::Folder;
+use crate::words::Words;
+
+/// Opens a book; what was mended and what can't be read goes to stderr, the rest of the book is shown.
+pub fn open(terminal: &mut Terminal<'_>, path: &Path) -> Result<Book, Failure> {
+    let opened = Folder::open(path).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
+    for unreadable in opened.folder.unreadable() {
+        let text = unreadable.error.message(&terminal.words);
+        terminal.warn(&text)?;
+    }
+    for notice in &opened.notices {
+        let text = notice.message(&terminal.words);
+        terminal.warn(&text)?;
+    }
+    Ok(opened.book)
+}
+
+/// A row of `status --json` (contract.md).
+#[derive(Debug, Serialize)]
+struct StatusRow<'a> {
+    id: &'a str,
+    goal: Option<&'a str>,
+    department: &'a str,
+    objective: &'a str,
+    activity: &'a str,
+    owner: Option<&'a str>,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    done: Option<NaiveDate>,
+    status: rules::Status,
+    mark: Mark,
+    reason: Option<&'a str>,
+    days_late: Option<i64>,
+}
+
+/// Shows how each activity stands, in board order.
+pub fn status(terminal: &mut Terminal<'_>, args: &Status) -> Outcome {
+    let book = open(terminal, &args.book)?;
+    let department = args.department.as_deref().map(|id| known(&book, id, &terminal.words)).transpose()?;
+    let day = args.today.unwrap_or_else(local_day);
+    let board = Board::new(&book, day, &Filter { department, ..Filter::default() });
+    let rows: Vec<StatusRow<'_>> = board
+        .rows()
+        .filter_map(|row| {
+            let cells = cells(&book, row, day);
+            let (activity, judgement) = cells.activity?;
+            Some(StatusRow {
+                id: activity.id.as_str(),
+                goal: cells.goal.map(|g| g.number.as_str()),
+                department: cells.department.id.as_str(),
+                objective: &cells.objective.text,
+                activity: &activity.text,
+                owner: cells.owner,
+                start: activity.timing.start,
+                end: activity.timing.end,
+                done: activity.done_on.filter(|on| *on <= day),
+                status: judgement.status,
+                mark: judgement.status.mark(),
+                reason: judgement.reason,
+                days_late: judgement.days_late,
+            })
+        })
+        .collect();
+    if args.json {
+        return json(terminal, &rows);
+    }
+    let words = &terminal.words;
+    let mut table = table();
+    table.set_header([
+        say!(words, "column-mark"),
+        say!(words, "column-goal-no"),
+        say!(words, "field-department"),
+        say!(words, "column-activity"),
+        say!(words, "field-owner"),
+        say!(words, "field-end"),
+        say!(words, "field-reason"),
+    ]);
+    for row in &rows {
+        let reason = match row.reason {
+            Some(reason) => visible(reason),
+            None if row.mark == Mark::Red => say!(words, "reason-missing"),
+            None => String::new(),
+        };
+        let late = row.days_late.filter(|d| *d > 0).map(|d| say!(words, "days-late", days = d));
+        table.add_row([
+            format!("{} {}", sign(row.status), late.unwrap_or_else(|| word(words, row.status))),
+            visible(row.goal.unwrap_or("")),
+            visible(row.department),
+            visible(row.activity),
+            visible(row.owner.unwrap_or("")),
+            row.end.map_or_else(String::new, |d| d.to_string()),
+            reason,
+        ]);
+    }
+    let counts = board.counts;
+    writeln!(terminal.out, "{} · {day}", visible(&book.title))?;
+    writeln!(terminal.out, "{table}")?;
+    let line = [
+        (rules::Status::Done, counts.done),
+        (rules::Status::OnSchedule, counts.on_schedule),
+        (rules::Status::Delayed, counts.red),
+        (rules::Status::Upcoming, counts.upcoming),
+        (rules::Status::Cancelled, counts.cancelled),
+    ];
+    let line = line.map(|(s, n)| {
+        let word = if s == rules::Status::Delayed { say!(words, "count-red") } else { word(words, s) };
+        format!("{} {n} {word}", sign(s))
+    });
+    writeln!(terminal.out, "{}", line.join("   "))?;
+    Ok(Done::Well)
+}
+
+/// A finding of `check --json`.
+#[derive(Debug, Serialize)]
+struct CheckRow<'a> {
+    code: Code,
+    row: &'a str,
+    department: &'a str,
+    message: String,
+}
+
+/// Shows what is missing.
+pub fn check(terminal: &mut Terminal<'_>, args: &Check) -> Outcome {
+    let book = open(terminal, &args.book)?;
+    let day = args.today.unwrap_or_else(local_day);
+    let found = findings(&book, day);
+    let rows: Vec<CheckRow<'_>> = found
+        .iter()
+        .map(|f| CheckRow {
+            code: f.code,
+            row: &f.row,
+            department: f.department.as_str(),
+            message: message(&terminal.words, &book, f),
+        })
+        .collect();
+    if args.json {
+        json(terminal, &rows)?;
+    } else {
+        for row in &rows {
+            writeln!(terminal.out, "{}: {}: {}", row.department, row.row, row.message)?;
+        }
+        let count = say!(terminal.words, "findings", count = rows.len());
+        writeln!(terminal.out, "{count}")?;
+    }
+    Ok(if rows.is_empty() { Done::Well } else { Done::Findings })
+}
+
+fn message(words: &Words, book: &Book, finding: &rules::Finding) -> String {
+    use crate::plan::{ActivityId, CountermeasureId, ObjectiveId, ProblemId};
+    let id = finding.row.as_str();
+    let text = book
+        .activity(&ActivityId::new(id))
+        .map(|a| &a.text)
+        .or_else(|| book.problem_in(&ProblemId::new(id)).map(|(_, p)| &p.text))
+        .or_else(|| book.countermeasure_in(&CountermeasureId::new(id)).map(|(_, c)| &c.text))
+        .or_else(|| book.objective(&ObjectiveId::new(id)).map(|o| &o.text));
+    let what = match finding.code {
+        Code::RedWithoutReason => say!(words, "finding-red-without-reason"),
+        Code::NoOwner => say!(words, "finding-no-owner"),
+        Code::NoFollowUp => say!(words, "finding-no-follow-up"),
+        Code::NoRootCause => say!(words, "finding-no-root-cause"),
+        Code::NoCountermeasure => say!(words, "finding-no-countermeasure"),
+    };
+    let text = visible(text.map_or(id, String::as_str));
+    say!(words, "label-and-text", label = what, text = text)
+}
+
+fn json<T: Serialize>(terminal: &mut Terminal<'_>, rows: &[T]) -> Outcome {
+    serde_json::to_writer_pretty(&mut *terminal.out, rows).map_err(std::io::Error::from)?;
+    writeln!(terminal.out)?;
+    Ok(Done::Well)
+}
+
+/// The department with this id.
+pub fn known(book: &Book, id: &str, words: &Words) -> Result<DepartmentId, Failure> {
+    let known = DepartmentId::new(id);
+    if book.department(&known).is_some() {
+        return Ok(known);
+    }
+    let ids = book.departments.iter().map(|d| d.id.as_str()).collect::<Vec<_>>().join(", ");
+    Err(Failure::Said(say!(words, "no-such-department", id = id, known = ids)))
+}
+
+fn table() -> Table {
+    let mut table = Table::new();
+    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table
+}
+
+/// A text of a book is data for a terminal too: no control character gets through, line breaks become spaces.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn sign(status: rules::Status) -> char {
+    match status {
+        rules::Status::Done => '○',
+        rules::Status::OnSchedule => '■',
+        rules::Status::Delayed | rules::Status::Problem => '▲',
+        rules::Status::Upcoming => '□',
+        rules::Status::Cancelled => '×',
+    }
+}
+
+fn word(words: &Words, status: rules::Status) -> String {
+    match status {
+        rules::Status::Done => say!(words, "status-done"),
+        rules::Status::Problem => say!(words, "status-problem"),
+        rules::Status::Delayed => say!(words, "status-delayed"),
+        rules::Status::OnSchedule => say!(words, "status-on-schedule"),
+        rules::Status::Upcoming => say!(words, "status-upcoming"),
+        rules::Status::Cancelled => say!(words, "status-cancelled"),
+    }
+}

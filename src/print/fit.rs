@@ -1,0 +1,107 @@
+//! How large a chart is set: the type size, and the room between rows.
+
+use serde_json::Value;
+
+use super::Paper;
+
+/// A paper's room and its readable type sizes, all in points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// The page.
+    pub page: (f64, f64),
+    /// White on every side.
+    pub margin: f64,
+    /// Below the table, for the foot.
+    pub foot: f64,
+    /// The smallest readable type; the type of a chart of several pages; the largest that still looks like a chart.
+    pub sizes: (f64, f64, f64),
+}
+
+impl Room {
+    /// The room on `paper`. Type is 9 pt on A3 and grows with the paper, since one stands further away from a large
+    /// one; on A4, which is held in the hand, it is 8 pt.
+    pub fn of(paper: Paper) -> Self {
+        let page = paper.points();
+        let scale = page.1 / Paper::A3.points().1;
+        let sizes = match paper {
+            Paper::A4 => (7.0, 8.0, 9.5),
+            _ => (7.0 * scale, 9.0 * scale, 11.5 * scale),
+        };
+        let margin = page.0 * 0.028;
+        Self { page, margin, foot: margin * 0.8, sizes }
+    }
+
+    /// The width between the margins.
+    pub fn width(&self) -> f64 {
+        self.page.0 - 2.0 * self.margin
+    }
+
+    /// The lowest point a table may reach.
+    pub fn bottom(&self) -> f64 {
+        self.page.1 - self.margin - self.foot
+    }
+
+    fn height(&self) -> f64 {
+        self.bottom() - self.margin
+    }
+}
+
+/// One way of setting a chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Setting {
+    /// Type size.
+    pub size: f64,
+    /// White above and below each row's text, in points.
+    pub pad: f64,
+}
+
+impl Setting {
+    /// Rows at their usual distance.
+    pub fn of(size: f64) -> Self {
+        Self { size, pad: size * PAD }
+    }
+}
+
+/// White above and below a row's text, in em.
+pub(super) const PAD: f64 = 0.38;
+
+/// A chart that can be set in any size.
+pub(super) trait Sheet {
+    /// How many rows share the room that is left.
+    fn rows(&self) -> usize;
+    /// About how high it is, in points, with its title.
+    fn height(&self, size: f64, width: f64) -> f64;
+    /// Its values for the template.
+    fn values(&self, setting: Setting, width: f64) -> Value;
+}
+
+/// The sizes to try, best first: those near the largest at which all is expected to fit on one page, then the size of
+/// a chart of several pages. Setting a page is the cost, so few are tried.
+pub(super) fn sizes(sheet: &dyn Sheet, room: &Room) -> Vec<f64> {
+    let (least, base, most) = room.sizes;
+    let step = least / 28.0;
+    let mut sizes = Vec::new();
+    let mut size = most;
+    while size >= least && sizes.is_empty() {
+        if sheet.height(size, room.width()) <= room.height() {
+            sizes.push(size);
+        }
+        size -= step;
+    }
+    if let Some(&first) = sizes.first() {
+        sizes
+            .extend([first - 2.0 * step, first - 5.0 * step, least].into_iter().filter(|s| (least..first).contains(s)));
+    } else if sheet.height(least, room.width()) <= room.height() * 1.06 {
+        sizes.push(least);
+    }
+    sizes.push(base);
+    sizes.dedup();
+    sizes
+}
+
+/// The same size with the room that is left below the table given to its rows, in moderation; none where little is left.
+pub(super) fn spread(setting: Setting, left: f64, rows: usize) -> Option<Setting> {
+    #[allow(clippy::cast_precision_loss, reason = "a count of rows on a page")]
+    let each = (left * 0.98 / rows.max(1) as f64 / 2.0).min(setting.size * 0.75);
+    (each > setting.size * 0.03).then_some(Setting { pad: setting.pad + each, ..setting })
+}

@@ -1,0 +1,85 @@
+//! What every chart says above and below its table, and the pieces of text that charts share.
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Value, json};
+
+use super::fit::{Room, Setting};
+use super::{Audience, Chart, Job, marks, palette, text};
+use crate::board::Counts;
+use crate::say;
+use crate::words::{Lang, Words};
+
+/// Title, organisation, day, counts, colours, marks and words of a chart.
+pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
+    let book = job.book;
+    let chart = match job.chart {
+        Chart::Board => say!(words, "print-board"),
+        Chart::Report => say!(words, "print-report"),
+    };
+    let year = book.year.to_string();
+    let title = match book.title.trim() {
+        "" => format!("{year} {chart}"),
+        title if title.contains(&year) => title.to_owned(),
+        title => format!("{year} {title}"),
+    };
+    let audience = match &job.audience {
+        Audience::Company | Audience::Management => None,
+        Audience::Department(id) => Some(book.department(id).map_or(id.as_str(), |d| d.name.as_str()).to_owned()),
+        Audience::Person(id) => Some(book.person_name(id).to_owned()),
+    };
+    let month = say!(words, "print-month", month = job.day.month());
+    let month = say!(words, "print-month-of-year", year = job.day.year().to_string(), month = month);
+    let organisation = Some(book.organisation.trim()).filter(|o| !o.is_empty()).map(str::to_owned);
+    let whose: Vec<String> = organisation.into_iter().chain(audience).chain([month]).collect();
+    let (lang, region) = match words.lang() {
+        Lang::Chinese => ("zh", "cn"),
+        Lang::English => ("en", "us"),
+    };
+    json!({
+        "lang": lang,
+        "region": region,
+        "mono": job.mono,
+        "plain_title": title,
+        "organisation": book.organisation.trim(),
+        "title": text::value(&title, 40),
+        "whose": text::value(&whose.join(" · "), 40),
+        "chart": chart,
+        "as_of": say!(words, "print-as-of", date = job.day.to_string()),
+        "counts": marks::counts(counts, words),
+        "colours": palette::palette(job.mono),
+        "marks": marks::marks(words),
+        "words": {
+            "empty": say!(words, "print-empty"),
+            "continued": say!(words, "print-continued"),
+            "baseline": say!(words, "print-baseline"),
+            "milestone_done": say!(words, "print-milestone-done"),
+            "milestone_open": say!(words, "print-milestone-open"),
+            "milestone_missed": say!(words, "print-milestone-missed"),
+            "today": say!(words, "print-day"),
+            "mark": say!(words, "print-column-mark"),
+            "objective": say!(words, "print-column-objective"),
+            "activity": say!(words, "column-activity"),
+            "owner": say!(words, "print-column-owner"),
+            "remark": say!(words, "print-column-remark"),
+        },
+    })
+}
+
+/// Adds how the page is set.
+pub(super) fn place(values: &mut Value, setting: Setting, room: &Room) {
+    values["size"] = json!(setting.size);
+    values["pad"] = json!(setting.pad);
+    values["page"] = json!({"width": room.page.0, "height": room.page.1, "margin": room.margin, "foot": room.foot});
+}
+
+/// A countermeasure in a line: what, who, when it is followed up.
+pub(super) fn measure(text: &str, owner: Option<&str>, follow_up: Option<NaiveDate>, words: &Words) -> String {
+    let text = text.trim();
+    let day = follow_up.map(|day| day.to_string());
+    match (owner, day) {
+        (Some(owner), Some(day)) => say!(words, "print-measure", text = text, owner = owner, date = day),
+        (Some(owner), None) => say!(words, "print-measure-owner", text = text, owner = owner),
+        (None, Some(day)) => say!(words, "print-measure-date", text = text, date = day),
+        (None, None) => text.to_owned(),
+    }
+}

@@ -1,0 +1,91 @@
+//! The marks' geometry as values: the shapes that the window draws, with their words.
+
+use serde_json::{Map, Value, json};
+
+use crate::board::Counts;
+use crate::board::mark::{Shape, shapes};
+use crate::plan::Outcome;
+use crate::rules::Status;
+use crate::say;
+use crate::words::Words;
+
+/// A status by the name the templates know it by.
+pub(super) fn name(status: Status) -> &'static str {
+    match status {
+        Status::Done => "done",
+        Status::Problem => "problem",
+        Status::Delayed => "delayed",
+        Status::OnSchedule => "on-schedule",
+        Status::Upcoming => "upcoming",
+        Status::Cancelled => "cancelled",
+    }
+}
+
+/// A status in words.
+pub(super) fn word(status: Status, words: &Words) -> String {
+    match status {
+        Status::Done => say!(words, "status-done"),
+        Status::Problem => say!(words, "status-problem"),
+        Status::Delayed => say!(words, "status-delayed"),
+        Status::OnSchedule => say!(words, "status-on-schedule"),
+        Status::Upcoming => say!(words, "status-upcoming"),
+        Status::Cancelled => say!(words, "status-cancelled"),
+    }
+}
+
+/// An objective's outcome in words.
+pub(super) fn outcome(outcome: Outcome, words: &Words) -> String {
+    match outcome {
+        Outcome::Met => say!(words, "print-outcome-met"),
+        Outcome::OnTheWay => say!(words, "print-outcome-on-the-way"),
+        Outcome::Missed => say!(words, "print-outcome-missed"),
+    }
+}
+
+/// Every mark: its colour by meaning, its shapes, its word.
+pub(super) fn marks(words: &Words) -> Value {
+    let mut marks = Map::new();
+    for status in Status::ALL {
+        let (colour, tint) = match status {
+            Status::OnSchedule => ("green", Some("green_tint")),
+            Status::Delayed | Status::Problem => ("red", Some("red_tint")),
+            Status::Done => ("ink", None),
+            Status::Upcoming | Status::Cancelled => ("soft", None),
+        };
+        let shapes: Vec<Value> = shapes(status).iter().map(shape).collect();
+        let mark = json!({ "colour": colour, "tint": tint, "shapes": shapes, "word": word(status, words) });
+        marks.insert(name(status).to_owned(), mark);
+    }
+    Value::Object(marks)
+}
+
+fn shape(shape: &Shape) -> Value {
+    match shape {
+        Shape::Ring { radius, stroke } => json!({ "kind": "ring", "radius": radius, "stroke": stroke }),
+        Shape::Square { inset, radius, stroke } => {
+            json!({ "kind": "square", "inset": inset, "radius": radius, "stroke": stroke })
+        }
+        Shape::Triangle(points) => json!({ "kind": "triangle", "points": points }),
+        Shape::Cut { min, max } => json!({ "kind": "cut", "min": min, "max": max }),
+        Shape::Line { from, to, stroke } => json!({ "kind": "line", "from": from, "to": to, "stroke": stroke }),
+    }
+}
+
+/// The line of counts, which is the legend of the marks too. Only what occurs, but the first four always.
+pub(super) fn counts(counts: &Counts, words: &Words) -> Value {
+    let entry = |marks: &[&str], count: usize, word: String| json!({ "marks": marks, "count": count, "word": word });
+    let mut entries = vec![
+        entry(&["done"], counts.done, say!(words, "status-done")),
+        entry(&["on-schedule"], counts.on_schedule, say!(words, "status-on-schedule")),
+        entry(&["delayed", "problem"], counts.red, say!(words, "print-red")),
+    ];
+    if counts.red_without_reason > 0 {
+        let missing = say!(words, "reason-missing");
+        entries.push(json!({ "marks": [], "count": counts.red_without_reason, "word": missing, "missing": true }));
+    }
+    entries.push(entry(&["upcoming"], counts.upcoming, say!(words, "status-upcoming")));
+    if counts.cancelled > 0 {
+        entries.push(entry(&["cancelled"], counts.cancelled, say!(words, "status-cancelled")));
+    }
+    json!(entries)
+}

@@ -1,0 +1,22 @@
+//! Typesetting: the wall chart and the PDCA report as PDF and as pictures.
+//!
+//! Takes the same view model as the screen, hands it as values to the templates in `assets/print`, and has typst set
+//! the page. Owns paper, type size and layout; leaves out what a row says (`board`), files and windows.
+
+mod board;
+mod engine;
+mod error;
+mod fit;
+mod head;
+mod job;
+mod marks;
+mod paged;
+mod palette;
+mod report;
+mod text;
+mod timeline;
+
+pub use engine::Printer;
+pub use error::PrintError;
+pub use job::{Audience, Chart, Job, Paper, UnknownName};
+pub use paged::{Paged, Picture};

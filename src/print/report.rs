@@ -1,0 +1,185 @@
+//! The PDCA report's values: eight columns, each cell one text of the book.
+
+use serde_json::{Value, json};
+
+use super::fit::{PAD, Room, Setting, Sheet};
+use super::{Audience, Job, head, marks, text};
+use crate::board::{FirstOf, Report, ReportRow};
+use crate::plan::Timing;
+use crate::rules::{Status, judge};
+use crate::say;
+use crate::words::Words;
+
+/// Shares of the width: goal no., objective, target, activity, evaluation, problem, countermeasure, status.
+const SHARES: [f64; 8] = [0.045, 0.155, 0.12, 0.19, 0.11, 0.15, 0.15, 0.08];
+
+/// The report, its texts read from the book, ready to be set in any size.
+pub(super) struct ReportSheet {
+    head: Value,
+    room: Room,
+    rows: Vec<DrawnRow>,
+}
+
+/// A text in a style that the template knows.
+type Line = (&'static str, String);
+
+struct DrawnRow {
+    first_of: FirstOf,
+    /// The objective as it is named again on the next page.
+    name: String,
+    goal: String,
+    status: Option<Status>,
+    /// A cell is lines; empty where the cell above goes on.
+    cells: [Vec<Line>; 8],
+}
+
+impl ReportSheet {
+    /// Reads the job's rows.
+    pub fn new(job: &Job<'_>, words: &Words) -> Self {
+        let report = Report::new(job.book, job.day, &job.audience.filter());
+        let mut head = head::head(job, &report.counts, words);
+        head["columns"] = json!([
+            say!(words, "column-goal-no"),
+            say!(words, "column-objective"),
+            say!(words, "column-target"),
+            say!(words, "column-activity"),
+            say!(words, "column-evaluation"),
+            say!(words, "column-problem"),
+            say!(words, "column-countermeasure"),
+            say!(words, "column-objective-status"),
+        ]);
+        let rows = report.rows.iter().map(|row| drawn_row(job, row, words)).collect();
+        Self { head, room: Room::of(job.paper), rows }
+    }
+}
+
+fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
+    let book = job.book;
+    let objective = row.objective(book);
+    let goal = row.goal.and_then(|g| book.goals.get(g));
+    let number = goal.map_or_else(|| "–".to_owned(), |g| g.number.clone());
+    let name = |person: &Option<crate::plan::PersonId>| {
+        person.as_ref().map(|p| book.person_name(p).to_owned()).unwrap_or_default()
+    };
+    let mut cells: [Vec<Line>; 8] = Default::default();
+    let mut add = |column: usize, style: &'static str, text: &str| {
+        if !text.trim().is_empty() {
+            cells[column].push((style, text.to_owned()));
+        }
+    };
+    if row.first_of.goal {
+        add(0, "bold", &number);
+    }
+    if row.first_of.objective {
+        add(1, "bold", &objective.text);
+        add(1, "ink", &objective.method);
+        if !matches!(job.audience, Audience::Department(_)) {
+            add(1, "soft", &book.departments.get(row.department).map(|d| d.name.clone()).unwrap_or_default());
+        }
+        add(2, "ink", &objective.target.summary());
+        add(2, "soft", &dates(objective.timing));
+        if let Some(outcome) = objective.outcome {
+            let style = if outcome == crate::plan::Outcome::Missed { "bold" } else { "ink" };
+            add(7, style, &marks::outcome(outcome, words));
+        }
+        add(7, "ink", &objective.status);
+    }
+    let judged = row.activity(book).map(|a| (a, judge(objective, a, job.day)));
+    if let (Some((activity, judgement)), true) = (&judged, row.first_of.activity) {
+        let struck = judgement.status == Status::Cancelled;
+        add(3, if struck { "struck" } else { "ink" }, &activity.text);
+        let who = name(&activity.owner);
+        let parts = [who, dates(activity.timing), marks::word(judgement.status, words)];
+        add(3, "soft", &parts.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" · "));
+        add(4, "ink", &activity.evaluation);
+        let lead = judgement.days_late.filter(|d| *d > 0).map(|days| say!(words, "days-late", days = days));
+        add(5, "red", &lead.unwrap_or_default());
+        if judgement.reason_missing() {
+            add(5, "badge", &say!(words, "reason-missing"));
+        }
+        // A reason that stands in a problem is shown there.
+        let told = |reason: &&str| !objective.problems.iter().any(|p| p.text.trim() == *reason);
+        add(5, reason_style(judgement.status), judgement.reason.filter(told).unwrap_or_default());
+    }
+    if let (Some(problem), true) = (row.problem(book), row.first_of.problem) {
+        let open = problem.is_open(job.day);
+        add(5, if open { "red" } else { "ink" }, &problem.text);
+        if !problem.root_cause.trim().is_empty() {
+            let lead = say!(words, "print-root-cause");
+            add(5, "soft", &format!("{lead}: {}", problem.root_cause));
+        }
+    }
+    if let (Some(cm), true) = (row.countermeasure(book), job.audience != Audience::Company) {
+        let owner = cm.owner.as_ref().map(|p| book.person_name(p));
+        add(6, "ink", &head::measure(&cm.text, owner, cm.follow_up, words));
+    }
+    let status = judged.filter(|_| row.first_of.activity).map(|(_, j)| j.status);
+    DrawnRow { first_of: row.first_of, name: objective.text.clone(), goal: number, status, cells }
+}
+
+fn reason_style(status: Status) -> &'static str {
+    match status {
+        Status::Delayed | Status::Problem => "red",
+        _ => "soft",
+    }
+}
+
+fn dates(timing: Timing) -> String {
+    match (timing.start, timing.end) {
+        (Some(start), Some(end)) => format!("{start} – {end}"),
+        (Some(start), None) => format!("{start} –"),
+        (None, Some(end)) => format!("– {end}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// Half-width room for text in a column; the activity's mark stands in its column too.
+fn room_for(column: usize, size: f64, width: f64) -> f64 {
+    let mark = if column == 3 { 1.75 } else { 0.0 };
+    SHARES[column] * width - (0.9 + mark) * size
+}
+
+impl Sheet for ReportSheet {
+    fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn height(&self, size: f64, width: f64) -> f64 {
+        let row = |r: &DrawnRow| {
+            let cell = |(i, lines): (usize, &Vec<Line>)| {
+                let columns = (room_for(i, size, width) / size / 0.53).max(1.0);
+                lines.iter().map(|(_, t)| text::lines(t, columns) * 1.32).sum::<f64>() - 0.45
+            };
+            r.cells.iter().enumerate().map(cell).fold(1.25, f64::max) + 2.0 * PAD + 0.06
+        };
+        (4.6 + 2.9 + self.rows.iter().map(row).sum::<f64>()) * size
+    }
+
+    fn values(&self, setting: Setting, width: f64) -> Value {
+        let size = setting.size;
+        let rows: Vec<Value> = self
+            .rows
+            .iter()
+            .map(|r| {
+                let cell = |(i, lines): (usize, &Vec<Line>)| {
+                    let columns = text::columns(room_for(i, size, width), size);
+                    let lines = lines.iter().map(|(style, t)| json!({"style": style, "text": text::value(t, columns)}));
+                    lines.collect::<Vec<_>>()
+                };
+                let f = r.first_of;
+                json!({
+                    "goal": f.goal, "objective": f.objective, "activity": f.activity, "problem": f.problem,
+                    "name": text::value(&r.name, text::columns(room_for(1, size, width), size)),
+                    "number": text::value(&r.goal, text::columns(room_for(0, size, width), size)),
+                    "status": r.status.map(marks::name),
+                    "cells": r.cells.iter().enumerate().map(cell).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        let mut values = self.head.clone();
+        head::place(&mut values, setting, &self.room);
+        values["widths"] = json!(SHARES.map(|s| s * width));
+        values["rows"] = json!(rows);
+        values
+    }
+}

@@ -1,0 +1,91 @@
+//! Texts of a plan as values for the templates: shown as typed, wrapped however long a word is.
+
+use serde_json::{Value, json};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// How many half-width columns fit a cell `width` points wide at this type size; a little less than there are.
+pub(super) fn columns(width: f64, size: f64) -> usize {
+    // Capitals are wider than half an em; rounding down is meant.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
+    let columns = (width / (size * 0.68)).max(4.0) as usize;
+    columns
+}
+
+/// `text` for a cell of so many half-width `columns`: a plain string, or lines of pieces between which the line may
+/// break. Pieces are only made of runs that offer no place to break and are longer than the cell is wide.
+pub(super) fn value(text: &str, columns: usize) -> Value {
+    let lines: Vec<Vec<String>> = text.trim_end().split('\n').map(|l| pieces(l, columns)).collect();
+    match lines.as_slice() {
+        [one] if one.len() <= 1 => json!(one.first().map_or("", String::as_str)),
+        _ => json!(lines),
+    }
+}
+
+/// The width of a line of text in half-width columns.
+pub(super) fn width(text: &str) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "an estimate")]
+    let width = text.chars().map(|c| c.width().unwrap_or(0)).sum::<usize>() as f64;
+    width
+}
+
+/// How many lines `text` takes in a cell of so many half-width columns, about.
+pub(super) fn lines(text: &str, columns: f64) -> f64 {
+    let line = |l: &str| (width(l) / columns).ceil().max(1.0);
+    if text.trim().is_empty() { 0.0 } else { text.trim_end().split('\n').map(line).sum() }
+}
+
+fn pieces(line: &str, columns: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut run: Vec<&str> = Vec::new();
+    for cluster in line.graphemes(true) {
+        let first = cluster.chars().next().unwrap_or(' ');
+        if first.is_control() && first != '\t' {
+            // Has no glyph, and a box in its place is not what was typed.
+            continue;
+        }
+        run.push(cluster);
+        if may_break_after(first) {
+            flush(&mut pieces, &mut run, columns);
+        }
+    }
+    flush(&mut pieces, &mut run, columns);
+    pieces.retain(|p| !p.is_empty());
+    pieces
+}
+
+fn flush(pieces: &mut Vec<String>, run: &mut Vec<&str>, columns: usize) {
+    let width: usize = run.iter().flat_map(|g| g.chars()).map(|c| c.width().unwrap_or(0)).sum();
+    let long = width > columns;
+    for cluster in run.drain(..) {
+        if long {
+            pieces.push(cluster.to_owned());
+        } else if let Some(last) = pieces.last_mut() {
+            last.push_str(cluster);
+        }
+    }
+    if long {
+        pieces.push(String::new());
+    }
+}
+
+/// Whether every typesetter breaks a line after this character: spaces that are not glued, and Chinese characters.
+fn may_break_after(c: char) -> bool {
+    let glued = matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
+    (c.is_whitespace() && !glued) || (c.is_alphanumeric() && c.width() == Some(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_runs_too_long_for_their_cell_are_cut_into_pieces() {
+        assert_eq!(value("接待 *bold* #panic(\"x\")", 20), json!("接待 *bold* #panic(\"x\")"));
+        assert_eq!(value("a\nb", 20), json!([["a"], ["b"]]));
+        assert_eq!(value("ab abcdef", 4), json!([["ab ", "a", "b", "c", "d", "e", "f"]]));
+        assert_eq!(value("！！！！", 4), json!([["！", "！", "！", "！"]]));
+        assert_eq!(value("", 4), json!(""));
+        assert_eq!(value("a\r\n\u{7}b", 9), json!([["a"], ["b"]]));
+    }
+}

@@ -1,0 +1,225 @@
+//! From draft rows to a book, edit by edit: the one way a plan changes.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::rows::{Draft, NewRow, Place, Row};
+use super::status::{self, Standing};
+use crate::plan::{
+    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Countermeasure, CountermeasureId,
+    Department, DepartmentId, Edit, Goal, GoalId, Objective, ObjectiveField, ObjectiveId, Problem, ProblemId,
+    ProblemState, Refused, Target, apply, apply_all, person_named, slug,
+};
+
+/// The book of these rows.
+pub fn book(title: String, year: i32, drafts: Vec<Draft>) -> Result<Book, Refused> {
+    let mut build = Build { book: Book::new(title, "", year), ..Build::default() };
+    for draft in drafts {
+        build.draft(draft)?;
+    }
+    Ok(build.book)
+}
+
+#[derive(Default)]
+struct Build {
+    book: Book,
+    /// By Goal No., or by text where it has none.
+    goals: HashMap<(String, String), GoalId>,
+    departments: HashMap<String, DepartmentId>,
+    objectives: HashMap<(Option<GoalId>, DepartmentId, String, String), ObjectiveId>,
+    /// How many ids of each kind were given.
+    given: HashMap<&'static str, usize>,
+    /// The last row, and when it was done.
+    last: Option<(ActivityId, Option<NaiveDate>)>,
+}
+
+impl Build {
+    /// The next id of a kind: `a-1`, `a-2`. The same sheet gives the same ids.
+    fn next(&mut self, kind: &'static str) -> String {
+        let given = self.given.entry(kind).or_default();
+        loop {
+            *given += 1;
+            let id = format!("{kind}-{given}");
+            // A department or a person may be called that.
+            if !self.book.has_id(&id) {
+                return id;
+            }
+        }
+    }
+
+    fn draft(&mut self, draft: Draft) -> Result<(), Refused> {
+        let department = self.department(&draft.place.department)?;
+        let objective = self.objective(&department, &draft.place)?;
+        self.status(&objective, draft.status)?;
+        match draft.row {
+            None => self.problem(&objective, None, draft.problem, draft.countermeasure, ProblemState::Noted, None),
+            Some(Row::More { evaluation, notes }) => {
+                let Some((id, done_on)) = self.last.clone() else { return Ok(()) };
+                let Some((_, home, row)) = self.book.activity_in(&id) else { return Ok(()) };
+                let home = home.id.clone();
+                let mut all = row.notes.clone();
+                all.extend(notes);
+                let evaluation = joined(&row.evaluation, evaluation);
+                let edits = [ActivityField::Evaluation(evaluation), ActivityField::Notes(all)];
+                apply_all(&mut self.book, edits.map(|field| Edit::Activity(id.clone(), field)).into())?;
+                self.problem(&home, Some(&id), draft.problem, draft.countermeasure, ProblemState::Noted, done_on)
+            }
+            Some(Row::New(row)) => self.row(&department, &objective, *row, draft.problem, draft.countermeasure),
+        }
+    }
+
+    fn goal(&mut self, place: &Place) -> Result<Option<GoalId>, Refused> {
+        let Place { goal_no: number, goal: text, .. } = place;
+        if number.is_empty() && text.is_empty() {
+            return Ok(None);
+        }
+        let key = (number.clone(), if number.is_empty() { text.clone() } else { String::new() });
+        if let Some(id) = self.goals.get(&key) {
+            return Ok(Some(id.clone()));
+        }
+        let id = GoalId::new(self.next("g"));
+        let goal = Goal { id: id.clone(), number: number.clone(), text: text.clone(), result: String::new() };
+        let at = self.book.goals.len();
+        apply(&mut self.book, Edit::AddGoal { at, goal })?;
+        self.goals.insert(key, id.clone());
+        Ok(Some(id))
+    }
+
+    fn department(&mut self, name: &str) -> Result<DepartmentId, Refused> {
+        if let Some(id) = self.departments.get(name) {
+            return Ok(id.clone());
+        }
+        let id = DepartmentId::new(slug(name, |id| self.book.has_id(id)));
+        let department = Department { id: id.clone(), name: name.to_owned(), head: None, objectives: Vec::new() };
+        let at = self.book.departments.len();
+        apply(&mut self.book, Edit::AddDepartment { at, department: Box::new(department) })?;
+        self.departments.insert(name.to_owned(), id.clone());
+        Ok(id)
+    }
+
+    /// The objective of a place. Where none is written, each target has one of its own.
+    fn objective(&mut self, department: &DepartmentId, place: &Place) -> Result<ObjectiveId, Refused> {
+        let goal = self.goal(place)?;
+        let Place { objective: text, target, .. } = place;
+        let apart = if text.is_empty() { target.clone() } else { String::new() };
+        let key = (goal.clone(), department.clone(), text.clone(), apart);
+        if let Some(id) = self.objectives.get(&key).cloned() {
+            self.target(&id, target)?;
+            return Ok(id);
+        }
+        let id = ObjectiveId::new(self.next("o"));
+        let target = Target { measure: target.clone(), ..Target::default() };
+        let objective = Box::new(Objective { goal, text: text.clone(), target, ..Objective::new(id.clone()) });
+        let at = self.book.department(department).map_or(0, |d| d.objectives.len());
+        apply(&mut self.book, Edit::AddObjective { department: department.clone(), at, objective })?;
+        self.objectives.insert(key, id.clone());
+        Ok(id)
+    }
+
+    /// A second target of an objective stands below the first.
+    fn target(&mut self, objective: &ObjectiveId, more: &str) -> Result<(), Refused> {
+        let Some(old) = self.book.objective(objective).map(|o| o.target.clone()) else { return Ok(()) };
+        let measure = joined(&old.measure, more.to_owned());
+        if measure == old.measure {
+            return Ok(());
+        }
+        let target = ObjectiveField::Target(Target { measure, ..old });
+        apply(&mut self.book, Edit::Objective(objective.clone(), target)).map(drop)
+    }
+
+    fn status(&mut self, objective: &ObjectiveId, text: String) -> Result<(), Refused> {
+        let Some(old) = self.book.objective(objective) else { return Ok(()) };
+        if text.is_empty() {
+            return Ok(());
+        }
+        let outcome = status::outcome(&text).or(old.outcome);
+        let fields = [ObjectiveField::Status(joined(&old.status, text)), ObjectiveField::Outcome(outcome)];
+        apply_all(&mut self.book, fields.map(|field| Edit::Objective(objective.clone(), field)).into()).map(drop)
+    }
+
+    fn row(
+        &mut self,
+        department: &DepartmentId,
+        objective: &ObjectiveId,
+        row: NewRow,
+        reason: String,
+        countermeasure: String,
+    ) -> Result<(), Refused> {
+        let (owner, edits) = person_named(&self.book, &row.owner, Some(department));
+        apply_all(&mut self.book, edits)?;
+        let mut annotations = Vec::new();
+        if row.dates.baseline.is_some() {
+            annotations.push(annotation(AnnotationKind::Delay, &reason));
+        }
+        if row.standing == Some(Standing::Cancelled) {
+            annotations.push(annotation(AnnotationKind::Cancellation, &reason));
+        }
+        let reason_noted = !annotations.is_empty();
+        let id = ActivityId::new(self.next("a"));
+        let done_on = row.dates.done_on;
+        let activity = Activity {
+            text: row.text,
+            owner,
+            timing: row.dates.timing,
+            started_on: row.dates.started_on,
+            done_on,
+            evaluation: row.evaluation,
+            baseline: row.dates.baseline,
+            annotations,
+            notes: row.notes,
+            ..Activity::new(id.clone())
+        };
+        let at = self.book.objective(objective).map_or(0, |o| o.activities.len());
+        apply(&mut self.book, Edit::AddActivity { objective: objective.clone(), at, activity: Box::new(activity) })?;
+        self.last = Some((id.clone(), done_on));
+
+        let state = if row.standing == Some(Standing::Problem) { ProblemState::Reported } else { ProblemState::Noted };
+        if state == ProblemState::Noted && reason_noted && countermeasure.is_empty() {
+            return Ok(());
+        }
+        self.problem(objective, Some(&id), reason, countermeasure, state, done_on)
+    }
+
+    /// Adds a problem where there is anything to say of one. One that was reported is closed when its row is done.
+    fn problem(
+        &mut self,
+        objective: &ObjectiveId,
+        activity: Option<&ActivityId>,
+        text: String,
+        countermeasure: String,
+        state: ProblemState,
+        done_on: Option<NaiveDate>,
+    ) -> Result<(), Refused> {
+        if text.is_empty() && countermeasure.is_empty() && state == ProblemState::Noted {
+            return Ok(());
+        }
+        let id = ProblemId::new(self.next("p"));
+        let mut countermeasures = Vec::new();
+        if !countermeasure.is_empty() {
+            let id = CountermeasureId::new(self.next("c"));
+            countermeasures.push(Countermeasure { text: countermeasure, ..Countermeasure::new(id) });
+        }
+        let closed_on = done_on.filter(|_| state == ProblemState::Reported);
+        let activity = activity.cloned();
+        let problem = Box::new(Problem { activity, text, state, closed_on, countermeasures, ..Problem::new(id) });
+        let at = self.book.objective(objective).map_or(0, |o| o.problems.len());
+        apply(&mut self.book, Edit::AddProblem { objective: objective.clone(), at, problem }).map(drop)
+    }
+}
+
+/// An imported sheet doesn't say when something was noted, nor by whom.
+fn annotation(kind: AnnotationKind, reason: &str) -> Annotation {
+    Annotation { kind, on: None, by: String::new(), reason: reason.to_owned() }
+}
+
+/// Both texts, line below line; each line once.
+fn joined(old: &str, more: String) -> String {
+    if more.is_empty() || old.lines().any(|line| line == more) || old == more {
+        old.to_owned()
+    } else if old.is_empty() {
+        more
+    } else {
+        format!("{old}\n{more}")
+    }
+}

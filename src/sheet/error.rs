@@ -1,0 +1,76 @@
+//! Why no book could be made of a file.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::plan::Refused;
+use crate::say;
+use crate::words::Words;
+
+use super::headings::known_headings;
+
+/// Why no book could be made of a file.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "`path` is the file's, in each")]
+pub enum SheetError {
+    /// There is no such file.
+    #[error("{path}: not found", path = path.display())]
+    NotFound { path: PathBuf },
+    /// The system does not let us read it.
+    #[error("{path}: no permission", path = path.display())]
+    NoPermission { path: PathBuf },
+    /// It can't be read for another reason.
+    #[error("{path}: {source}", path = path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    /// No spreadsheet.
+    #[error("{path}: no spreadsheet", path = path.display())]
+    NotASpreadsheet { path: PathBuf },
+    /// A spreadsheet that is damaged.
+    #[error("{path}: damaged: {why}", path = path.display())]
+    Damaged {
+        path: PathBuf,
+        /// What the reader says.
+        why: String,
+    },
+    /// It asks for a password.
+    #[error("{path}: encrypted", path = path.display())]
+    Encrypted { path: PathBuf },
+    /// Nothing in it.
+    #[error("{path}: empty", path = path.display())]
+    Empty { path: PathBuf },
+    /// No sheet has a row with three known headings.
+    #[error("{path}: no headings", path = path.display())]
+    NoHeadings { path: PathBuf },
+    /// There are headings, and no plan row below them.
+    #[error("{path}: no rows", path = path.display())]
+    NoRows { path: PathBuf },
+    /// A row made an edit that makes no sense.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+impl SheetError {
+    /// What happened, to which file, and what to do, in one line.
+    pub fn message(&self, words: &Words) -> String {
+        let shown = |path: &Path| path.display().to_string();
+        match self {
+            Self::NotFound { path } => say!(words, "import-not-found", path = shown(path)),
+            Self::NoPermission { path } => say!(words, "import-no-permission", path = shown(path)),
+            Self::Unreadable { path, source } => {
+                say!(words, "import-unreadable", path = shown(path), why = source.to_string())
+            }
+            Self::NotASpreadsheet { path } => say!(words, "import-not-a-spreadsheet", path = shown(path)),
+            Self::Damaged { path, why } => say!(words, "import-damaged", path = shown(path), why = why.clone()),
+            Self::Encrypted { path } => say!(words, "import-encrypted", path = shown(path)),
+            Self::Empty { path } => say!(words, "import-empty", path = shown(path)),
+            Self::NoHeadings { path } => say!(words, "import-no-headings", path = shown(path), headings = looked_for()),
+            Self::NoRows { path } => say!(words, "import-no-rows", path = shown(path)),
+            Self::Refused(refused) => say!(words, "import-refused", why = refused.to_string()),
+        }
+    }
+}
+
+/// The most telling heading of each field.
+fn looked_for() -> String {
+    known_headings().filter_map(|(_, names)| names.first().copied()).collect::<Vec<_>>().join(", ")
+}

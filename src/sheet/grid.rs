@@ -1,0 +1,161 @@
+//! The cells of one sheet, with merged ones standing in every row they span.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Text as typed, also where it starts with `=`.
+    Text(String),
+    /// A number that is no date.
+    Number(f64),
+    /// A number shown as a percentage: 0.8 for 80 %.
+    Percent(f64),
+    /// A real date.
+    Date(NaiveDate),
+    /// An error, for example `#REF!`.
+    Error(String),
+}
+
+impl Value {
+    /// The cell as text: `1` and not `1.0`, dates in ISO.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Number(number) => number_text(*number),
+            Self::Percent(number) => format!("{}%", number_text(number * 100.0)),
+            Self::Date(date) => date.to_string(),
+        }
+    }
+}
+
+/// The number as people typed it: a sheet keeps 15 digits, and what floating point adds behind them is noise.
+fn number_text(number: f64) -> String {
+    format!("{number:.14e}").parse().unwrap_or(number).to_string()
+}
+
+/// A cell and where it really stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What it says.
+    pub value: Value,
+    /// The row it stands in, counted from 0; another one than asked for where it is merged over several rows.
+    pub row: u32,
+}
+
+/// One sheet.
+#[derive(Debug, Default)]
+pub struct Grid {
+    /// The sheet's name.
+    pub sheet: String,
+    rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
+}
+
+impl Grid {
+    /// An empty sheet of this name.
+    pub fn new(sheet: String) -> Self {
+        Self { sheet, rows: BTreeMap::new() }
+    }
+
+    /// Puts a cell at (row, column), counted from 0. Blank text is no cell.
+    pub fn put(&mut self, row: u32, column: u32, value: Value) {
+        let value = match value {
+            Value::Text(text) => match tidy(&text) {
+                text if text.is_empty() => return,
+                text => Value::Text(text),
+            },
+            value => value,
+        };
+        self.rows.entry(row).or_default().insert(column, Cell { value, row });
+    }
+
+    /// Lets the cell at `first` stand in the rows down to `last` as well. Only rows that hold anything themselves count,
+    /// so that a column merged to the end of the sheet costs nothing; and only its own column: a line of text merged
+    /// over all columns is not the text of each.
+    pub fn merge(&mut self, first: (u32, u32), last: u32) {
+        let (row, column) = first;
+        if last <= row {
+            return;
+        }
+        let Some(cell) = self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned() else { return };
+        for (_, cells) in self.rows.range_mut(row + 1..=last) {
+            cells.entry(column).or_insert_with(|| cell.clone());
+        }
+    }
+
+    /// Whether no cell says anything.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The rows that hold anything, from the top, each with its cells by column.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &BTreeMap<u32, Cell>)> {
+        self.rows.iter().map(|(row, cells)| (*row, cells))
+    }
+
+    /// The cells of a row by column.
+    pub fn row(&self, row: u32) -> Option<&BTreeMap<u32, Cell>> {
+        self.rows.get(&row)
+    }
+}
+
+/// Without white space at the ends, with plain line breaks.
+fn tidy(text: &str) -> String {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
+    text.replace("\r\n", "\n").replace('\r', "\n").trim_matches(blank).to_owned()
+}
+
+/// The name of a cell: `B7` for row 6, column 1.
+pub fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_name(column), u64::from(row) + 1)
+}
+
+/// The name of a column: `A`, `Z`, `AA`.
+pub fn column_name(column: u32) -> String {
+    let mut rest = u64::from(column) + 1;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_in_excel() {
+        for (at, name) in [((0, 0), "A1"), ((6, 1), "B7"), ((9, 25), "Z10"), ((0, 26), "AA1"), ((0, 16383), "XFD1")] {
+            assert_eq!(cell_name(at.0, at.1), name);
+        }
+        assert_eq!(cell_name(u32::MAX, 0), "A4294967296");
+    }
+
+    #[test]
+    fn numbers_read_as_they_were_typed() {
+        for (number, text) in [(1.0, "1"), (2.1, "2.1"), (0.1 + 0.2, "0.3"), (-5.0, "-5"), (1e6, "1000000")] {
+            assert_eq!(Value::Number(number).text(), text);
+        }
+        assert_eq!(Value::Percent(0.955).text(), "95.5%");
+        assert_eq!(Value::Percent(0.07).text(), "7%");
+    }
+
+    #[test]
+    fn a_merged_cell_stands_in_every_row_that_holds_anything() {
+        let mut grid = Grid::new("s".to_owned());
+        grid.put(0, 0, Value::Text(" 前台\r\n".to_owned()));
+        grid.put(1, 1, Value::Number(1.0));
+        grid.put(3, 1, Value::Number(2.0));
+        grid.put(4, 0, Value::Text("  \u{3000} ".to_owned()));
+        grid.merge((0, 0), u32::MAX);
+        let cell = |row: u32, column: u32| grid.row(row).and_then(|r| r.get(&column)).cloned();
+        assert_eq!(cell(3, 0), Some(Cell { value: Value::Text("前台".to_owned()), row: 0 }));
+        assert_eq!(cell(1, 0).map(|c| c.row), Some(0));
+        assert_eq!(grid.rows().count(), 3);
+    }
+}

@@ -1,0 +1,202 @@
+//! How the reading of a spreadsheet went: what was read, and every cell that could not be understood.
+
+use chrono::NaiveDate;
+
+use crate::say;
+use crate::words::Words;
+
+use super::line::Line;
+use super::year::PlanYear;
+
+/// Something about a cell that people should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell: `B7`.
+    pub cell: String,
+    /// What it says.
+    pub text: String,
+    /// What is to be known about it.
+    pub why: Why,
+}
+
+/// What is to be known about a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It isn't written as a date.
+    NotADate,
+    /// No calendar has this date: 2026-02-30.
+    NoSuchDay,
+    /// The date has no year, and nothing says which year the plan is for.
+    NoYear,
+    /// An end that lies before the start; the start was kept.
+    EndBeforeStart {
+        /// The start.
+        start: NaiveDate,
+    },
+    /// An error of the spreadsheet's own: `#REF!`.
+    ErrorValue,
+    /// It should be a progress between 0 and 100 %.
+    NotAProgress,
+    /// Another text for a goal whose number was seen with a text already.
+    OtherGoalText,
+    /// The row has no activity that it could belong to.
+    NoActivity,
+    /// The row has no date that could be read; it is upcoming.
+    NoDates,
+    /// The row is done, and no date says when.
+    DoneWithoutDate {
+        /// The day that was taken.
+        taken: NaiveDate,
+    },
+    /// The row has a date of completion while its status says that it is not done; the date was believed.
+    DoneButOpen,
+    /// More than one name; exactly one person should answer for a row.
+    SeveralOwners,
+}
+
+impl Why {
+    /// Whether the cell could not be understood; else it was, and something is to be known about it.
+    pub fn not_understood(self) -> bool {
+        !matches!(self, Self::NoDates | Self::DoneWithoutDate { .. } | Self::DoneButOpen | Self::SeveralOwners)
+    }
+
+    fn message(self, words: &Words) -> String {
+        match self {
+            Self::NotADate => say!(words, "import-why-not-a-date"),
+            Self::NoSuchDay => say!(words, "import-why-no-such-day"),
+            Self::NoYear => say!(words, "import-why-no-year"),
+            Self::EndBeforeStart { start } => {
+                say!(words, "import-why-end-before-start", start = start.to_string())
+            }
+            Self::ErrorValue => say!(words, "import-why-error-value"),
+            Self::NotAProgress => say!(words, "import-why-not-a-progress"),
+            Self::OtherGoalText => say!(words, "import-why-other-goal-text"),
+            Self::NoActivity => say!(words, "import-why-no-activity"),
+            Self::NoDates => say!(words, "import-why-no-dates"),
+            Self::DoneWithoutDate { taken } => {
+                say!(words, "import-why-done-without-date", taken = taken.to_string())
+            }
+            Self::DoneButOpen => say!(words, "import-why-done-but-open"),
+            Self::SeveralOwners => say!(words, "import-why-several-owners"),
+        }
+    }
+}
+
+impl Remark {
+    /// `sheet!cell: what it says: why`, in one line.
+    pub fn message(&self, words: &Words) -> String {
+        let Self { sheet, cell, text, why } = self;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{sheet}!{cell}: {text}: {}", why.message(words))
+    }
+}
+
+/// Who says which year the plan is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearFrom {
+    /// Whoever asked for the import.
+    Given,
+    /// The dates in the sheets.
+    Dates,
+    /// A title, a sheet's name or the file's.
+    Name,
+    /// The day the file was last written. A guess: dates without a year were not read with it.
+    File,
+}
+
+/// How the reading of a spreadsheet went.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The plan's year.
+    pub year: i32,
+    /// Who says so.
+    pub year_from: YearFrom,
+    /// Everything that is to be known, from the top.
+    pub remarks: Vec<Remark>,
+    /// Headings that are unknown; their cells are notes of the rows.
+    pub unknown_columns: Vec<String>,
+    /// Sheets that hold something and have no headings; they were not read.
+    pub sheets_skipped: Vec<String>,
+    rows_read: usize,
+    rows_with_remarks: usize,
+}
+
+impl Summary {
+    /// Before the first line.
+    pub(super) fn new(year: PlanYear, sheets_skipped: Vec<String>) -> Self {
+        Self {
+            year: year.year,
+            year_from: year.from,
+            remarks: Vec::new(),
+            unknown_columns: Vec::new(),
+            sheets_skipped,
+            rows_read: 0,
+            rows_with_remarks: 0,
+        }
+    }
+
+    /// Counts a line that was read to its end.
+    pub(super) fn add(&mut self, line: Line<'_>, read: bool) {
+        self.rows_read += usize::from(read);
+        self.rows_with_remarks += usize::from(!line.remarks.is_empty());
+        for heading in line.unknown() {
+            if !self.unknown_columns.contains(&heading) {
+                self.unknown_columns.push(heading);
+            }
+        }
+        // A merged cell that can't be understood is listed once, not for each row it spans.
+        for remark in line.remarks {
+            if !self.remarks.contains(&remark) {
+                self.remarks.push(remark);
+            }
+        }
+    }
+
+    /// Lines that gave the plan a row, an objective or a goal.
+    pub fn rows_read(&self) -> usize {
+        self.rows_read
+    }
+
+    /// Lines about which something is to be known.
+    pub fn rows_with_remarks(&self) -> usize {
+        self.rows_with_remarks
+    }
+
+    /// Cells that could not be understood.
+    pub fn cells_not_understood(&self) -> usize {
+        self.remarks.iter().filter(|r| r.why.not_understood()).count()
+    }
+
+    /// The counts, the year, the columns and sheets that are unknown, each on its line.
+    pub fn headlines(&self, words: &Words) -> Vec<String> {
+        let mut lines = vec![say!(
+            words,
+            "import-counts",
+            rows = self.rows_read,
+            remarks = self.rows_with_remarks,
+            cells = self.cells_not_understood()
+        )];
+        let year = self.year.to_string();
+        lines.push(match self.year_from {
+            YearFrom::Given => say!(words, "import-year-given", year = year),
+            YearFrom::Dates => say!(words, "import-year-dates", year = year),
+            YearFrom::Name => say!(words, "import-year-name", year = year),
+            YearFrom::File => say!(words, "import-year-file", year = year),
+        });
+        if !self.unknown_columns.is_empty() {
+            lines.push(say!(words, "import-unknown-columns", columns = self.unknown_columns.join(", ")));
+        }
+        if !self.sheets_skipped.is_empty() {
+            lines.push(say!(words, "import-sheets-skipped", sheets = self.sheets_skipped.join(", ")));
+        }
+        lines
+    }
+
+    /// The whole of it, as a program without a window prints it: headlines, then each remark on its line.
+    pub fn message(&self, words: &Words) -> String {
+        let remarks = self.remarks.iter().map(|r| r.message(words));
+        self.headlines(words).into_iter().chain(remarks).collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,163 @@
+//! Files in a folder. Nothing outside the folder is read or written.
+
+use std::fs::{self, Metadata};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::{Doing, Store, StoreError};
+
+/// The largest file that is read; no plan of people is near it.
+const LARGEST: u64 = 256 << 20;
+
+/// A folder on disk.
+#[derive(Debug)]
+pub struct Disk {
+    /// As the person wrote it, for messages.
+    shown: PathBuf,
+    /// With every link followed, to compare with.
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The folder at `path`.
+    ///
+    /// # Errors
+    /// There is none, or it is no folder.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let root = match path.canonicalize() {
+            Ok(root) => root,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Err(StoreError::Missing { path: path.to_owned() }),
+            Err(e) => return Err(StoreError::io(Doing::Read, path, &e)),
+        };
+        if !root.is_dir() {
+            return Err(StoreError::NotAFolder { path: path.to_owned() });
+        }
+        Ok(Self { shown: path.to_owned(), root })
+    }
+
+    /// A new folder at `path`; an empty one that is there already will do.
+    ///
+    /// # Errors
+    /// There is something in it, it is no folder, or it can't be made.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        match fs::read_dir(path) {
+            Ok(mut entries) => match entries.next() {
+                None => {}
+                Some(_) => return Err(StoreError::NotEmpty { path: path.to_owned() }),
+            },
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(path).map_err(|e| StoreError::io(Doing::Write, path, &e))?;
+            }
+            Err(e) if e.kind() == io::ErrorKind::NotADirectory => {
+                return Err(StoreError::NotAFolder { path: path.to_owned() });
+            }
+            Err(e) => return Err(StoreError::io(Doing::Read, path, &e)),
+        }
+        Self::open(path)
+    }
+
+    /// Where `name` is, every link followed; what of it exists lies inside the folder.
+    fn resolve(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let outside = || StoreError::Outside { path: self.locate(name) };
+        let mut path = self.root.clone();
+        for part in name.split('/') {
+            if matches!(part, "" | "." | "..") || part.contains('\\') {
+                return Err(outside());
+            }
+            path.push(part);
+            if path.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
+                path = path.canonicalize().map_err(|_| outside())?;
+                if !path.starts_with(&self.root) {
+                    return Err(outside());
+                }
+            }
+        }
+        Ok(path)
+    }
+}
+
+impl Store for Disk {
+    fn locate(&self, name: &str) -> PathBuf {
+        name.split('/').fold(self.shown.clone(), |path, part| path.join(part))
+    }
+
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let fail = |e: &io::Error| StoreError::io(Doing::Read, &self.locate(name), e);
+        let path = self.resolve(name)?;
+        let metadata = match path.metadata() {
+            Ok(metadata) => metadata,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(fail(&e)),
+        };
+        self.check(name, &metadata)?;
+        let file = fs::File::open(&path).map_err(|e| fail(&e))?;
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        // It may grow while it is read.
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| fail(&e))?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(StoreError::TooLarge { path: self.locate(name) });
+        }
+        Ok(Some(bytes))
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let fail = |e: &io::Error| StoreError::io(Doing::Write, &self.locate(name), e);
+        let path = self.resolve(name)?;
+        if let Some(parent) = path.parent()
+            && !parent.is_dir()
+        {
+            // Folders inside the book are made as needed; the book's own is not: one that vanished was moved away.
+            if !self.root.is_dir() {
+                return Err(StoreError::Missing { path: self.shown.clone() });
+            }
+            fs::create_dir_all(parent).map_err(|e| fail(&e))?;
+        }
+        write_whole(&path, bytes).map_err(|e| fail(&e))
+    }
+
+    fn remove(&self, name: &str) -> Result<(), StoreError> {
+        match fs::remove_file(self.resolve(name)?) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(StoreError::io(Doing::Remove, &self.locate(name), &e)),
+            _ => Ok(()),
+        }
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let fail = |e: &io::Error| StoreError::io(Doing::Read, &self.locate(folder), e);
+        let entries = match fs::read_dir(self.resolve(folder)?) {
+            Ok(entries) => entries,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(e) => return Err(fail(&e)),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(|e| fail(&e))?;
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
+impl Disk {
+    /// Only plain files of a sane size are read: a pipe would never end.
+    fn check(&self, name: &str, metadata: &Metadata) -> Result<(), StoreError> {
+        if !metadata.is_file() {
+            return Err(StoreError::NotAFile { path: self.locate(name) });
+        }
+        if metadata.len() > LARGEST {
+            return Err(StoreError::TooLarge { path: self.locate(name) });
+        }
+        Ok(())
+    }
+}
+
+/// Writes a file whole or not at all: beside its place first, synced, then renamed.
+///
+/// # Errors
+/// It can't be written; what was there before still is.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}

@@ -1,0 +1,156 @@
+//! A book's folder, as it was when it was opened or last saved.
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use super::shape::{backup_of, file_of};
+use super::{Disk, Notice, Store, StoreError};
+use crate::plan::{Book, DepartmentId, Part};
+
+/// Where a book is kept: knows which files it may overwrite.
+#[derive(Debug)]
+pub struct Folder {
+    pub(super) store: Box<dyn Store>,
+    pub(super) unreadable: Vec<Unreadable>,
+    pub(super) newer: Option<NewerFormat>,
+    /// The fingerprint of each file as it was last read or written.
+    pub(super) known: HashMap<String, u64>,
+    /// Parts that opening mended; they are written with the next save.
+    pub(super) mended: BTreeSet<Part>,
+}
+
+/// A book that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The book. A department that can't be read is in it, without objectives.
+    pub book: Book,
+    /// Where it is kept.
+    pub folder: Folder,
+    /// What was found and mended on the way.
+    pub notices: Vec<Notice>,
+}
+
+/// A department whose file can't be read; it is never overwritten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Whose file.
+    pub department: DepartmentId,
+    /// The department's name.
+    pub name: String,
+    /// Why.
+    pub error: StoreError,
+    /// Whether an earlier version can be put back.
+    pub has_backup: bool,
+}
+
+/// A file of the book was written by a newer Roundel, so the book is not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewerFormat {
+    /// The file.
+    pub path: PathBuf,
+    /// Its format.
+    pub version: u32,
+}
+
+impl NewerFormat {
+    /// The same as an error, with its message.
+    pub fn error(&self) -> StoreError {
+        StoreError::Newer { path: self.path.clone(), version: self.version }
+    }
+}
+
+impl Folder {
+    /// Opens the book in the folder at `path`.
+    ///
+    /// # Errors
+    /// There is no book there, or its `book.ron` can't be read. A department that can't be read is no error.
+    pub fn open(path: &Path) -> Result<Opened, StoreError> {
+        Self::open_in(Box::new(Disk::open(path)?))
+    }
+
+    /// Puts a new book into a new or empty folder.
+    ///
+    /// # Errors
+    /// The folder is not empty, or can't be written.
+    pub fn create(path: &Path, book: &Book) -> Result<Self, StoreError> {
+        Self::create_in(Box::new(Disk::create(path)?), book)
+    }
+
+    /// Puts a new book into an empty store.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn create_in(store: Box<dyn Store>, book: &Book) -> Result<Self, StoreError> {
+        let mut folder =
+            Self { store, unreadable: Vec::new(), newer: None, known: HashMap::new(), mended: BTreeSet::new() };
+        let departments = book.departments.iter().map(|d| Part::Department(d.id.clone()));
+        folder.save(book, &departments.chain([Part::Head]).collect())?;
+        Ok(folder)
+    }
+
+    /// The departments whose files can't be read.
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+
+    /// Why nothing can be saved; none where saving works.
+    pub fn read_only(&self) -> Option<&NewerFormat> {
+        self.newer.as_ref()
+    }
+
+    /// Where a part is kept, for a message.
+    pub fn path_of(&self, part: &Part) -> PathBuf {
+        self.store.locate(&file_of(part))
+    }
+
+    /// After [`StoreError::Changed`]: lets the next save overwrite what somebody else wrote. Theirs becomes the backup.
+    ///
+    /// # Errors
+    /// Their file can't be read.
+    pub fn keep_mine(&mut self, part: &Part) -> Result<(), StoreError> {
+        let file = file_of(part);
+        if let Some(bytes) = self.store.read(&file)? {
+            self.known.insert(file, fingerprint(&bytes));
+        }
+        Ok(())
+    }
+
+    /// Puts the last good version of a part's file back, and keeps the broken one beside it. Open the book again
+    /// afterwards.
+    ///
+    /// # Errors
+    /// There is no backup, or the files can't be written.
+    pub fn restore_backup(&self, part: &Part) -> Result<(), StoreError> {
+        restore(self.store.as_ref(), part)
+    }
+
+    /// The same for the `book.ron` of a book that does not open.
+    ///
+    /// # Errors
+    /// As [`Self::restore_backup`].
+    pub fn restore_head(path: &Path) -> Result<(), StoreError> {
+        restore(&Disk::open(path)?, &Part::Head)
+    }
+}
+
+fn restore(store: &dyn Store, part: &Part) -> Result<(), StoreError> {
+    let file = file_of(part);
+    let Some(good) = store.read(&backup_of(&file))? else {
+        return Err(StoreError::NoBackup { path: store.locate(&backup_of(&file)) });
+    };
+    if let Some(broken) = store.read(&file)? {
+        let mut n = 1;
+        while store.read(&format!("{file}.broken-{n}"))?.is_some() {
+            n += 1;
+        }
+        store.write(&format!("{file}.broken-{n}"), &broken)?;
+    }
+    store.write(&file, &good)
+}
+
+pub(super) fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,134 @@
+//! What stands in the files, and their text. The version comes first, fields in a fixed order, one a line.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Book, Department, DepartmentId, Goal, Objective, Part, Person, PersonId};
+
+/// The format this Roundel writes.
+pub(super) const VERSION: u32 = 1;
+/// The file of [`Part::Head`].
+pub(super) const HEAD: &str = "book.ron";
+/// The folder of the departments' files.
+pub(super) const DEPARTMENTS: &str = "departments";
+/// What a department's file name ends with.
+pub(super) const SUFFIX: &str = ".ron";
+
+/// `book.ron`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head<'a> {
+    pub version: u32,
+    pub title: Cow<'a, str>,
+    #[serde(default)]
+    pub organisation: Cow<'a, str>,
+    pub year: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub goals: Cow<'a, [Goal]>,
+    #[serde(default)]
+    pub departments: Vec<Entry>,
+    #[serde(default)]
+    pub people: Cow<'a, [Person]>,
+}
+
+/// A department as `book.ron` lists it.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    pub id: DepartmentId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<PersonId>,
+}
+
+/// `departments/<id>.ron`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rows<'a> {
+    pub version: u32,
+    pub department: DepartmentId,
+    #[serde(default)]
+    pub objectives: Cow<'a, [Objective]>,
+}
+
+impl Head<'_> {
+    pub fn of(book: &Book) -> Head<'_> {
+        let entry = |d: &Department| Entry { id: d.id.clone(), name: d.name.clone(), head: d.head.clone() };
+        Head {
+            version: VERSION,
+            title: Cow::Borrowed(&book.title),
+            organisation: Cow::Borrowed(&book.organisation),
+            year: book.year,
+            confirmed_on: book.confirmed_on,
+            goals: Cow::Borrowed(&book.goals),
+            departments: book.departments.iter().map(entry).collect(),
+            people: Cow::Borrowed(&book.people),
+        }
+    }
+}
+
+impl Rows<'_> {
+    pub fn of(department: &Department) -> Rows<'_> {
+        Rows { version: VERSION, department: department.id.clone(), objectives: Cow::Borrowed(&department.objectives) }
+    }
+}
+
+/// The name of a part's file. The id of a department must have passed `check_id`.
+pub(super) fn file_of(part: &Part) -> String {
+    match part {
+        Part::Head => HEAD.to_owned(),
+        Part::Department(id) => format!("{DEPARTMENTS}/{id}{SUFFIX}"),
+    }
+}
+
+/// Where the last good version of a file is kept.
+pub(super) fn backup_of(file: &str) -> String {
+    format!(".backup/{file}")
+}
+
+/// The text of a file.
+pub(super) fn text_of(shape: &impl Serialize) -> Result<String, ron::Error> {
+    // Line breaks inside a text are written as `\n`: a field stays on its line, and no tool that converts the ends of
+    // lines changes what was typed.
+    let pretty = PrettyConfig::new().new_line("\n").extensions(Extensions::IMPLICIT_SOME);
+    let mut text = ron::Options::default().to_string_pretty(shape, pretty)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The shape in a file's text.
+pub(super) fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, ron::error::SpannedError> {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
+}
+
+/// The version that a text starts with, for one that can't be parsed: what a newer Roundel wrote may not be readable.
+pub(super) fn version_in(text: &str) -> Option<u32> {
+    let start = text.find('(').filter(|at| !text[..*at].contains("#!["));
+    // The `(` of `#![enable(…)]` is not the one of the file.
+    let start = start.or_else(|| {
+        let end = text.find(")]")?;
+        Some(end + 2 + text[end + 2..].find('(')?)
+    })?;
+    let rest = text[start + 1..].trim_start().strip_prefix("version")?.trim_start().strip_prefix(':')?.trim_start();
+    rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())].parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_a_file_that_is_no_shape_is_found() {
+        assert_eq!(version_in("#![enable(implicit_some)]\n(\n    version: 12,\n    {"), Some(12));
+        assert_eq!(version_in("(version:3"), Some(3));
+        assert_eq!(version_in("#![enable(implicit_some)]"), None);
+        assert_eq!(version_in("(title: \"version: 9\")"), None);
+        assert_eq!(version_in(""), None);
+    }
+}
