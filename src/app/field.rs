@@ -134,10 +134,7 @@ impl Field {
 
     /// Whether it is one line only: no line break fits in a name or a number.
     pub fn one_line(&self) -> bool {
-        matches!(
-            self,
-            Self::Unit(_) | Self::Base(_) | Self::Value(_) | Self::Owner(_) | Self::CountermeasureOwner(_)
-        )
+        matches!(self, Self::Unit(_) | Self::Base(_) | Self::Value(_) | Self::Owner(_) | Self::CountermeasureOwner(_))
     }
 
     /// What a screen reader calls it.

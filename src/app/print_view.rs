@@ -53,7 +53,7 @@ struct Key {
 /// What the print view asks for.
 pub enum Ask {
     /// Typeset the pages.
-    Preview(u64, Order),
+    Preview(u64, Box<Order>),
     /// Write them to a file.
     Save,
 }
@@ -126,7 +126,7 @@ impl PrintView {
             self.wanted = Some(key);
             self.serial += 1;
             self.waiting = true;
-            ask = ask.or(Some(Ask::Preview(self.serial, order)));
+            ask = ask.or(Some(Ask::Preview(self.serial, Box::new(order))));
         }
         self.show_pages(ui, cx);
         ask

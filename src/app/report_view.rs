@@ -85,7 +85,11 @@ fn shown(cx: &Cx<'_>, row: &ReportRow, column: usize) -> String {
                     text = p.root_cause.as_str()
                 )
             };
-            join(&[&p.text, &cause])
+            // A delay's own reason stands above a problem that says something else.
+            let judgement =
+                row.activity(book).filter(|_| row.first_of.activity).map(|a| judge(objective, a, cx.doc.day));
+            let red = judgement.filter(|j| j.status.mark() == Mark::Red).and_then(|j| j.reason).unwrap_or_default();
+            join(&[if red == p.text.trim() { "" } else { red }, &p.text, &cause])
         }),
         MEASURE => row.countermeasure(book).map_or_else(String::new, |c| {
             let owner = c.owner.as_ref().map(|o| book.person_name(o)).unwrap_or_default();
@@ -224,21 +228,15 @@ fn paint_row(
     let doc = cx.doc;
     let rows = &doc.report.rows;
     let row = &rows[i];
-    let (top, bottom) = (heights.top(i), heights.top(i + 1));
+    let top = heights.top(i);
     let selected = doc.report_line == Some(i);
     let key = doc.selection.as_ref().filter(|_| selected).map(|s| s.column);
     let painter = ui.painter();
-    let in_view = bottom > from && top < to;
-    if in_view && selected {
-        let band = columns.cell(left, MEASURE, zero + top, zero + bottom);
-        painter.rect_filled(band, 0.0, cx.look.day_tint);
-    }
     for column in 0..COLUMNS {
         let end = last_of_span(rows, i, column);
         let rect = columns.cell(left, column, zero + top, zero + heights.top(end));
         let text = shown(cx, row, column);
-        let begins = begins(row, column);
-        if !begins && !(in_view && column >= PROBLEM && column <= MEASURE) {
+        if !begins(row, column) {
             continue;
         }
         if zero + heights.top(end) < zero + from || top > to {

@@ -632,7 +632,7 @@ impl Window {
             View::Print => asked = self.print.show(ui, &mut cx),
         });
         match asked {
-            Some(print_view::Ask::Preview(serial, order)) => self.jobs.preview(order, self.words.lang(), serial),
+            Some(print_view::Ask::Preview(serial, order)) => self.jobs.preview(*order, self.words.lang(), serial),
             Some(print_view::Ask::Save) => {
                 let name = self.doc.as_ref().map(|d| self.print.file_name(d));
                 self.jobs.choose(Purpose::Print, &say!(self.words, "save-chart"), name.as_deref());

@@ -83,7 +83,9 @@ impl Timeline {
             }
             for milestone in activity.milestones.iter().filter(|m| self.shows(m.due)) {
                 let done = milestone.done_on.is_some_and(|on| on <= day);
-                let missed = !done && activity.milestone_planned(milestone) < day && judgement.status != Status::Done;
+                let missed = !done
+                    && activity.milestone_planned(milestone) < day
+                    && !matches!(judgement.status, Status::Done | Status::Cancelled);
                 let at = pos2(left + self.x(milestone.due), y);
                 diamond(
                     painter,

@@ -133,7 +133,7 @@ pub fn apply(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             inverse
         }
         Edit::RemoveGoal(id) => remove_goal(book, &id)?,
-        Edit::AddDepartment { at, department } => add_department(book, at, department)?,
+        Edit::AddDepartment { at, department } => add_department(book, at, *department)?,
         Edit::RemoveDepartment(id) => remove_department(book, &id)?,
         Edit::AddPerson { at, person } => {
             free(book, person.id.as_str())?;
@@ -359,7 +359,7 @@ fn remove_goal(book: &mut Book, id: &GoalId) -> Result<Edit, Refused> {
     Ok(Edit::AddGoal { at, goal: book.goals.remove(at) })
 }
 
-fn add_department(book: &mut Book, at: usize, department: Box<Department>) -> Result<Edit, Refused> {
+fn add_department(book: &mut Book, at: usize, department: Department) -> Result<Edit, Refused> {
     within(at, book.departments.len())?;
     // File systems that ignore case would give two departments one file.
     let lower = department.id.as_str().to_lowercase();
@@ -380,7 +380,7 @@ fn add_department(book: &mut Book, at: usize, department: Box<Department>) -> Re
         book.index.add_objective(&department.id, objective);
     }
     let inverse = Edit::RemoveDepartment(department.id.clone());
-    book.departments.insert(at, *department);
+    book.departments.insert(at, department);
     Ok(inverse)
 }
 

@@ -116,10 +116,10 @@ fn earliest_missed(activity: &Activity, day: NaiveDate) -> Option<NaiveDate> {
 
 /// Whether an announced delay stands. It was taken back where a later change put the row on its confirmed dates again.
 fn still_announced(activity: &Activity) -> bool {
-    let moves =
+    let mut moves =
         activity.annotations.iter().filter(|a| matches!(a.kind, AnnotationKind::Delay | AnnotationKind::Change));
     let back = activity.baseline.as_ref().is_some_and(|b| b.timing == activity.timing);
-    !(back && moves.last().is_some_and(|a| a.kind == AnnotationKind::Change))
+    !(back && moves.next_back().is_some_and(|a| a.kind == AnnotationKind::Change))
 }
 
 fn starts_by(activity: &Activity, day: NaiveDate) -> bool {

@@ -70,6 +70,7 @@ impl Part {
         let year = self.year.or(year).ok_or(Unread::NoYear)?;
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or(Unread::NoSuchDay);
         let end = |month: u32| {
+            day(month, 1)?;
             let next = if month == 12 {
                 NaiveDate::from_ymd_opt(year.saturating_add(1), 1, 1)
             } else {
@@ -134,9 +135,9 @@ fn range(left: &[Token], right: &[Token]) -> Option<(Part, Part)> {
         }
         _ => part(left)?,
     };
-    let to = match right {
-        &[N(day, 1..=2), S('日' | '号')] => Part { year: from.year, what: What::Day(from.month()?, day) },
-        &[N(month, 1..=2), S(sign @ ('.' | '/')), N(day, 1..=2)] if left.contains(&S(sign)) => {
+    let to = match *right {
+        [N(day, 1..=2), S('日' | '号')] => Part { year: from.year, what: What::Day(from.month()?, day) },
+        [N(month, 1..=2), S(sign @ ('.' | '/')), N(day, 1..=2)] if left.contains(&S(sign)) => {
             Part { year: from.year, what: What::Day(month, day) }
         }
         _ => part(right)?,

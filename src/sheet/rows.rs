@@ -197,10 +197,10 @@ impl<'a> Reading<'a> {
         if other {
             above.goal_no.clear();
         }
-        if let (false, Some(known)) = (goal.is_empty() || goal_no.is_empty(), self.goals.get(&goal_no)) {
-            if *known != goal {
-                line.misread(Field::Goal, Why::OtherGoalText);
-            }
+        if let (false, Some(known)) = (goal.is_empty() || goal_no.is_empty(), self.goals.get(&goal_no))
+            && *known != goal
+        {
+            line.misread(Field::Goal, Why::OtherGoalText);
         }
         let department = line.name(Field::Department);
         let objective = line.text(Field::Objective);

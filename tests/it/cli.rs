@@ -1,0 +1,185 @@
+//! The built program, run as a script would run it.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn roundel(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_roundel")).args(args).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn rows(output: &Output) -> Vec<Value> {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+const SAMPLE: &str = "plans/asc-2026";
+const SHEET: &str = "tests/data/asc-2026-行动计划.xlsx";
+const DAY: [&str; 2] = ["--today", "2026-06-15"];
+
+#[test]
+fn status_gives_each_row_as_the_contract_says() {
+    let output = roundel(&["status", SAMPLE, DAY[0], DAY[1], "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let rows = rows(&output);
+    assert_eq!(rows.len(), 54);
+    let keys = [
+        "activity",
+        "days_late",
+        "department",
+        "done",
+        "end",
+        "goal",
+        "id",
+        "mark",
+        "objective",
+        "owner",
+        "reason",
+        "start",
+        "status",
+    ];
+    for row in &rows {
+        assert_eq!(row.as_object().unwrap().keys().collect::<Vec<_>>(), keys);
+        assert_eq!(row["days_late"].is_null(), row["status"] != "delayed", "{row}");
+    }
+    let count = |mark: &str| rows.iter().filter(|r| r["mark"] == mark).count();
+    assert_eq!([count("circle"), count("green"), count("red"), count("none")], [14, 17, 12, 11]);
+    let late = rows.iter().find(|r| r["id"] == "a-02").unwrap();
+    assert_eq!((&late["status"], &late["days_late"]), (&Value::from("delayed"), &Value::from(46)));
+    let one = roundel(&["status", SAMPLE, DAY[0], DAY[1], "--json", "--department", "行政人事"]);
+    let one = self::rows(&one);
+    assert!(!one.is_empty() && one.len() < 54 && one.iter().all(|r| r["department"] == "行政人事"));
+}
+
+#[test]
+fn check_finds_what_is_missing_and_exits_1() {
+    let output = roundel(&["check", SAMPLE, DAY[0], DAY[1], "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let mut found: Vec<_> = rows(&output).iter().map(|r| format!("{} {}", r["code"], r["row"])).collect();
+    found.sort();
+    let expected = [
+        r#""no-countermeasure" "p-08""#,
+        r#""no-follow-up" "c-10""#,
+        r#""no-owner" "a-52""#,
+        r#""no-root-cause" "p-05""#,
+        r#""red-without-reason" "a-11""#,
+        r#""red-without-reason" "a-46""#,
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_imported_sheet_has_the_marks_of_the_sample() {
+    let home = tempfile::tempdir().unwrap();
+    let book = home.path().join("out/book");
+    let book = book.to_str().unwrap();
+    let output = roundel(&["import", SHEET, book]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let of = |book: &str| rows(&roundel(&["status", book, DAY[0], DAY[1], "--json"]));
+    let facts = |rows: Vec<Value>| {
+        let mut facts: Vec<_> = rows
+            .iter()
+            .map(|r| ["goal", "activity", "owner", "start", "end", "status", "days_late"].map(|k| r[k].to_string()))
+            .collect();
+        facts.sort();
+        facts
+    };
+    let (imported, sample) = (facts(of(book)), facts(of(SAMPLE)));
+    assert_eq!(imported.len(), sample.len());
+    // Milestones are no column of a sheet: a row that is late by a milestone alone can't be late in the sheet's way.
+    let same = imported.iter().filter(|r| sample.contains(r)).count();
+    assert!(same >= sample.len() - 4, "{same} of {}", sample.len());
+    let again = roundel(&["import", SHEET, book]);
+    assert_eq!(again.status.code(), Some(2), "a folder that is in use is not overwritten");
+}
+
+#[test]
+fn a_chart_is_printed_in_either_form() {
+    let home = tempfile::tempdir().unwrap();
+    for (chart, name, magic) in [("board", "b.pdf", &b"%PDF"[..]), ("report", "r.png", &b"\x89PNG"[..])] {
+        let file = home.path().join(name);
+        let output = roundel(&[
+            "print",
+            SAMPLE,
+            "--chart",
+            chart,
+            "--paper",
+            "a4",
+            DAY[0],
+            DAY[1],
+            "-o",
+            file.to_str().unwrap(),
+        ]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        assert!(std::fs::read(file).unwrap().starts_with(magic));
+    }
+}
+
+#[test]
+fn a_new_book_is_empty_and_opens() {
+    let home = tempfile::tempdir().unwrap();
+    let book = home.path().join("新计划");
+    let book = book.to_str().unwrap();
+    assert_eq!(roundel(&["new", book, "--title", "2027 年度计划", "--year", "2027"]).status.code(), Some(0));
+    let output = roundel(&["status", book, "--json"]);
+    assert_eq!(text(&output.stdout).trim(), "[]");
+    assert_eq!(roundel(&["check", book]).status.code(), Some(0));
+    assert_eq!(roundel(&["new", book, "--title", "x", "--year", "2027"]).status.code(), Some(2));
+}
+
+/// Exit 2, one message that names what it is about, and no panic.
+fn refused(args: &[&str], names: &str) {
+    let output = roundel(args);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+    assert!(said.contains(names) && !said.contains("panicked"), "{args:?}: {said}");
+    assert!(output.stdout.is_empty(), "{args:?}");
+}
+
+#[test]
+fn bad_input_is_told_and_exits_2() {
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("note.xlsx"), "not a workbook").unwrap();
+    std::fs::write(at("empty.xlsx"), "").unwrap();
+    std::fs::create_dir(at("empty")).unwrap();
+    refused(&["status", &at("nowhere")], "nowhere");
+    refused(&["status", &at("empty")], "empty");
+    refused(&["status", &at("note.xlsx")], "note.xlsx");
+    refused(&["status", SAMPLE, "--today", "2026-02-30"], "2026-02-30");
+    refused(&["status", SAMPLE, "--department", "moon"], "moon");
+    refused(&["import", &at("note.xlsx"), &at("b1")], "note.xlsx");
+    refused(&["import", &at("empty.xlsx"), &at("b2")], "empty.xlsx");
+    refused(&["import", &at("none.xlsx"), &at("b3")], "none.xlsx");
+    refused(&["print", SAMPLE, "--chart", "cake", "-o", &at("x.pdf")], "cake");
+    refused(&["print", SAMPLE, "--chart", "board", "--paper", "a9", "-o", &at("x.pdf")], "a9");
+    refused(&["print", SAMPLE, "--chart", "board", "-o", &at("no/such/folder/x.pdf")], "x.pdf");
+    refused(&["print", SAMPLE, "--chart", "board", "-o", &at("x.docx")], "x.docx");
+    for made in ["b1", "b2", "b3", "x.pdf"] {
+        assert!(!Path::new(&at(made)).exists(), "{made}");
+    }
+}
+
+#[test]
+fn a_half_written_department_does_not_hide_the_others() {
+    let home = tempfile::tempdir().unwrap();
+    let book = home.path().join("b");
+    let book = book.to_str().unwrap();
+    assert_eq!(roundel(&["import", SHEET, book]).status.code(), Some(0));
+    let folder = home.path().join("b/departments");
+    let file = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let whole = std::fs::read_to_string(&file).unwrap();
+    let half: String = whole.chars().take(whole.chars().count() / 2).collect();
+    std::fs::write(&file, &half).unwrap();
+    let output = roundel(&["status", book, DAY[0], DAY[1], "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!rows(&output).is_empty());
+    let said = text(&output.stderr);
+    let name = file.file_name().unwrap().to_str().unwrap();
+    assert!(said.contains(&format!("{name}:")), "where: {said}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), half, "reading writes nothing");
+}
