@@ -6,6 +6,7 @@ mod cli;
 mod plan;
 mod print;
 mod rules;
+mod sheet;
 mod store;
 mod structure;
 mod window;
