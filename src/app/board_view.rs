@@ -1,6 +1,6 @@
 //! The board: goals, objectives and activities on the months of the year, with their marks and reasons.
 
-use eframe::egui::{Id, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
 use super::editor::Outcome;
@@ -89,7 +89,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, tops: &mut Tops) {
     let bar = ui.spacing().scroll.bar_width + 4.0;
     let columns = Columns::fit(
         whole.width() - bar,
-        &[(52.0, 0.0), (120.0, 1.5), (150.0, 2.0), (68.0, 0.15), (270.0, 4.0), (150.0, 2.2)],
+        &[(52.0, 0.0), (120.0, 1.5), (150.0, 2.0), (68.0, 0.15), (264.0, 3.0), (170.0, 3.2)],
     );
     let timeline = Timeline::of_year(doc.book.year, columns.range(MONTHS));
     let head = Rect::from_min_size(whole.min, vec2(whole.width(), HEAD));
@@ -304,12 +304,7 @@ fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, (left, top): (f32, f32), line: us
     let cells = cells(&cx.doc.book, row, cx.doc.day);
     let here = field(&cells, column);
     let Some(field) = cx.editor.open_field().cloned().or(here) else {
-        // Nothing to type here: the row still takes the keyboard, for the arrows and the commands.
-        let keys = ui.interact(rect, Id::unique("grid keys"), Sense::focusable_noninteractive());
-        if cx.grid_has_keyboard && !keys.has_focus() {
-            ui.memory_mut(|m| m.surrender_focus(super::editor::Editor::id()));
-        }
-        return;
+        return grid::take_keyboard(ui, rect, cx.grid_has_keyboard);
     };
     let name = format!("{} – {}", field.name(cx.words), row_text::row_name(&cells));
     match cx.editor.show(ui, rect, &field, &name, &cx.look, cx.grid_has_keyboard) {

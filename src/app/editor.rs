@@ -4,7 +4,7 @@
 //! While nothing is typed it is invisible but has the keyboard, so that typing starts an edit, with an input method too.
 
 use eframe::egui::{
-    self, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, pos2,
+    self, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, pos2,
     text::{CCursor, CCursorRange},
 };
 
@@ -158,12 +158,8 @@ impl Editor {
             .desired_rows(1)
             .desired_width(width)
             .return_key((!one_line).then_some(new_line))
-            .event_filter(EventFilter {
-                tab: true,
-                horizontal_arrows: self.open,
-                vertical_arrows: self.open,
-                escape: true,
-            });
+            // The keys are the grid's or the text's, never egui's for walking from widget to widget.
+            .event_filter(grid::ALL_KEYS);
         if !self.open {
             let hidden = edit.text_color(egui::Color32::TRANSPARENT);
             let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));

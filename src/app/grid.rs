@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Align, Color32, FontId, FontSelection, Galley, Id, Painter, Rect, Response, Sense, Stroke, Ui, WidgetInfo,
+    self, Align, Color32, EventFilter, FontId, FontSelection, Galley, Id, Painter, Rect, Response, Sense, Stroke, Ui,
+    WidgetInfo,
     accesskit::Role,
     pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
 
+use super::editor::Editor;
 use super::look::{self, Look};
 
 /// Padding left and right of a cell's text, px.
@@ -116,6 +118,32 @@ pub fn cell(ui: &Ui, id: Id, rect: Rect, selected: bool, name: impl Fn() -> Stri
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Cell, enabled, selected, name()));
     response
+}
+
+/// Keys that egui must not take for walking from widget to widget.
+pub const ALL_KEYS: EventFilter =
+    EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+
+/// The id that has the keyboard where the selected cell has no text to edit.
+pub fn keys_id() -> Id {
+    Id::unique("grid keys")
+}
+
+/// Whether the grid has the keyboard, or nobody has.
+pub fn has_keyboard(ctx: &egui::Context) -> bool {
+    ctx.memory(|m| m.focused()).is_none_or(|id| id == Editor::id() || id == keys_id())
+}
+
+/// Takes the keyboard for a selected cell without a text, so that arrows and commands go on working.
+pub fn take_keyboard(ui: &Ui, rect: Rect, wanted: bool) {
+    let id = keys_id();
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    if wanted {
+        if !response.has_focus() {
+            response.request_focus();
+        }
+        ui.memory_mut(|m| m.set_focus_lock_filter(id, ALL_KEYS));
+    }
 }
 
 /// The frame round the selected cell.

@@ -153,14 +153,14 @@ impl Jobs {
 }
 
 /// A page of the preview, px wide.
-const PREVIEW_WIDTH: f64 = 2400.0;
+const PREVIEW_WIDTH: f64 = 1800.0;
 /// More pages than anybody looks through in a preview.
 const PREVIEW_PAGES: usize = 30;
 
 /// All pages as PDF, or the first as PNG where the file's name says so.
 fn bytes_for(paged: &Paged, path: &std::path::Path) -> Result<Vec<u8>, PrintError> {
     match path.extension() {
-        Some(e) if e.eq_ignore_ascii_case("png") => paged.png(0, PREVIEW_WIDTH * 1.5 / paged.size().0.max(1.0)),
+        Some(e) if e.eq_ignore_ascii_case("png") => paged.png(0, 2.0 * PREVIEW_WIDTH / paged.size().0.max(1.0)),
         _ => paged.pdf(),
     }
 }

@@ -42,14 +42,17 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use eframe::egui::{self, ViewportBuilder};
 
+use crate::words::Lang;
+
 pub use settings::Settings;
 pub use shell::Window;
 
-/// Opens the window on `book`, or on the start screen; returns when it is closed.
+/// Opens the window on `book`, or on the start screen; returns when it is closed. Where no day or language is asked for,
+/// it is the machine's day and the language of the settings.
 ///
 /// # Errors
 /// What the system said where it could not open a window.
-pub fn run(book: Option<PathBuf>, today: Option<NaiveDate>) -> Result<(), String> {
+pub fn run(book: Option<PathBuf>, today: Option<NaiveDate>, lang: Option<Lang>) -> Result<(), String> {
     let today = today.unwrap_or_else(|| chrono::Local::now().date_naive());
     let viewport = ViewportBuilder::default()
         .with_title("Roundel")
@@ -62,7 +65,9 @@ pub fn run(book: Option<PathBuf>, today: Option<NaiveDate>) -> Result<(), String
         "Roundel",
         options,
         Box::new(move |cc| {
-            let mut window = Window::new(&cc.egui_ctx, Settings::of_user(), today);
+            let mut settings = Settings::of_user();
+            settings.lang = lang.or(settings.lang);
+            let mut window = Window::new(&cc.egui_ctx, settings, today);
             if let Some(book) = book {
                 window.open(book);
             }

@@ -107,6 +107,7 @@ impl PrintView {
     /// Shows the view; asks for pages where the ones there are not those wanted.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Ask> {
         let mut ask = None;
+        ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             ui.add_space(8.0);
             if self.choices(ui, cx) {

@@ -386,7 +386,9 @@ fn edit_selected(
     }
     let row = rows[line];
     let here = field(&cx.doc.book, &row, column);
-    let Some(field) = cx.editor.open_field().cloned().or(here) else { return };
+    let Some(field) = cx.editor.open_field().cloned().or(here) else {
+        return grid::take_keyboard(ui, rect, cx.grid_has_keyboard);
+    };
     let name = {
         let of = row.activity(&cx.doc.book).map_or(&row.objective(&cx.doc.book).text, |a| &a.text);
         format!("{} – {of}", field.name(cx.words))

@@ -21,7 +21,7 @@ use super::print_view::{self, PrintView};
 use super::rail::{self, View};
 use super::settings::Settings;
 use super::top::Top;
-use super::{foot, inspector, keys, report_view, sample, start};
+use super::{foot, grid, inspector, keys, report_view, sample, start};
 use crate::plan::Book;
 use crate::say;
 use crate::store::Folder;
@@ -430,7 +430,7 @@ impl Window {
         if self.doc.is_none() || self.leaving.is_some() {
             return;
         }
-        let in_grid = ctx.memory(|m| m.focused()).is_none_or(|id| id == Editor::id());
+        let in_grid = grid::has_keyboard(ctx);
         let editing = self.editor.is_open() || (ctx.text_edit_focused() && !in_grid);
         actions.extend(Command::pressed(ctx, editing).into_iter().map(Action::Run));
         if editing || !in_grid || self.ask.is_some() || egui::Popup::is_any_open(ctx) {
@@ -597,7 +597,7 @@ impl Window {
         let busy = self.jobs.busy();
         self.show_leaving(ui, &look);
         let Some(doc) = &self.doc else { return };
-        let in_grid = ctx.memory(|m| m.focused()).is_none_or(|id| id == Editor::id());
+        let in_grid = grid::has_keyboard(&ctx);
         let grid_has_keyboard = in_grid
             && self.ask.is_none()
             && self.leaving.is_none()

@@ -59,7 +59,8 @@ impl Timeline {
             } else {
                 (look::small(), look.soft)
             };
-            let name = super::row_text::month(words, month);
+            // Where there is no room for the name the number is enough.
+            let name = if to - from < 36.0 { month.to_string() } else { super::row_text::month(words, month) };
             let galley = grid::layout(painter, &name, font, color, to - from, 1);
             let at = pos2((from + to - galley.size().x) / 2.0, rect.center().y - galley.size().y / 2.0);
             painter.galley(at, galley, color);

@@ -61,10 +61,10 @@ impl Terminal<'_> {
     }
 }
 
-/// Runs the command line; `open_window` opens the window on a book and day, and says why it could not.
+/// Runs the command line; `open_window` opens the window on a book, day and language, and says why it could not.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
-    open_window: impl FnOnce(Option<PathBuf>, Option<NaiveDate>) -> Result<(), String>,
+    open_window: impl FnOnce(Option<PathBuf>, Option<NaiveDate>, Option<Lang>) -> Result<(), String>,
 ) -> ExitCode {
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
     let args = match Args::try_parse_from(args) {
@@ -78,7 +78,9 @@ pub fn run(
     let lang = args.lang.map_or_else(Lang::of_system, Lang::from);
     let mut terminal = Terminal { words: Words::new(lang), out: &mut out, err: &mut err };
     let outcome = match args.command {
-        None => open_window(args.book, args.today).map(|()| Done::Well).map_err(Failure::Said),
+        None => {
+            open_window(args.book, args.today, args.lang.map(Lang::from)).map(|()| Done::Well).map_err(Failure::Said)
+        }
         Some(Command::New(new)) => make::new(&mut terminal, &new),
         Some(Command::Import(import)) => make::import(&mut terminal, &import),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),

@@ -124,6 +124,26 @@ fn typing_edits_the_cell_and_enter_commits_it() {
 }
 
 #[test]
+fn the_arrows_keep_the_keyboard_in_the_grid() {
+    let (_home, path) = sample();
+    let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
+    // Left to the mark, where nothing can be typed, and back past the objective to the activity.
+    for key in [Key::ArrowLeft, Key::ArrowLeft, Key::ArrowRight, Key::ArrowRight, Key::ArrowDown, Key::ArrowDown] {
+        press(&mut desk, key);
+    }
+    desk.event(egui::Event::Text("用键盘".to_owned()));
+    desk.run_steps(2);
+    press(&mut desk, Key::Enter);
+    assert_eq!(text_of(&desk, RUNNING), "用键盘");
+    press(&mut desk, Key::ArrowUp);
+    for _ in 0..2 {
+        press(&mut desk, Key::ArrowLeft);
+    }
+    press(&mut desk, Key::Space);
+    assert_eq!(status(book(&desk), RUNNING), Status::Done, "space on the mark draws the circle");
+}
+
+#[test]
 fn escape_takes_the_edit_back() {
     let (_home, path) = sample();
     let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
@@ -236,4 +256,21 @@ fn every_view_shows_in_both_languages_at_a_small_size() {
         press(&mut desk, Key::F4);
         press(&mut desk, Key::F1);
     }
+}
+
+/// Pictures of the main views, looked at before they were accepted; `UPDATE_SNAPSHOTS=1 cargo test --release` makes
+/// them anew.
+#[test]
+fn the_main_views_look_as_they_did() {
+    let (_home, path) = sample();
+    let options = egui_kittest::SnapshotOptions::new().threshold(1.0).max_failed_pixels(400);
+    let mut results = egui_kittest::SnapshotResults::new();
+    let mut board = desk(&path, Lang::Chinese, (1080.0, 640.0));
+    results.add(board.try_snapshot_options("board-zh", &options));
+    press_with(&mut board, Modifiers::COMMAND, Key::T);
+    press(&mut board, Key::F6);
+    results.add(board.try_snapshot_options("board-dark-delay", &options));
+    let mut report = desk(&path, Lang::English, (1080.0, 640.0));
+    press_with(&mut report, Modifiers::COMMAND, Key::Num2);
+    results.add(report.try_snapshot_options("report-en", &options));
 }

@@ -192,7 +192,7 @@ unsaved-leave = { $count } changes are not saved yet
 untitled = Untitled plan
 view-board = Board
 view-print = Print
-view-report = PDCA report
+view-report = Report
 zoom-in = Larger
 zoom-out = Smaller
 
