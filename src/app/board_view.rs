@@ -12,6 +12,7 @@ use super::timeline::Timeline;
 use super::{mark, row_text};
 use crate::board::{Cells, Line, Row, cells};
 use crate::plan::Goal;
+use crate::rules::Status;
 use crate::say;
 
 /// Column of the mark.
@@ -89,7 +90,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, tops: &mut Tops) {
     let bar = ui.spacing().scroll.bar_width + 4.0;
     let columns = Columns::fit(
         whole.width() - bar,
-        &[(52.0, 0.0), (120.0, 1.5), (150.0, 2.0), (68.0, 0.15), (264.0, 3.0), (170.0, 3.2)],
+        &[(mark_width(ui, cx), 0.0), (120.0, 1.5), (150.0, 2.0), (68.0, 0.15), (264.0, 3.0), (170.0, 3.2)],
     );
     let timeline = Timeline::of_year(doc.book.year, columns.range(MONTHS));
     let head = Rect::from_min_size(whole.min, vec2(whole.width(), HEAD));
@@ -206,7 +207,7 @@ fn paint_row(
     }
 }
 
-fn paint_mark(ui: &Ui, cx: &Cx<'_>, rect: Rect, status: crate::rules::Status, selected: bool) {
+fn paint_mark(ui: &Ui, cx: &Cx<'_>, rect: Rect, status: Status, selected: bool) {
     let look = &cx.look;
     let tint = mark::tint(status, look);
     let behind = tint.unwrap_or(if selected { look.day_tint } else { look.paper });
@@ -217,6 +218,14 @@ fn paint_mark(ui: &Ui, cx: &Cx<'_>, rect: Rect, status: crate::rules::Status, se
     let word = row_text::status(cx.words, status);
     let galley = grid::layout(ui.painter(), &word, small_word(), mark::color(status, look), rect.width(), 1);
     ui.painter().galley(pos2(rect.center().x - galley.size().x / 2.0, rect.bottom() - 19.0), galley, look.ink);
+}
+
+/// Room for the longest word of a status.
+fn mark_width(ui: &Ui, cx: &Cx<'_>) -> f32 {
+    let width = |s| {
+        grid::layout(ui.painter(), &row_text::status(cx.words, s), small_word(), cx.look.ink, f32::INFINITY, 1).size().x
+    };
+    Status::ALL.into_iter().map(width).fold(44.0, f32::max) + 10.0
 }
 
 fn small_word() -> eframe::egui::FontId {
@@ -238,7 +247,7 @@ fn paint_texts(ui: &Ui, cx: &Cx<'_>, row: &Row, cells: &Cells<'_>, columns: &Col
         painter.galley(pos2(x(OBJECTIVE), top + 27.0), target, soft);
     }
     let Some((activity, judgement)) = cells.activity else { return };
-    let cancelled = judgement.status == crate::rules::Status::Cancelled;
+    let cancelled = judgement.status == Status::Cancelled;
     let color = if cancelled { soft } else { ink };
     let text = grid::layout(painter, &activity.text, look::text(), color, width(ACTIVITY), 2);
     let at = pos2(x(ACTIVITY), top + (ROW - text.size().y) / 2.0);

@@ -60,8 +60,11 @@ impl Timeline {
                 (look::small(), look.soft)
             };
             // Where there is no room for the name the number is enough.
-            let name = if to - from < 36.0 { month.to_string() } else { super::row_text::month(words, month) };
-            let galley = grid::layout(painter, &name, font, color, to - from, 1);
+            let name = super::row_text::month(words, month);
+            let mut galley = grid::layout(painter, &name, font.clone(), color, f32::INFINITY, 1);
+            if galley.size().x > to - from - 2.0 {
+                galley = grid::layout(painter, &month.to_string(), font, color, f32::INFINITY, 1);
+            }
             let at = pos2((from + to - galley.size().x) / 2.0, rect.center().y - galley.size().y / 2.0);
             painter.galley(at, galley, color);
         }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use super::fit::{PAD, Room, Setting, Sheet};
+use super::fit::{PAD, PITCH, Room, Setting, Sheet};
 use super::{Audience, Job, head, marks, text, timeline};
 use crate::board::{Board, Cells, Counts, Line, cells};
 use crate::plan::{AnnotationKind, Book};
@@ -83,6 +83,24 @@ impl<'a> BoardSheet<'a> {
         let reasons = rest * self.reasons;
         let (objective, activity) = (rest * 0.17, rest * 0.22);
         Columns([mark, objective, activity, owner, rest - objective - activity - reasons, reasons])
+    }
+}
+
+impl DrawnRow {
+    /// About how high it is, in em.
+    fn height(&self, Columns(columns): &Columns, size: f64) -> f64 {
+        // Half-width columns of text in a cell, at a type size relative to the page's.
+        let fits = |column: usize, scale: f64| ((columns[column] / size - 0.9) / (0.53 * scale)).max(1.0);
+        let objective = if self.first {
+            text::lines(&self.objective, fits(1, 1.04)) + text::lines(&self.target, fits(1, 0.88)) * 0.9
+        } else {
+            0.0
+        };
+        let remark = |m: &Remark| text::lines(&format!("{} {}", m.lead, m.text), fits(5, 0.95)) + 0.08;
+        let remarks = self.remarks.iter().map(remark).sum();
+        let texts = [text::lines(&self.activity, fits(2, 1.0)), text::lines(&self.owner, fits(3, 1.0)), remarks];
+        let texts = texts.into_iter().fold(objective, f64::max) * PITCH - 0.45;
+        texts.max(timeline::height(&self.chart)).max(1.2) + 2.0 * PAD + 0.18
     }
 }
 
@@ -185,38 +203,21 @@ impl Sheet for BoardSheet<'_> {
     }
 
     fn height(&self, size: f64, width: f64) -> f64 {
-        let Columns(columns) = self.columns(size, width);
-        // Half-width columns of text in a cell, at a type size relative to the page's.
-        let fits = |column: usize, scale: f64| ((columns[column] / size - 0.9) / (0.53 * scale)).max(1.0);
-        let pitch = 1.32;
+        let columns = self.columns(size, width);
         let line = |l: &Drawn| match l {
             Drawn::Strip { text, result, .. } => {
-                let columns = width / size / 0.53 - 12.0;
-                (text::lines(text, columns).max(1.0) + text::lines(result, columns) - 1.0).max(1.0) * pitch + 0.5
+                let columns = width / size / 0.53 * 0.45;
+                text::lines(text, columns).max(text::lines(result, columns)).max(1.0) * PITCH + 0.5
             }
-            Drawn::Row(r) => {
-                let objective = if r.first {
-                    text::lines(&r.objective, fits(1, 1.04)) + text::lines(&r.target, fits(1, 0.88)) * 0.9
-                } else {
-                    0.0
-                };
-                let remarks: f64 = r
-                    .remarks
-                    .iter()
-                    .map(|m| text::lines(&format!("{} {}", m.lead, m.text), fits(5, 0.95)) + 0.08)
-                    .sum();
-                let texts = [text::lines(&r.activity, fits(2, 1.0)), text::lines(&r.owner, fits(3, 1.0)), remarks];
-                let texts = texts.into_iter().fold(objective, f64::max) * pitch - 0.45;
-                texts.max(timeline::height(&r.chart)).max(1.2) + 2.0 * PAD + 0.06
-            }
+            Drawn::Row(row) => row.height(&columns, size),
         };
         (4.6 + 2.0 + self.lines.iter().map(line).sum::<f64>()) * size
     }
 
     fn values(&self, setting: Setting, width: f64) -> Value {
         let size = setting.size;
-        let Columns(columns) = self.columns(size, width);
-        let fits = |column: usize| text::columns(columns[column] - size * 0.9, size);
+        let columns = self.columns(size, width);
+        let fits = |column: usize| text::columns(columns.0[column] - size * 0.9, size);
         let cell = |text: &str, column: usize| text::value(text, fits(column));
         let lines: Vec<Value> = self
             .lines
@@ -234,6 +235,7 @@ impl Sheet for BoardSheet<'_> {
                     json!({
                         "strip": false,
                         "first": r.first,
+                        "whole": self.room.keeps_whole(r.height(&columns, size) * size),
                         "status": r.status.map(marks::name),
                         "objective": cell(&r.objective, 1),
                         "target": cell(&r.target, 1),
@@ -249,7 +251,7 @@ impl Sheet for BoardSheet<'_> {
         let months: Vec<String> = (1..=12).map(|month| say!(self.words, "print-month", month = month)).collect();
         let mut values = self.head.clone();
         head::place(&mut values, setting, &self.room);
-        values["columns"] = json!(columns);
+        values["columns"] = json!(columns.0);
         values["lines"] = json!(lines);
         values["today"] = json!(today);
         values["month"] = json!(today.map(|_| self.day.month0()));

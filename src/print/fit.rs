@@ -25,6 +25,8 @@ impl Room {
         let scale = page.1 / Paper::A3.points().1;
         let sizes = match paper {
             Paper::A4 => (7.0, 8.0, 9.5),
+            // The largest paper is taken to have all rows on one page: it may go down as far as A1 does.
+            Paper::A0 => (14.0, 20.0, 11.5 * scale),
             _ => (7.0 * scale, 9.0 * scale, 11.5 * scale),
         };
         let margin = page.0 * 0.028;
@@ -43,6 +45,11 @@ impl Room {
 
     fn height(&self) -> f64 {
         self.bottom() - self.margin
+    }
+
+    /// Whether a row about so high moves to the next page as a whole; a higher one breaks, so that nothing is cut.
+    pub fn keeps_whole(&self, height: f64) -> bool {
+        height < self.height() * 0.4
     }
 }
 
@@ -63,7 +70,10 @@ impl Setting {
 }
 
 /// White above and below a row's text, in em.
-pub(super) const PAD: f64 = 0.38;
+pub(super) const PAD: f64 = 0.46;
+
+/// From one line of text to the next, in em.
+pub(super) const PITCH: f64 = 1.32;
 
 /// A chart that can be set in any size.
 pub(super) trait Sheet {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fit::{PAD, Room, Setting, Sheet};
+use super::fit::{PAD, PITCH, Room, Setting, Sheet};
 use super::{Audience, Job, head, marks, text};
 use crate::board::{FirstOf, Report, ReportRow};
 use crate::plan::Timing;
@@ -139,20 +139,24 @@ fn room_for(column: usize, size: f64, width: f64) -> f64 {
     SHARES[column] * width - (0.9 + mark) * size
 }
 
+impl DrawnRow {
+    /// About how high it is, in em.
+    fn height(&self, size: f64, width: f64) -> f64 {
+        let cell = |(i, lines): (usize, &Vec<Line>)| {
+            let columns = (room_for(i, size, width) / size / 0.53).max(1.0);
+            lines.iter().map(|(_, t)| text::lines(t, columns) * PITCH).sum::<f64>() - 0.45
+        };
+        self.cells.iter().enumerate().map(cell).fold(1.25, f64::max) + 2.0 * PAD + 0.18
+    }
+}
+
 impl Sheet for ReportSheet {
     fn rows(&self) -> usize {
         self.rows.len()
     }
 
     fn height(&self, size: f64, width: f64) -> f64 {
-        let row = |r: &DrawnRow| {
-            let cell = |(i, lines): (usize, &Vec<Line>)| {
-                let columns = (room_for(i, size, width) / size / 0.53).max(1.0);
-                lines.iter().map(|(_, t)| text::lines(t, columns) * 1.32).sum::<f64>() - 0.45
-            };
-            r.cells.iter().enumerate().map(cell).fold(1.25, f64::max) + 2.0 * PAD + 0.06
-        };
-        (4.6 + 2.9 + self.rows.iter().map(row).sum::<f64>()) * size
+        (4.6 + 2.9 + self.rows.iter().map(|r| r.height(size, width)).sum::<f64>()) * size
     }
 
     fn values(&self, setting: Setting, width: f64) -> Value {
@@ -169,6 +173,7 @@ impl Sheet for ReportSheet {
                 let f = r.first_of;
                 json!({
                     "goal": f.goal, "objective": f.objective, "activity": f.activity, "problem": f.problem,
+                    "whole": self.room.keeps_whole(r.height(size, width) * size),
                     "name": text::value(&r.name, text::columns(room_for(1, size, width), size)),
                     "number": text::value(&r.goal, text::columns(room_for(0, size, width), size)),
                     "status": r.status.map(marks::name),

@@ -59,7 +59,9 @@ fn flush(pieces: &mut Vec<String>, run: &mut Vec<&str>, columns: usize) {
     let long = width > columns;
     for cluster in run.drain(..) {
         if long {
-            pieces.push(cluster.to_owned());
+            // No line begins with such a mark, not even after a space: only the character made for it breaks there.
+            let barred = no_line_begins_with(cluster) && pieces.last().is_some_and(|p| no_line_begins_with(p));
+            pieces.push(format!("{}{cluster}", if barred { "\u{200b}" } else { "" }));
         } else if let Some(last) = pieces.last_mut() {
             last.push_str(cluster);
         }
@@ -67,6 +69,10 @@ fn flush(pieces: &mut Vec<String>, run: &mut Vec<&str>, columns: usize) {
     if long {
         pieces.push(String::new());
     }
+}
+
+fn no_line_begins_with(piece: &str) -> bool {
+    piece.chars().next_back().is_some_and(|c| "！？!?。，、；：,.;:/)]}）】》」』”’…".contains(c))
 }
 
 /// Whether every typesetter breaks a line after this character: spaces that are not glued, and Chinese characters.
@@ -84,7 +90,7 @@ mod tests {
         assert_eq!(value("接待 *bold* #panic(\"x\")", 20), json!("接待 *bold* #panic(\"x\")"));
         assert_eq!(value("a\nb", 20), json!([["a"], ["b"]]));
         assert_eq!(value("ab abcdef", 4), json!([["ab ", "a", "b", "c", "d", "e", "f"]]));
-        assert_eq!(value("！！！！", 4), json!([["！", "！", "！", "！"]]));
+        assert_eq!(value("！！！！", 4), json!([["！", "\u{200b}！", "\u{200b}！", "\u{200b}！"]]));
         assert_eq!(value("", 4), json!(""));
         assert_eq!(value("a\r\n\u{7}b", 9), json!([["a"], ["b"]]));
     }

@@ -35,7 +35,8 @@ fn planned(start: u16, end: u16) -> Timing {
 fn each_clause_of_the_rule() {
     use AnnotationKind::{Cancellation, Delay};
     type Change = fn(&mut Objective, &mut Activity);
-    let cases: &[(&str, Change, Status, Option<i64>, Option<&str>)] = &[
+    type Case = (&'static str, Change, Status, Option<i64>, Option<&'static str>);
+    let cases: &[Case] = &[
         ("nothing said", |_, _| {}, Status::Upcoming, None, None),
         ("starts later", |_, a| a.timing = planned(31, 60), Status::Upcoming, None, None),
         ("starts today", |_, a| a.timing = planned(30, 60), Status::OnSchedule, None, None),
@@ -242,10 +243,10 @@ fn naive(o: &Objective, a: &Activity, day: NaiveDate) -> (Status, Option<i64>) {
     }
     let confirmed = if let Some(b) = &a.baseline { b.timing } else { a.timing };
     let mut missed = Vec::new();
-    if let Some(end) = confirmed.end {
-        if end < day {
-            missed.push(end);
-        }
+    if let Some(end) = confirmed.end
+        && end < day
+    {
+        missed.push(end);
     }
     for m in &a.milestones {
         let mut due = m.due;
@@ -260,10 +261,11 @@ fn naive(o: &Objective, a: &Activity, day: NaiveDate) -> (Status, Option<i64>) {
             missed.push(due);
         }
     }
-    if let Some(start) = confirmed.start {
-        if start < day && !happened(a.started_on) {
-            missed.push(start);
-        }
+    if let Some(start) = confirmed.start
+        && start < day
+        && !happened(a.started_on)
+    {
+        missed.push(start);
     }
     let announced = a.annotations.iter().any(|n| n.kind == AnnotationKind::Delay && so_far(n.on));
     missed.sort();
