@@ -165,6 +165,14 @@ impl Document {
         Ok(())
     }
 
+    /// Lets the next save overwrite what somebody else wrote meanwhile; theirs becomes the backup.
+    ///
+    /// # Errors
+    /// Their files can't be read.
+    pub fn keep_mine(&mut self) -> Result<(), StoreError> {
+        self.history.touched().iter().try_for_each(|part| self.folder.keep_mine(part))
+    }
+
     /// Whether nothing may be written.
     pub fn is_read_only(&self) -> bool {
         self.folder.read_only().is_some()

@@ -24,7 +24,7 @@ use super::top::Top;
 use super::{foot, grid, inspector, keys, report_view, sample, start};
 use crate::plan::Book;
 use crate::say;
-use crate::store::Folder;
+use crate::store::{Folder, StoreError};
 use crate::words::{Lang, Words};
 
 const TOLD_FOR: Duration = Duration::from_secs(8);
@@ -47,6 +47,10 @@ pub struct Window {
     print: PrintView,
     told: Option<(String, Instant)>,
     keys_open: bool,
+    /// A save met what somebody else wrote meanwhile.
+    changed_by_other: bool,
+    /// A book that did not open, and why; its backup is offered.
+    unopened: Option<(PathBuf, String)>,
     /// What waits until the unsaved changes are saved or given up.
     leaving: Option<Leaving>,
     /// The sample is shown as it stood on its own day.
@@ -89,6 +93,8 @@ impl Window {
             print: PrintView::default(),
             told: None,
             keys_open: false,
+            changed_by_other: false,
+            unopened: None,
             leaving: None,
             sample_opening: false,
         }
@@ -133,10 +139,11 @@ impl Window {
             match done {
                 Done::Opened(path, opened) => match *opened {
                     Ok(opened) => {
+                        self.unopened = None;
                         self.settings.opened(&path);
                         self.show_book(path, opened);
                     }
-                    Err(error) => self.tell(error.message(&self.words)),
+                    Err(error) => self.unopened = Some((path, error.message(&self.words))),
                 },
                 Done::Imported(path, imported) => match *imported {
                     Ok(imported) => self.import = Some(ImportView::new(path, imported)),
@@ -219,6 +226,7 @@ impl Window {
                 true
             }
             Err(error) => {
+                self.changed_by_other = matches!(error, StoreError::Changed { .. });
                 let text = error.message(&self.words);
                 self.tell(text);
                 false
@@ -528,6 +536,7 @@ impl Window {
     }
 
     fn show_start(&mut self, ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
+        self.show_unopened(ui, look);
         let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(16, 6));
         Panel::bottom("start foot").exact_size(40.0).frame(frame).show(ui, |ui| {
             ui.horizontal_centered(|ui| {
@@ -596,6 +605,8 @@ impl Window {
         let told = self.told.as_ref().map(|t| t.0.clone());
         let busy = self.jobs.busy();
         self.show_leaving(ui, &look);
+        self.show_changed(ui, &look);
+        self.show_unopened(ui, &look);
         let Some(doc) = &self.doc else { return };
         let in_grid = grid::has_keyboard(&ctx);
         let grid_has_keyboard = in_grid
@@ -638,6 +649,57 @@ impl Window {
                 self.jobs.choose(Purpose::Print, &say!(self.words, "save-chart"), name.as_deref());
             }
             None => {}
+        }
+    }
+
+    /// A save met a newer file: mine over theirs, which becomes the backup, or not yet.
+    fn show_changed(&mut self, ui: &mut Ui, look: &Look) {
+        if !self.changed_by_other {
+            return;
+        }
+        let (mut mine, mut later) = (false, false);
+        let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 10));
+        Panel::bottom("changed").frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(say!(self.words, "changed-by-other")).font(look::bold()));
+                mine = ui.button(say!(self.words, "keep-mine")).clicked();
+                later = ui.button(say!(self.words, "cancel")).clicked();
+            });
+        });
+        if mine && let Some(doc) = &mut self.doc {
+            if let Err(error) = doc.keep_mine() {
+                self.told = Some((error.message(&self.words), Instant::now()));
+            }
+            self.changed_by_other = false;
+            self.save();
+        } else if later {
+            self.changed_by_other = false;
+        }
+    }
+
+    /// Says why a book did not open, and offers the backup of its head where that is what is broken.
+    fn show_unopened(&mut self, ui: &mut Ui, look: &Look) {
+        let Some((path, why)) = &self.unopened else { return };
+        let path = path.clone();
+        let (mut restore, mut dismiss) = (false, false);
+        let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 10));
+        Panel::bottom("unopened").frame(frame).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(why);
+                if path.join(".backup").join("book.ron").exists() {
+                    restore = ui.button(say!(self.words, "restore-backup")).clicked();
+                }
+                dismiss = ui.button(say!(self.words, "dismiss")).clicked();
+            });
+        });
+        if restore {
+            self.unopened = None;
+            match Folder::restore_head(&path) {
+                Ok(()) => self.jobs.open(path),
+                Err(error) => self.tell(error.message(&self.words)),
+            }
+        } else if dismiss {
+            self.unopened = None;
         }
     }
 

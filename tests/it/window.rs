@@ -236,6 +236,48 @@ fn the_arrows_move_and_red_rows_are_one_key_away() {
 }
 
 #[test]
+fn a_broken_department_is_told_and_its_backup_offered() {
+    let (_home, path) = sample();
+    {
+        let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
+        click_activity(&mut desk, RUNNING);
+        press(&mut desk, Key::F9);
+        press_with(&mut desk, Modifiers::COMMAND, Key::S);
+    }
+    let file = path.join("departments/front-desk.ron");
+    std::fs::write(&file, "(version: 1, department: \"front-desk\", objectives: [").unwrap();
+    let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
+    assert!(desk.query_by_label_contains("front-desk.ron:").is_some(), "the place is told");
+    desk.get_by_label("恢复备份").click();
+    for _ in 0..100 {
+        desk.run_steps(1);
+        if book(&desk).activity(&ActivityId::new(RUNNING)).is_some() {
+            return assert_eq!(status(book(&desk), RUNNING), Status::OnSchedule, "as it was before the last save");
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("the backup was not taken");
+}
+
+#[test]
+fn what_somebody_else_saved_meanwhile_is_never_overwritten_unasked() {
+    let (_home, path) = sample();
+    let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
+    let file = path.join("departments/front-desk.ron");
+    let theirs = std::fs::read_to_string(&file).unwrap().replacen("周三", "周四", 1);
+    std::fs::write(&file, &theirs).unwrap();
+    click_activity(&mut desk, RUNNING);
+    press(&mut desk, Key::F9);
+    press_with(&mut desk, Modifiers::COMMAND, Key::S);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs);
+    desk.get_by_label_contains("用我的覆盖").click();
+    desk.run_steps(3);
+    assert_eq!(status(&Folder::open(&path).unwrap().book, RUNNING), Status::Done);
+    let backup = std::fs::read_to_string(path.join(".backup/departments/front-desk.ron")).unwrap();
+    assert_eq!(backup, theirs, "theirs is the backup");
+}
+
+#[test]
 fn the_report_edits_the_same_plan() {
     let (_home, path) = sample();
     let mut desk = desk(&path, Lang::English, (1280.0, 800.0));
