@@ -215,16 +215,15 @@ fn paint_mark(ui: &Ui, cx: &Cx<'_>, rect: Rect, status: Status, selected: bool) 
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 0.5)), 0.0, tint);
     }
     mark::paint(ui.painter(), rect.center() - vec2(0.0, 7.0), 18.0, status, look, behind);
-    let word = row_text::status(cx.words, status);
+    let word = cx.words.status(status);
     let galley = grid::layout(ui.painter(), &word, small_word(), mark::color(status, look), rect.width(), 1);
     ui.painter().galley(pos2(rect.center().x - galley.size().x / 2.0, rect.bottom() - 19.0), galley, look.ink);
 }
 
 /// Room for the longest word of a status.
 fn mark_width(ui: &Ui, cx: &Cx<'_>) -> f32 {
-    let width = |s| {
-        grid::layout(ui.painter(), &row_text::status(cx.words, s), small_word(), cx.look.ink, f32::INFINITY, 1).size().x
-    };
+    let width =
+        |s| grid::layout(ui.painter(), &cx.words.status(s), small_word(), cx.look.ink, f32::INFINITY, 1).size().x;
     Status::ALL.into_iter().map(width).fold(44.0, f32::max) + 10.0
 }
 

@@ -77,7 +77,7 @@ fn show_activity(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Ob
         let (rect, _) = ui.allocate_exact_size(egui::vec2(20.0, 20.0), egui::Sense::hover());
         mark::paint(ui.painter(), rect.center(), 18.0, judgement.status, &cx.look, cx.look.ground);
         let standing = line.map_or_else(
-            || row_text::status(cx.words, judgement.status),
+            || cx.words.status(judgement.status),
             |cells| row_text::standing(cx.words, &cells, &judgement),
         );
         let color = mark::color(judgement.status, &cx.look);

@@ -13,6 +13,7 @@ pub fn show(ctx: &egui::Context, words: &Words, look: &Look, open: &mut bool) {
     Window::new(RichText::new(title).font(look::bold()))
         .id(egui::Id::unique("keys"))
         .open(open)
+        .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
         .collapsible(false)
         .resizable(false)
         .show(ctx, |ui| {

@@ -30,12 +30,7 @@ const MARK_ROOM: f32 = 24.0;
 
 /// The word of an outcome.
 pub fn outcome(words: &Words, outcome: Option<Outcome>) -> String {
-    match outcome {
-        Some(Outcome::Met) => say!(words, "outcome-met"),
-        Some(Outcome::OnTheWay) => say!(words, "outcome-on-the-way"),
-        Some(Outcome::Missed) => say!(words, "outcome-missed"),
-        None => say!(words, "outcome-open"),
-    }
+    outcome.map_or_else(|| say!(words, "outcome-open"), |o| words.outcome(o))
 }
 
 /// The text that a column of a row edits; a new problem or countermeasure where there is none yet.

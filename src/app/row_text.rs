@@ -17,18 +17,6 @@ pub fn goal(words: &Words, goal: Option<&Goal>) -> String {
     }
 }
 
-/// The word of a status.
-pub fn status(words: &Words, status: Status) -> String {
-    match status {
-        Status::Done => say!(words, "status-done"),
-        Status::Problem => say!(words, "status-problem"),
-        Status::Delayed => say!(words, "status-delayed"),
-        Status::OnSchedule => say!(words, "status-on-schedule"),
-        Status::Upcoming => say!(words, "status-upcoming"),
-        Status::Cancelled => say!(words, "status-cancelled"),
-    }
-}
-
 /// A month's name over the bars.
 pub fn month(words: &Words, month: u32) -> String {
     say!(words, "month-short", month = month)
@@ -100,7 +88,7 @@ pub fn row_name(cells: &Cells<'_>) -> String {
 /// How a row stands, in words: `延期 15 天: reason`.
 pub fn standing(words: &Words, cells: &Cells<'_>, judgement: &Judgement<'_>) -> String {
     let lead = lead(words, cells);
-    let lead = if lead.is_empty() { status(words, judgement.status) } else { lead };
+    let lead = if lead.is_empty() { words.status(judgement.status) } else { lead };
     let reason = if judgement.reason_missing() {
         Some(say!(words, "reason-missing"))
     } else {

@@ -97,7 +97,7 @@ pub fn status(terminal: &mut Terminal<'_>, args: &Status) -> Outcome {
         };
         let late = row.days_late.filter(|d| *d > 0).map(|d| say!(words, "days-late", days = d));
         table.add_row([
-            format!("{} {}", sign(row.status), late.unwrap_or_else(|| word(words, row.status))),
+            format!("{} {}", sign(row.status), late.unwrap_or_else(|| words.status(row.status))),
             visible(row.goal.unwrap_or("")),
             visible(row.department),
             visible(row.activity),
@@ -117,7 +117,7 @@ pub fn status(terminal: &mut Terminal<'_>, args: &Status) -> Outcome {
         (rules::Status::Cancelled, counts.cancelled),
     ];
     let line = line.map(|(s, n)| {
-        let word = if s == rules::Status::Delayed { say!(words, "count-red") } else { word(words, s) };
+        let word = if s == rules::Status::Delayed { say!(words, "count-red") } else { words.status(s) };
         format!("{} {n} {word}", sign(s))
     });
     writeln!(terminal.out, "{}", line.join("   "))?;
@@ -213,16 +213,5 @@ fn sign(status: rules::Status) -> char {
         rules::Status::Delayed | rules::Status::Problem => '▲',
         rules::Status::Upcoming => '□',
         rules::Status::Cancelled => '×',
-    }
-}
-
-fn word(words: &Words, status: rules::Status) -> String {
-    match status {
-        rules::Status::Done => say!(words, "status-done"),
-        rules::Status::Problem => say!(words, "status-problem"),
-        rules::Status::Delayed => say!(words, "status-delayed"),
-        rules::Status::OnSchedule => say!(words, "status-on-schedule"),
-        rules::Status::Upcoming => say!(words, "status-upcoming"),
-        rules::Status::Cancelled => say!(words, "status-cancelled"),
     }
 }

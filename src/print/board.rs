@@ -72,7 +72,7 @@ impl<'a> BoardSheet<'a> {
 
     fn columns(&self, size: f64, width: f64) -> Columns {
         let em = |em: f64| em * size;
-        let word = |s: Status| text::width(&marks::word(s, self.words)) * 0.43;
+        let word = |s: Status| text::width(&self.words.status(s)) * 0.43;
         let mark = em(2.6 + Status::ALL.into_iter().map(word).fold(0.0, f64::max));
         let owners = self.lines.iter().filter_map(|l| match l {
             Drawn::Row(r) => Some(text::width(&r.owner) * 0.54),
@@ -165,7 +165,7 @@ fn remarks(job: &Job<'_>, cells: &Cells<'_>, words: &Words) -> Vec<Remark> {
         Status::Delayed | Status::Problem => {
             let lead = match judgement.days_late {
                 Some(days) if days > 0 => say!(words, "days-late", days = days),
-                _ => marks::word(judgement.status, words),
+                _ => words.status(judgement.status),
             };
             add("red", lead, reason);
             if judgement.reason_missing() {

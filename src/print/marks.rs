@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use crate::board::Counts;
 use crate::board::mark::{Shape, shapes};
-use crate::plan::Outcome;
 use crate::rules::Status;
 use crate::say;
 use crate::words::Words;
@@ -21,27 +20,6 @@ pub(super) fn name(status: Status) -> &'static str {
     }
 }
 
-/// A status in words.
-pub(super) fn word(status: Status, words: &Words) -> String {
-    match status {
-        Status::Done => say!(words, "status-done"),
-        Status::Problem => say!(words, "status-problem"),
-        Status::Delayed => say!(words, "status-delayed"),
-        Status::OnSchedule => say!(words, "status-on-schedule"),
-        Status::Upcoming => say!(words, "status-upcoming"),
-        Status::Cancelled => say!(words, "status-cancelled"),
-    }
-}
-
-/// An objective's outcome in words.
-pub(super) fn outcome(outcome: Outcome, words: &Words) -> String {
-    match outcome {
-        Outcome::Met => say!(words, "print-outcome-met"),
-        Outcome::OnTheWay => say!(words, "print-outcome-on-the-way"),
-        Outcome::Missed => say!(words, "print-outcome-missed"),
-    }
-}
-
 /// Every mark: its colour by meaning, its shapes, its word.
 pub(super) fn marks(words: &Words) -> Value {
     let mut marks = Map::new();
@@ -53,7 +31,7 @@ pub(super) fn marks(words: &Words) -> Value {
             Status::Upcoming | Status::Cancelled => ("soft", None),
         };
         let shapes: Vec<Value> = shapes(status).iter().map(shape).collect();
-        let mark = json!({ "colour": colour, "tint": tint, "shapes": shapes, "word": word(status, words) });
+        let mark = json!({ "colour": colour, "tint": tint, "shapes": shapes, "word": words.status(status) });
         marks.insert(name(status).to_owned(), mark);
     }
     Value::Object(marks)

@@ -80,7 +80,7 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
         add(2, "soft", &dates(objective.timing));
         if let Some(outcome) = objective.outcome {
             let style = if outcome == crate::plan::Outcome::Missed { "bold" } else { "ink" };
-            add(7, style, &marks::outcome(outcome, words));
+            add(7, style, &words.outcome(outcome));
         }
         add(7, "ink", &objective.status);
     }
@@ -89,7 +89,7 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
         let struck = judgement.status == Status::Cancelled;
         add(3, if struck { "struck" } else { "ink" }, &activity.text);
         let who = name(&activity.owner);
-        let parts = [who, dates(activity.timing), marks::word(judgement.status, words)];
+        let parts = [who, dates(activity.timing), words.status(judgement.status)];
         add(3, "soft", &parts.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" · "));
         add(4, "ink", &activity.evaluation);
         let lead = judgement.days_late.filter(|d| *d > 0).map(|days| say!(words, "days-late", days = days));

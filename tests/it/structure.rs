@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("plan", &[]),
     ("rules", &["plan"]),
     ("board", &["plan", "rules"]),
-    ("words", &[]),
+    ("words", &["plan", "rules", "say"]),
     ("fonts", &[]),
     ("store", &["plan", "words", "say"]),
     ("sheet", &["plan", "words", "say"]),
