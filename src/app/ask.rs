@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use eframe::egui::{self, Key, Modifiers, RichText, TextEdit, Ui};
 
 use super::cx::{Action, Cx};
-use super::day_text;
+use super::day_text::{self, Side};
+use super::document::Document;
 use crate::plan::{
-    ActivityId, Book, BookField, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing,
-    announce_delay, cancel, fresh, report_problem, set_timing, slug,
+    ActivityId, Book, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing,
+    announce_delay, cancel, fresh, report_problem, set_timing, slug, standing_problem,
 };
 use crate::say;
 use crate::words::Words;
@@ -28,8 +29,6 @@ pub enum Question {
     Goal(Option<GoalId>),
     /// A new department's name.
     Department,
-    /// The book's title, organisation and year.
-    Book,
 }
 
 /// A question with the answers typed so far.
@@ -37,13 +36,15 @@ pub enum Question {
 pub struct Ask {
     question: Question,
     answers: [String; 3],
+    /// The answers that stood there first.
+    given: [String; 3],
     fresh: bool,
     refused: Option<String>,
 }
 
 impl Ask {
     fn new(question: Question, answers: [String; 3]) -> Self {
-        Self { question, answers, fresh: true, refused: None }
+        Self { question, given: answers.clone(), answers, fresh: true, refused: None }
     }
 
     /// Asks until when a row is delayed, and why.
@@ -53,9 +54,15 @@ impl Ask {
     }
 
     /// Asks what the problem of a row is.
-    pub fn problem(book: &Book, id: &ActivityId) -> Self {
-        let known = super::field::Field::Reason(id.clone()).text(book);
+    pub fn problem(book: &Book, id: &ActivityId, day: NaiveDate) -> Self {
+        let known = book.activity_in(id).and_then(|(_, o, _)| standing_problem(o, id, day));
+        let known = known.map(|p| p.text.clone()).unwrap_or_default();
         Self::new(Question::Problem(id.clone()), [known, String::new(), String::new()])
+    }
+
+    /// Whether anything was typed.
+    pub fn is_answered(&self) -> bool {
+        self.answers != self.given
     }
 
     /// Asks why a row is cancelled.
@@ -86,11 +93,6 @@ impl Ask {
         Self::new(Question::Department, Default::default())
     }
 
-    /// Asks for the book's head.
-    pub fn book(book: &Book) -> Self {
-        Self::new(Question::Book, [book.title.clone(), book.organisation.clone(), book.year.to_string()])
-    }
-
     /// What is asked, and the label of each answer.
     fn words(&self, words: &Words, confirmed: bool) -> (String, Vec<String>) {
         let reason = || say!(words, "field-reason");
@@ -110,17 +112,13 @@ impl Ask {
                 vec![say!(words, "column-goal-no"), say!(words, "field-goal"), say!(words, "field-goal-result")],
             ),
             Question::Department => (say!(words, "new-department"), vec![say!(words, "field-department")]),
-            Question::Book => (
-                say!(words, "ask-book"),
-                vec![say!(words, "field-title"), say!(words, "field-organisation"), say!(words, "field-year")],
-            ),
         }
     }
 
     fn row(&self) -> Option<&ActivityId> {
         match &self.question {
             Question::Delay(id) | Question::Problem(id) | Question::Cancel(id) | Question::Dates(id) => Some(id),
-            Question::Goal(_) | Question::Department | Question::Book => None,
+            Question::Goal(_) | Question::Department => None,
         }
     }
 
@@ -130,10 +128,11 @@ impl Ask {
         let row = self.row().and_then(|id| book.activity(id));
         let (title, labels) = self.words(cx.words, row.is_some_and(|a| a.baseline.is_some()));
         let (mut answered, mut closed) = (false, false);
-        ui.input_mut(|i| {
-            answered = i.consume_key(Modifiers::NONE, Key::Enter);
-            closed = i.consume_key(Modifiers::NONE, Key::Escape);
-        });
+        // Enter and Esc are the question's only while one of its answers is being typed.
+        let id = |i: usize| egui::Id::unique(("answer", i));
+        if (0..labels.len()).any(|i| ui.memory(|m| m.has_focus(id(i)))) {
+            answered = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+        }
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(&title).font(super::look::bold()));
             if let Some(activity) = row {
@@ -148,11 +147,13 @@ impl Ask {
                     Question::Delay(_) if i == 1 => 480.0,
                     Question::Dates(_) if i == 2 => 360.0,
                     Question::Goal(_) if i > 0 => 280.0,
-                    Question::Book if i < 2 => 260.0,
                     _ => 120.0,
                 };
-                let edit = TextEdit::singleline(answer).desired_width(wide).margin(egui::Margin::symmetric(8, 6));
+                let edit =
+                    TextEdit::singleline(answer).id(id(i)).desired_width(wide).margin(egui::Margin::symmetric(8, 6));
                 let response = ui.add(edit).labelled_by(caption.id);
+                // By now Esc has taken the keyboard away.
+                closed |= response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape));
                 // The reason is what is wanted; dates are filled in already.
                 let first = usize::from(matches!(self.question, Question::Delay(_) | Question::Goal(_)));
                 if self.fresh && i == first {
@@ -169,43 +170,61 @@ impl Ask {
         if closed {
             cx.actions.push(Action::CloseAsk);
         } else if answered {
-            match self.step(book, cx.doc.day, cx.words) {
-                Ok(step) => {
-                    cx.actions.push(Action::Take(step));
-                    cx.actions.push(Action::CloseAsk);
-                }
-                Err(why) => self.refused = Some(why),
+            cx.actions.push(Action::Answer);
+        }
+    }
+
+    /// The step that the answers mean; where they mean none, the question says why from now on.
+    pub fn answer(&mut self, doc: &Document, words: &Words) -> Option<Step> {
+        match self.step(&doc.book, doc.day, words) {
+            Ok(step) => Some(step),
+            Err(why) => {
+                self.refused = Some(why);
+                None
             }
         }
     }
 
-    fn date(&self, i: usize, year: i32, words: &Words) -> Result<Option<NaiveDate>, String> {
+    fn date(&self, i: usize, side: Side, year: i32, words: &Words) -> Result<Option<NaiveDate>, String> {
         let text = self.answers[i].trim();
         if text.is_empty() {
             return Ok(None);
         }
-        day_text::read(text, year).map(Some).ok_or_else(|| say!(words, "not-a-date", text = text))
+        day_text::read(text, year, side).map(Some).ok_or_else(|| say!(words, "not-a-date", text = text))
     }
 
     /// The step that the answers mean.
     fn step(&self, book: &Book, day: NaiveDate, words: &Words) -> Result<Step, String> {
         let [first, second, third] = self.answers.each_ref().map(|a| a.trim());
         let backwards = || say!(words, "end-before-start");
+        if self.row().is_some_and(|id| book.activity(id).is_none()) {
+            return Err(say!(words, "refused-unknown"));
+        }
         let (deed, edits): (Deed, Steps) = match &self.question {
             Question::Delay(id) => {
-                let to = self.date(0, book.year, words)?;
+                let to = self.date(0, Side::End, book.year, words)?;
                 let start = book.activity(id).and_then(|a| a.timing.start);
                 if matches!((start, to), (Some(start), Some(to)) if to < start) {
                     return Err(backwards());
                 }
+                let planned = book.activity(id).and_then(|a| a.planned().end);
+                if matches!((planned, to), (Some(planned), Some(to)) if to < planned) {
+                    return Err(say!(words, "delay-before-plan"));
+                }
                 (Deed::AnnounceDelay, announce_delay(book, id, to, second, day, ""))
             }
+            Question::Problem(_) if first.is_empty() => return Err(say!(words, "problem-missing")),
             Question::Problem(id) => (Deed::ReportProblem, report_problem(book, id, first, day)),
+            Question::Cancel(_) if first.is_empty() => return Err(say!(words, "cancel-reason-missing")),
             Question::Cancel(id) => (Deed::Cancel, cancel(book, id, first, day, "")),
             Question::Dates(id) => {
-                let timing = Timing::new(self.date(0, book.year, words)?, self.date(1, book.year, words)?);
+                let start = self.date(0, Side::Start, book.year, words)?;
+                let timing = Timing::new(start, self.date(1, Side::End, book.year, words)?);
                 if timing.is_backwards() {
                     return Err(backwards());
+                }
+                if !third.is_empty() && book.activity(id).is_some_and(|a| a.timing == timing) {
+                    return Err(say!(words, "dates-unchanged"));
                 }
                 (Deed::SetDates, set_timing(book, id, timing, third, day, ""))
             }
@@ -221,22 +240,18 @@ impl Ask {
             Question::Goal(Some(id)) => {
                 let fields =
                     [GoalField::Number(first.into()), GoalField::Text(second.into()), GoalField::Result(third.into())];
-                (Deed::EditText, fields.into_iter().map(|f| Edit::Goal(id.clone(), f)).collect())
+                let changed = fields.into_iter().zip(self.answers.iter().zip(&self.given)).filter(|(_, (a, b))| a != b);
+                (Deed::EditText, changed.map(|(f, _)| Edit::Goal(id.clone(), f)).collect())
             }
             Question::Department => {
                 if first.is_empty() {
                     return Err(say!(words, "name-missing"));
                 }
-                let id = DepartmentId::new(slug(first, |id| book.has_id(id)));
+                let twin = |id: &str| book.departments.iter().any(|d| d.id.is_twin(&DepartmentId::new(id)));
+                let id = DepartmentId::new(slug(first, |id| book.has_id(id) || twin(id)));
                 let department = Department { id, name: first.into(), head: None, objectives: Vec::new() };
                 let at = book.departments.len();
                 (Deed::AddRow, vec![Edit::AddDepartment { at, department: Box::new(department) }])
-            }
-            Question::Book => {
-                let year = third.parse().map_err(|_| say!(words, "not-a-number"))?;
-                let fields =
-                    [BookField::Title(first.into()), BookField::Organisation(second.into()), BookField::Year(year)];
-                (Deed::EditBook, fields.into_iter().map(Edit::Book).collect())
             }
         };
         Ok(Step { deed, edits })

@@ -1,18 +1,20 @@
 //! The board: goals, objectives and activities on the months of the year, with their marks and reasons.
 
-use eframe::egui::{Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::{Galley, Id, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
-use super::editor::Outcome;
 use super::field::Field;
 use super::grid::{self, Columns, HEAD, PAD_X};
+use super::heights::Heights;
 use super::look::{self, Look};
 use super::selection::Selection;
 use super::timeline::Timeline;
-use super::{mark, row_text};
+use super::{editor, mark, row_text, strip};
 use crate::board::{Cells, Line, Row, cells};
-use crate::plan::Goal;
-use crate::rules::Status;
+use crate::rules::{Mark, Status};
 use crate::say;
 
 /// Column of the mark.
@@ -30,52 +32,19 @@ pub const REASON: usize = 5;
 /// How many columns there are.
 pub const COLUMNS: usize = 6;
 
-const STRIP: f32 = 28.0;
+/// The least height of a row, px.
 const ROW: f32 = 50.0;
-
-/// Where each line begins: strips and rows have fixed heights, so that any line is found at once.
-#[derive(Debug, Default)]
-pub struct Tops {
-    revision: Option<u64>,
-    tops: Vec<f64>,
-}
-
-impl Tops {
-    fn update(&mut self, revision: u64, lines: &[Line]) {
-        if self.revision == Some(revision) {
-            return;
-        }
-        self.revision = Some(revision);
-        self.tops.clear();
-        self.tops.push(0.0);
-        let mut y = 0.0;
-        for line in lines {
-            y += f64::from(match line {
-                Line::Goal(_) => STRIP,
-                Line::Row(_) => ROW,
-            });
-            self.tops.push(y);
-        }
-    }
-
-    fn top(&self, i: usize) -> f32 {
-        self.tops[i] as f32
-    }
-
-    /// The lines between two heights.
-    fn within(&self, from: f32, to: f32) -> std::ops::Range<usize> {
-        let last = self.tops.len() - 1;
-        let first = self.tops.partition_point(|t| *t <= f64::from(from)).saturating_sub(1);
-        first.min(last)..self.tops.partition_point(|t| *t < f64::from(to)).min(last)
-    }
-}
+/// Above and below a cell's text, px.
+const GAP: f32 = 6.0;
+/// A cell with more lines than these ends in …; hovering and the inspector show it all.
+const MOST_LINES: usize = 12;
 
 /// The text that a column of a row edits.
 pub fn field(cells: &Cells<'_>, column: usize) -> Option<Field> {
     let activity = cells.activity.map(|(a, _)| a.id.clone());
     match column {
         OBJECTIVE => Some(Field::Objective(cells.objective.id.clone())),
-        ACTIVITY => activity.map(Field::Activity),
+        ACTIVITY => Some(activity.map_or_else(|| Field::NewActivity(cells.objective.id.clone()), Field::Activity)),
         OWNER => activity.map(Field::Owner),
         REASON => activity.map(Field::Reason),
         _ => None,
@@ -83,14 +52,14 @@ pub fn field(cells: &Cells<'_>, column: usize) -> Option<Field> {
 }
 
 /// Shows the board.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, tops: &mut Tops) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
     let doc = cx.doc;
-    tops.update(doc.revision, &doc.board.lines);
+    let lines = &doc.board.lines;
     let whole = ui.available_rect_before_wrap();
     let bar = ui.spacing().scroll.bar_width + 4.0;
     let columns = Columns::fit(
         whole.width() - bar,
-        &[(mark_width(ui, cx), 0.0), (120.0, 1.5), (150.0, 2.0), (68.0, 0.15), (264.0, 3.0), (170.0, 3.2)],
+        &[(mark_width(ui, cx), 0.0), (100.0, 1.5), (120.0, 2.0), (64.0, 0.15), (168.0, 3.0), (150.0, 3.2)],
     );
     let timeline = Timeline::of_year(doc.book.year, columns.range(MONTHS));
     let head = Rect::from_min_size(whole.min, vec2(whole.width(), HEAD));
@@ -98,28 +67,96 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, tops: &mut Tops) {
     let body = Rect::from_min_max(pos2(whole.left(), head.bottom()), whole.max);
     let mut ui = ui.new_child(eframe::egui::UiBuilder::new().max_rect(body));
     ui.set_clip_rect(body.intersect(ui.clip_rect()));
-    if doc.board.lines.is_empty() {
+    if doc.board.rows().next().is_none() {
+        for line in lines {
+            if let Line::Goal(goal) = line {
+                let (rect, _) = ui.allocate_exact_size(vec2(columns.total(), strip::HEIGHT), Sense::hover());
+                strip::show(&ui, cx, rect, goal.map(|g| &doc.book.goals[g]));
+            }
+        }
         super::empty::rows(&mut ui, cx);
         return;
     }
-    let height = tops.top(doc.board.lines.len());
+    heights.update(doc.revision, &columns, lines, begins_group, least);
+    let painter = ui.painter().clone();
+    let measure = |heights: &mut Heights, group, cx: &Cx<'_>| {
+        heights.measure(group, lines, |line| measure(&painter, cx, line, &columns), spans, (least, |_: &Line| 0.0))
+    };
+    for group in heights.all_if_few().into_iter().flatten() {
+        measure(heights, group, cx);
+    }
+    let total = heights.total();
     ScrollArea::vertical().id_salt("board").auto_shrink(false).show_viewport(&mut ui, |ui, view| {
-        ui.set_height(height + ROW);
+        ui.set_height(total + ROW);
         let origin = ui.max_rect().min;
-        for i in tops.within(view.top(), view.bottom()) {
-            let top = origin.y + tops.top(i);
-            match &doc.board.lines[i] {
-                Line::Goal(goal) => {
-                    let rect = Rect::from_min_size(pos2(origin.x, top), vec2(columns.total(), STRIP));
-                    paint_strip(ui, cx, rect, goal.map(|g| &doc.book.goals[g]));
-                }
-                Line::Row(row) => paint_row(ui, cx, (origin.x, top), i, row, &columns, &timeline),
-            }
+        let groups = heights.groups_within(view.top(), view.bottom());
+        let mut moved = false;
+        for group in groups.clone() {
+            moved |= measure(heights, group, cx);
+        }
+        if moved {
+            ui.ctx().request_repaint();
+        }
+        for group in groups {
+            paint_group(ui, cx, heights.rows_of(group), &Places { origin, view, columns: &columns, heights, timeline });
         }
         if let Some(line) = doc.board_line {
-            edit_selected(ui, cx, (origin.x, origin.y + tops.top(line)), line, &columns);
+            let group = heights.rows_of(heights.group_of(line));
+            edit_selected(ui, cx, line, group, &Places { origin, view, columns: &columns, heights, timeline });
         }
     });
+}
+
+/// Where things are in this frame.
+struct Places<'a> {
+    /// The left top corner of the first line.
+    origin: Pos2,
+    /// What is in view, counted from `origin`.
+    view: Rect,
+    columns: &'a Columns,
+    heights: &'a Heights,
+    timeline: Timeline,
+}
+
+impl Places<'_> {
+    fn cell(&self, column: usize, lines: Range<usize>) -> Rect {
+        let y = |line: usize| self.origin.y + self.heights.top(line);
+        self.columns.cell(self.origin.x, column, y(lines.start), y(lines.end))
+    }
+}
+
+/// The strip of a goal stands alone; the rows of an objective belong together.
+fn begins_group(line: &Line) -> bool {
+    match line {
+        Line::Goal(_) => true,
+        Line::Row(row) => row.first,
+    }
+}
+
+fn least(line: &Line) -> f32 {
+    match line {
+        Line::Goal(_) => strip::HEIGHT,
+        Line::Row(_) => ROW,
+    }
+}
+
+/// The objective's cell reaches over all its rows.
+fn spans(_: &Line, _: &Line, column: usize) -> bool {
+    column == OBJECTIVE
+}
+
+/// The heights of a line's cells, laid out.
+fn measure(painter: &Painter, cx: &Cx<'_>, line: &Line, columns: &Columns) -> [f32; COLUMNS] {
+    let mut heights = [0.0; COLUMNS];
+    let Line::Row(row) = line else { return heights };
+    let cells = cells(&cx.doc.book, row, cx.doc.day);
+    let stacked = |galleys: Vec<Arc<Galley>>| galleys.iter().map(|g| g.size().y).sum::<f32>() + 2.0 * GAP;
+    if row.first {
+        heights[OBJECTIVE] = stacked(objective_texts(painter, cx, &cells, columns));
+    }
+    heights[ACTIVITY] = stacked(vec![activity_text(painter, cx, &cells, columns)]);
+    heights[REASON] = stacked(reason_texts(painter, cx, &cells, columns));
+    heights
 }
 
 fn paint_head(ui: &Ui, cx: &Cx<'_>, rect: Rect, columns: &Columns, timeline: &Timeline) {
@@ -136,56 +173,69 @@ fn paint_head(ui: &Ui, cx: &Cx<'_>, rect: Rect, columns: &Columns, timeline: &Ti
     timeline.paint_head(ui.painter(), rect, cx.doc.day, w, &cx.look);
 }
 
-fn paint_strip(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, goal: Option<&Goal>) {
-    let look = &cx.look;
-    let painter = ui.painter();
-    painter.rect_filled(rect, 0.0, look.strip);
-    let title = row_text::goal(cx.words, goal);
-    let middle = |h: f32| rect.center().y - h / 2.0;
-    let result = goal.map_or("", |g| g.result.as_str());
-    let right = grid::layout(painter, result, look::small(), look.on_strip, rect.width() * 0.4, 1);
-    let left = grid::layout(painter, &title, look::bold(), look.on_strip, rect.width() * 0.58 - 2.0 * PAD_X, 1);
-    painter.galley(pos2(rect.left() + PAD_X, middle(left.size().y)), left, look.on_strip);
-    painter.galley(pos2(rect.right() - PAD_X - right.size().x, middle(right.size().y)), right, look.on_strip);
-    let id = Id::unique(("strip", goal.map(|g| &g.id)));
-    let response = grid::cell(ui, id, rect, false, || title.clone());
-    if let Some(goal) = goal
-        && response.double_clicked()
-    {
-        cx.actions.push(Action::Ask(super::ask::Ask::goal(goal)));
+fn paint_group(ui: &Ui, cx: &mut Cx<'_>, lines: Range<usize>, places: &Places<'_>) {
+    let doc = cx.doc;
+    for line in lines.clone() {
+        let (top, bottom) = (places.heights.top(line), places.heights.top(line + 1));
+        if bottom < places.view.top() || top > places.view.bottom() {
+            continue;
+        }
+        match &doc.board.lines[line] {
+            Line::Goal(goal) => {
+                let rect = places.cell(MARK, line..line + 1).union(places.cell(REASON, line..line + 1));
+                strip::show(ui, cx, rect, goal.map(|g| &doc.book.goals[g]));
+            }
+            Line::Row(row) => paint_row(ui, cx, line, row, places),
+        }
+    }
+    let Some(Line::Row(first)) = doc.board.lines.get(lines.start) else { return };
+    // The objective is named once, beside its rows; where they are scrolled half away its name stays in view.
+    let cells = cells(&doc.book, first, doc.day);
+    let rect = places.cell(OBJECTIVE, lines);
+    let texts = objective_texts(ui.painter(), cx, &cells, places.columns);
+    let height = texts.iter().map(|t| t.size().y).sum::<f32>();
+    let lowest = (rect.bottom() - GAP - height).max(rect.top() + GAP);
+    let mut at = pos2(rect.left() + PAD_X, (places.origin.y + places.view.top()).max(rect.top()) + GAP);
+    at.y = at.y.min(lowest);
+    paint_stacked(ui.painter(), at, texts, &cx.look);
+    ui.painter().hline(
+        places.cell(MARK, 0..0).left()..=places.cell(REASON, 0..0).right(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, cx.look.line),
+    );
+}
+
+fn paint_stacked(painter: &Painter, mut at: Pos2, texts: Vec<Arc<Galley>>, look: &Look) {
+    for text in texts {
+        let height = text.size().y;
+        painter.galley(at, text, look.ink);
+        at.y += height;
     }
 }
 
-fn paint_row(
-    ui: &Ui,
-    cx: &mut Cx<'_>,
-    (left, top): (f32, f32),
-    line: usize,
-    row: &Row,
-    columns: &Columns,
-    timeline: &Timeline,
-) {
+fn paint_row(ui: &Ui, cx: &mut Cx<'_>, line: usize, row: &Row, places: &Places<'_>) {
     let doc = cx.doc;
     let cells = cells(&doc.book, row, doc.day);
-    let bottom = top + ROW;
     let selected = doc.board_line == Some(line);
-    let rect = Rect::from_min_max(pos2(left, top), pos2(left + columns.total(), bottom));
+    let cell_rect = |c: usize| places.cell(c, line..line + 1);
     let painter = ui.painter();
-    painter.rect_filled(rect, 0.0, if selected { cx.look.day_tint } else { cx.look.paper });
-    let cell_rect = |c: usize| columns.cell(left, c, top, bottom);
+    let fill = if selected { cx.look.day_tint } else { cx.look.paper };
+    painter.rect_filled(cell_rect(MARK).union(cell_rect(REASON)), 0.0, cx.look.paper);
+    painter.rect_filled(cell_rect(ACTIVITY).union(cell_rect(REASON)), 0.0, fill);
     if let Some(status) = row.status {
         paint_mark(ui, cx, cell_rect(MARK), status, selected);
     }
-    paint_texts(ui, cx, row, &cells, columns, (left, top));
-    timeline.paint_row(painter, cell_rect(MONTHS), left, &cells, doc.day, &cx.look);
-    painter.hline(rect.x_range(), bottom - 0.5, Stroke::new(1.0, cx.look.line));
+    paint_texts(ui, cx, &cells, cell_rect, places.columns);
+    places.timeline.paint_row(painter, cell_rect(MONTHS), places.origin.x, &cells, doc.day, &cx.look);
+    for part in [cell_rect(MARK), cell_rect(ACTIVITY).union(cell_rect(REASON))] {
+        painter.hline(part.x_range(), part.bottom() - 0.5, Stroke::new(1.0, cx.look.line));
+    }
 
     let key = cells.activity.map_or(cells.objective.id.as_str(), |(a, _)| a.id.as_str()).to_owned();
     for column in 0..COLUMNS {
-        let rect = cell_rect(column);
         let current = selected && doc.selection.as_ref().is_some_and(|s| s.column == column);
         let name = || row_text::cell_name(cx.words, &cells, column);
-        let response = grid::cell(ui, Id::unique(("board", &key, column)), rect, current, name);
+        let response = grid::cell(ui, Id::unique(("board", &key, column)), cell_rect(column), current, name);
         if response.clicked() {
             cx.actions.push(Action::Select(Selection::of_row(&doc.book, row, column)));
         }
@@ -194,9 +244,6 @@ fn paint_row(
                 Some(field) => cx.actions.push(Action::Edit(field)),
                 None => cx.actions.push(Action::Run(super::command::Command::EditCell)),
             }
-        }
-        if current {
-            grid::selection(ui.painter(), rect, &cx.look);
         }
         if response.contains_pointer() && response.hovered() {
             let full = row_text::full(cx.words, &cells, column);
@@ -214,10 +261,10 @@ fn paint_mark(ui: &Ui, cx: &Cx<'_>, rect: Rect, status: Status, selected: bool) 
     if let Some(tint) = tint {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 0.5)), 0.0, tint);
     }
-    mark::paint(ui.painter(), rect.center() - vec2(0.0, 7.0), 18.0, status, look, behind);
+    mark::paint(ui.painter(), rect.center() - vec2(0.0, 8.0), 18.0, status, look, behind);
     let word = cx.words.status(status);
     let galley = grid::layout(ui.painter(), &word, small_word(), mark::color(status, look), rect.width(), 1);
-    ui.painter().galley(pos2(rect.center().x - galley.size().x / 2.0, rect.bottom() - 19.0), galley, look.ink);
+    ui.painter().galley(rect.center() + vec2(-galley.size().x / 2.0, 5.0), galley, look.ink);
 }
 
 /// Room for the longest word of a status.
@@ -231,93 +278,104 @@ fn small_word() -> eframe::egui::FontId {
     eframe::egui::FontId::proportional(11.0)
 }
 
-fn paint_texts(ui: &Ui, cx: &Cx<'_>, row: &Row, cells: &Cells<'_>, columns: &Columns, (left, top): (f32, f32)) {
+/// The objective's name and its target, below each other.
+fn objective_texts(painter: &Painter, cx: &Cx<'_>, cells: &Cells<'_>, columns: &Columns) -> Vec<Arc<Galley>> {
+    let width = columns.width(OBJECTIVE) - 2.0 * PAD_X;
+    let (objective, target) = row_text::objective(cells);
+    let mut texts = vec![grid::layout(painter, &objective, look::bold(), cx.look.ink, width, 4)];
+    if !target.is_empty() {
+        texts.push(grid::layout(painter, &target, look::small(), cx.look.soft, width, 4));
+    }
+    texts
+}
+
+fn activity_text(painter: &Painter, cx: &Cx<'_>, cells: &Cells<'_>, columns: &Columns) -> Arc<Galley> {
+    let (text, color) = match cells.activity {
+        Some((a, judgement)) if judgement.status == Status::Cancelled => (a.text.as_str(), cx.look.soft),
+        Some((a, _)) => (a.text.as_str(), cx.look.ink),
+        None => ("", cx.look.ink),
+    };
+    grid::layout(painter, text, look::text(), color, columns.width(ACTIVITY) - 2.0 * PAD_X, MOST_LINES)
+}
+
+/// The reason with what leads it, then each countermeasure.
+fn reason_texts(painter: &Painter, cx: &Cx<'_>, cells: &Cells<'_>, columns: &Columns) -> Vec<Arc<Galley>> {
+    let Some((_, judgement)) = cells.activity else { return Vec::new() };
+    let (look, day) = (&cx.look, cx.doc.day);
+    let width = columns.width(REASON) - 2.0 * PAD_X;
+    let color = if judgement.status.mark() == Mark::Red { look.red } else { look.soft };
+    let lead = row_text::lead(cx.words, cells);
+    let reason = judgement.reason.or(cells.noted(day)).unwrap_or_default();
+    let mut texts = Vec::new();
+    if !lead.is_empty() || !reason.is_empty() {
+        texts.push(grid::layout_led(painter, (&lead, color), (reason, color), width, MOST_LINES));
+    }
+    if judgement.reason_missing() {
+        texts.push(missing(painter, cx, width));
+    }
+    let measures = row_text::measures(cx.words, &cx.doc.book, cells, day);
+    texts.extend(measures.iter().map(|m| grid::layout(painter, m, look::small(), look.ink, width, 4)));
+    texts
+}
+
+/// The words of the badge on a row that says no reason.
+fn missing(painter: &Painter, cx: &Cx<'_>, width: f32) -> Arc<Galley> {
+    grid::layout(painter, &say!(cx.words, "reason-missing"), look::bold(), cx.look.on_red, width, 1)
+}
+
+fn paint_texts(ui: &Ui, cx: &Cx<'_>, cells: &Cells<'_>, rect: impl Fn(usize) -> Rect, columns: &Columns) {
     let Look { ink, soft, .. } = cx.look;
     let painter = ui.painter();
-    let width = |c: usize| columns.width(c) - 2.0 * PAD_X;
-    let x = |c: usize| left + columns.range(c).0 + PAD_X;
-    let (objective, target) = row_text::objective(cells);
-    // The objective's name stands on its first row in full, and softly on the rows below it.
-    let (font, color) = if row.first { (look::bold(), ink) } else { (look::text(), soft) };
-    let name = grid::layout(painter, &objective, font, color, width(OBJECTIVE), 1);
-    painter.galley(pos2(x(OBJECTIVE), top + 6.0), name, ink);
-    if row.first {
-        let target = grid::layout(painter, &target, look::small(), soft, width(OBJECTIVE), 1);
-        painter.galley(pos2(x(OBJECTIVE), top + 27.0), target, soft);
-    }
-    let Some((activity, judgement)) = cells.activity else { return };
-    let cancelled = judgement.status == Status::Cancelled;
-    let color = if cancelled { soft } else { ink };
-    let text = grid::layout(painter, &activity.text, look::text(), color, width(ACTIVITY), 2);
-    let at = pos2(x(ACTIVITY), top + (ROW - text.size().y) / 2.0);
-    if cancelled {
+    let Some((_, judgement)) = cells.activity else { return };
+    let middle = |column: usize, height: f32| {
+        let rect = rect(column);
+        pos2(rect.left() + PAD_X, (rect.center().y - height / 2.0).max(rect.top()))
+    };
+    let text = activity_text(painter, cx, cells, columns);
+    let at = middle(ACTIVITY, text.size().y);
+    if judgement.status == Status::Cancelled {
         for row in &text.rows {
             let y = at.y + row.rect().center().y;
             painter.hline(at.x..=at.x + row.rect().width(), y, Stroke::new(1.0, soft));
         }
     }
     painter.galley(at, text, ink);
-    match cells.owner {
-        Some(owner) => {
-            let owner = grid::layout(painter, owner, look::text(), color, width(OWNER), 2);
-            painter.galley(pos2(x(OWNER), top + (ROW - owner.size().y) / 2.0), owner, ink);
-        }
+    let owner = match cells.owner {
+        Some(owner) => grid::layout(painter, owner, look::text(), ink, columns.width(OWNER) - 2.0 * PAD_X, 2),
         None => {
-            let none = grid::layout(painter, &say!(cx.words, "no-owner"), look::small(), soft, width(OWNER), 1);
-            painter.galley(pos2(x(OWNER), top + (ROW - none.size().y) / 2.0), none, soft);
+            let none = say!(cx.words, "no-owner");
+            grid::layout(painter, &none, look::small(), soft, columns.width(OWNER) - 2.0 * PAD_X, 2)
         }
-    }
-    paint_reason(ui, cx, cells, pos2(x(REASON), top), width(REASON));
-}
-
-fn paint_reason(ui: &Ui, cx: &Cx<'_>, cells: &Cells<'_>, at: eframe::egui::Pos2, width: f32) {
-    let Some((_, judgement)) = cells.activity else { return };
-    let look = &cx.look;
-    let painter = ui.painter();
-    let lead = row_text::lead(cx.words, cells);
-    if judgement.reason_missing() {
-        let badge = grid::layout(painter, &say!(cx.words, "reason-missing"), look::bold(), look.on_red, width, 1);
-        let lead = grid::layout(painter, &lead, look::bold(), look.red, width, 1);
-        let box_at = pos2(at.x, at.y + 12.0);
-        let rect = Rect::from_min_size(box_at, badge.size() + vec2(16.0, 8.0));
-        painter.rect_filled(rect, 4.0, look.red);
-        painter.galley(box_at + vec2(8.0, 4.0), badge, look.on_red);
-        painter.galley(pos2(rect.right() + 8.0, box_at.y + 4.0), lead, look.red);
-        return;
-    }
-    let red = judgement.status.mark() == crate::rules::Mark::Red;
-    let color = if red { look.red } else { look.soft };
-    let measure = row_text::measures(cx.words, &cx.doc.book, cells, cx.doc.day);
-    let rows = if measure.is_empty() { 2 } else { 1 };
-    let reason = judgement.reason.unwrap_or_default();
-    if lead.is_empty() && reason.is_empty() && measure.is_empty() {
-        return;
-    }
-    let first = grid::layout_led(painter, (&lead, color), (reason, color), width, rows);
-    let y = at.y + if rows == 1 { 6.0 } else { (ROW - first.size().y) / 2.0 };
-    painter.galley(pos2(at.x, y), first, color);
-    if !measure.is_empty() {
-        let measure = grid::layout(painter, &measure, look::small(), look.ink, width, 1);
-        painter.galley(pos2(at.x, at.y + 28.0), measure, look.ink);
+    };
+    painter.galley(middle(OWNER, owner.size().y), owner, ink);
+    let texts = reason_texts(painter, cx, cells, columns);
+    let mut at = middle(REASON, texts.iter().map(|t| t.size().y).sum());
+    for (i, text) in texts.into_iter().enumerate() {
+        let height = text.size().y;
+        if i == 1 && judgement.reason_missing() {
+            let badge = Rect::from_min_size(at + vec2(0.0, 1.0), text.size() + vec2(12.0, 2.0));
+            painter.rect_filled(badge, 4.0, cx.look.red);
+            at.x += 6.0;
+            painter.galley(at + vec2(0.0, 1.0), text, cx.look.on_red);
+            at.x -= 6.0;
+            at.y += 4.0;
+        } else {
+            painter.galley(at, text, ink);
+        }
+        at.y += height;
     }
 }
 
-fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, (left, top): (f32, f32), line: usize, columns: &Columns) {
+/// Frames the selected cell and edits it in place.
+fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, line: usize, group: Range<usize>, places: &Places<'_>) {
     let (Line::Row(row), Some(selection)) = (&cx.doc.board.lines[line], &cx.doc.selection) else { return };
     let column = selection.column.min(COLUMNS - 1);
-    let rect = columns.cell(left, column, top, top + ROW);
+    let rect = places.cell(column, if column == OBJECTIVE { group } else { line..line + 1 });
     if cx.doc.scroll_to_selection {
-        grid::bring_into_view(ui, rect);
+        grid::bring_into_view(ui, places.cell(column, line..line + 1));
     }
+    grid::selection(ui.painter(), rect, &cx.look);
     let cells = cells(&cx.doc.book, row, cx.doc.day);
-    let here = field(&cells, column);
-    let Some(field) = cx.editor.open_field().cloned().or(here) else {
-        return grid::take_keyboard(ui, rect, cx.grid_has_keyboard);
-    };
-    let name = format!("{} – {}", field.name(cx.words), row_text::row_name(&cells));
-    match cx.editor.show(ui, rect, &field, &name, &cx.look, cx.grid_has_keyboard) {
-        Outcome::Idle => {}
-        Outcome::Commit(field, text, go) => cx.actions.push(Action::Commit(field, text, go)),
-        Outcome::Refused => cx.actions.push(Action::Tell(say!(cx.words, "not-a-number"))),
-    }
+    let cell = row_text::cell_name(cx.words, &cells, column);
+    editor::edit(ui, cx, rect, field(&cells, column), &row_text::row_name(&cells), &cell);
 }

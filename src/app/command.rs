@@ -12,6 +12,7 @@ pub enum Command {
     ShowBoard,
     ShowReport,
     ShowPrint,
+    ShowSetup,
     OpenBook,
     ImportSheet,
     CloseBook,
@@ -49,7 +50,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -73,6 +74,7 @@ impl Command {
         Self::ShowBoard,
         Self::ShowReport,
         Self::ShowPrint,
+        Self::ShowSetup,
         Self::ToggleInspector,
         Self::OpenBook,
         Self::ImportSheet,
@@ -94,9 +96,9 @@ impl Command {
             Self::EditCell => (NONE, Key::F2),
             Self::Keys => (NONE, Key::F1),
             Self::ToggleInspector => (NONE, Key::F4),
-            Self::NewRow => (NONE, Key::Insert),
-            Self::NewObjective => (SHIFT, Key::Insert),
-            Self::NewCountermeasure => (COMMAND, Key::Insert),
+            Self::NewRow => (COMMAND, Key::N),
+            Self::NewObjective => (COMMAND_SHIFT, Key::N),
+            Self::NewCountermeasure => (COMMAND_SHIFT, Key::M),
             Self::RemoveRow => (COMMAND, Key::Delete),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
@@ -107,6 +109,7 @@ impl Command {
             Self::ShowBoard => (COMMAND, Key::Num1),
             Self::ShowReport => (COMMAND, Key::Num2),
             Self::ShowPrint => (COMMAND, Key::P),
+            Self::ShowSetup => (COMMAND, Key::D),
             Self::OpenBook => (COMMAND, Key::O),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
             Self::SwitchLanguage => (COMMAND, Key::L),
@@ -124,6 +127,7 @@ impl Command {
                 | Self::ShowBoard
                 | Self::ShowReport
                 | Self::ShowPrint
+                | Self::ShowSetup
                 | Self::NextRed
                 | Self::PreviousRed
                 | Self::Keys
@@ -136,6 +140,7 @@ impl Command {
             Self::ShowBoard => say!(words, "view-board"),
             Self::ShowReport => say!(words, "view-report"),
             Self::ShowPrint => say!(words, "view-print"),
+            Self::ShowSetup => say!(words, "view-setup"),
             Self::OpenBook => say!(words, "open-book"),
             Self::ImportSheet => say!(words, "import-sheet"),
             Self::CloseBook => say!(words, "close-book"),
@@ -183,12 +188,11 @@ impl Command {
             std::cmp::Reverse(u8::from(k.modifiers.shift) + u8::from(k.modifiers.command) + u8::from(k.modifiers.alt))
         });
         let pressed = |keys: &KeyboardShortcut| ctx.input_mut(|i| i.consume_shortcut(keys));
-        let mut pressed: Vec<_> = keyed.iter().filter(|(_, keys)| pressed(keys)).map(|(c, _)| *c).collect();
-        let redo = KeyboardShortcut::new(COMMAND_SHIFT, Key::Z);
-        if !editing && ctx.input_mut(|i| i.consume_shortcut(&redo)) {
-            pressed.push(Self::Redo);
-        }
-        pressed
+        // Other keys that people know for the same, first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
+        let also = [(Self::Redo, COMMAND_SHIFT, Key::Z), (Self::NewRow, NONE, Key::Insert)];
+        let also = also.map(|(command, modifiers, key)| (command, KeyboardShortcut::new(modifiers, key)));
+        let keyed = also.iter().filter(|_| !editing).chain(&keyed);
+        keyed.filter(|(_, keys)| pressed(keys)).map(|(command, _)| *command).collect()
     }
 }
 

@@ -10,6 +10,7 @@ use super::command::Command;
 use super::document::Document;
 use super::editor::{Editor, Go};
 use super::field::Field;
+use super::list_edit::ListEdit;
 use super::look::Look;
 use super::selection::Selection;
 use crate::board::Filter;
@@ -19,10 +20,17 @@ use crate::words::Words;
 /// Something a screen asks for.
 #[derive(Debug)]
 pub enum Action {
+    /// Take a typed text over, then go on. Comes before all else of its frame: what was typed is part of what is saved
+    /// or undone with the same click.
+    Commit(Field, String, Go),
+    /// The same of an entry beside the grid.
+    Enter(Field, String),
     /// Change the plan.
     Take(Step),
-    /// Take a typed text over, then go on.
-    Commit(Field, String, Go),
+    /// Change one item of a list of a row. The list is read when this is carried out.
+    List(ListEdit),
+    /// The question was answered. What it means is worked out when this is carried out.
+    Answer,
     /// Select a cell.
     Select(Selection),
     /// Start to edit the selected cell.
@@ -39,14 +47,16 @@ pub enum Action {
     Day(NaiveDate),
     /// Open the book in this folder.
     Open(PathBuf),
-    /// Forget a recent book.
-    Forget(PathBuf),
     /// Take the backup of a department's file that can't be read.
     Restore(DepartmentId),
     /// Put the notices away.
     Dismiss,
-    /// Tell something at the foot of the window.
+    /// Tell something at the foot of the window for a while.
     Tell(String),
+    /// Tell what went wrong, until it is put away.
+    Warn(String),
+    /// Put the warning away.
+    Understood,
 }
 
 /// A screen's view of the window.

@@ -5,12 +5,13 @@ use super::board_view;
 use super::command::Command;
 use super::cx::Action;
 use super::document::Document;
+use super::field::Field;
 use super::report_view;
 use super::selection::Selection;
 use crate::board::{Line, cells};
 use crate::plan::{
-    ActivityId, Deed, Edit, Step, complete, new_activity, new_countermeasure, new_objective, remove_activity,
-    remove_objective, remove_problem, reopen, report_started,
+    ActivityId, Deed, Edit, Problem, Step, complete, new_activity, new_countermeasure, new_objective, reinstate,
+    remove_activity, remove_objective, remove_problem, reopen, report_started,
 };
 use crate::rules::{Status, judge};
 
@@ -31,23 +32,35 @@ pub fn action(doc: &Document, command: Command, view: GridView) -> Option<Action
     match command {
         Command::Complete => {
             let (_, objective, activity) = doc.book.activity_in(row?)?;
-            if judge(objective, activity, doc.day).status == Status::Done {
-                take(Deed::Reopen, reopen(row?))
-            } else {
-                take(Deed::Complete, complete(&doc.book, row?, doc.day))
+            match judge(objective, activity, doc.day).status {
+                Status::Done => take(Deed::Reopen, reopen(&doc.book, row?)),
+                Status::Cancelled => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
+                _ => take(Deed::Complete, complete(&doc.book, row?, doc.day)),
             }
         }
-        Command::ReportStarted => take(Deed::ReportStarted, report_started(row?, doc.day)),
-        Command::AnnounceDelay => Some(Action::Ask(Ask::delay(&doc.book, row?))),
-        Command::ReportProblem => Some(Action::Ask(Ask::problem(&doc.book, row?))),
-        Command::CancelRow => Some(Action::Ask(Ask::cancel(row?))),
-        Command::EditCell => edit(doc, view),
-        Command::NewGoal => Some(Action::Ask(Ask::new_goal(&doc.book))),
-        Command::NewDepartment => Some(Action::Ask(Ask::department())),
-        Command::NewCountermeasure => {
-            let report_row = doc.report.rows.get(doc.report_line?)?;
-            take(Deed::AddRow, new_countermeasure(&doc.book, &report_row.problem(&doc.book)?.id, "").1)
+        Command::ReportStarted => {
+            let (_, _, activity) = doc.book.activity_in(row?)?;
+            match activity.started_on {
+                Some(_) => None,
+                None => take(Deed::ReportStarted, report_started(row?, doc.day)),
+            }
         }
+        Command::AnnounceDelay | Command::ReportProblem => {
+            let (_, objective, activity) = doc.book.activity_in(row?)?;
+            match judge(objective, activity, doc.day).status {
+                Status::Done | Status::Cancelled => None,
+                _ if command == Command::AnnounceDelay => Some(Action::Ask(Ask::delay(&doc.book, row?))),
+                _ => Some(Action::Ask(Ask::problem(&doc.book, row?, doc.day))),
+            }
+        }
+        Command::CancelRow => {
+            let (_, objective, activity) = doc.book.activity_in(row?)?;
+            match judge(objective, activity, doc.day).status {
+                Status::Cancelled => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
+                _ => Some(Action::Ask(Ask::cancel(row?))),
+            }
+        }
+        Command::EditCell => edit(doc, view),
         Command::RemoveRow => remove(doc, view),
         Command::MoveUp => shift(doc, row?, -1),
         Command::MoveDown => shift(doc, row?, 1),
@@ -55,52 +68,80 @@ pub fn action(doc: &Document, command: Command, view: GridView) -> Option<Action
     }
 }
 
-/// Adds a row below the selected one, or an objective; returns what to select then.
-pub fn add(doc: &Document, command: Command) -> Option<(Step, Selection)> {
-    let (objective, activity, edits) = match command {
+/// Adds a row below the selected one, an objective, or a countermeasure; returns what to select then and to write in.
+pub fn add(doc: &Document, command: Command) -> Option<(Step, Selection, Field)> {
+    let book = &doc.book;
+    let selection = doc.selection.as_ref();
+    let at =
+        |objective, activity, column| Selection { objective, activity, problem: None, countermeasure: None, column };
+    let (selection, field, edits) = match command {
         Command::NewRow => {
-            let selection = doc.selection.as_ref()?;
-            let (id, edits) = new_activity(&doc.book, &selection.objective, selection.activity.as_ref());
-            (selection.objective.clone(), id, edits)
+            let selection = selection?;
+            let (id, edits) = new_activity(book, &selection.objective, selection.activity.as_ref(), doc.day);
+            let field = Field::Activity(id.clone());
+            (at(selection.objective.clone(), Some(id), board_view::ACTIVITY), field, edits)
+        }
+        Command::NewCountermeasure => {
+            let selection = selection?;
+            let objective = book.objective(&selection.objective)?;
+            let own = |p: &&Problem| p.activity == selection.activity && p.stands(doc.day);
+            let chosen = selection.problem.as_ref().and_then(|id| objective.problems.iter().find(|p| p.id == *id));
+            let problem = chosen.or_else(|| objective.problems.iter().rfind(own))?;
+            let (id, edits) = new_countermeasure(book, &problem.id, "");
+            let place = Selection {
+                objective: objective.id.clone(),
+                activity: problem.activity.clone(),
+                problem: Some(problem.id.clone()),
+                countermeasure: Some(id.clone()),
+                column: report_view::MEASURE,
+            };
+            (place, Field::Countermeasure(id), edits)
         }
         _ => {
-            let at = doc.selection.as_ref().and_then(|s| doc.book.objective_in(&s.objective));
+            let here = selection.and_then(|s| book.objective_in(&s.objective));
             let asked = doc.filter.department.as_ref();
-            let department = asked.or(at.map(|(d, _)| &d.id)).or(doc.book.departments.first().map(|d| &d.id))?;
-            let goal = at.and_then(|(_, o)| o.goal.as_ref()).or(doc.book.goals.first().map(|g| &g.id));
-            new_objective(&doc.book, department, goal)
+            let department = asked.or(here.map(|(d, _)| &d.id)).or(book.departments.first().map(|d| &d.id))?;
+            let goal = here.and_then(|(_, o)| o.goal.as_ref()).or(book.goals.first().map(|g| &g.id));
+            let (id, row, edits) = new_objective(book, department, goal, doc.day);
+            let field = Field::Objective(id.clone());
+            (at(id, Some(row), board_view::OBJECTIVE), field, edits)
         }
     };
-    let column = if command == Command::NewRow { board_view::ACTIVITY } else { board_view::OBJECTIVE };
-    let selection = Selection { objective, activity: Some(activity), problem: None, countermeasure: None, column };
-    Some((Step { deed: Deed::AddRow, edits }, selection))
+    Some((Step { deed: Deed::AddRow, edits }, selection, field))
 }
 
 fn edit(doc: &Document, view: GridView) -> Option<Action> {
     let selection = doc.selection.as_ref()?;
-    let field = match view {
-        GridView::Board => {
-            let Line::Row(row) = &doc.board.lines[doc.board_line?] else { return None };
-            if selection.column == board_view::MONTHS {
-                return Some(Action::Ask(Ask::dates(&doc.book, selection.activity.as_ref()?)));
-            }
-            if selection.column == board_view::MARK {
-                return action(doc, Command::Complete, view);
-            }
-            board_view::field(&cells(&doc.book, row, doc.day), selection.column)
-        }
-        GridView::Report => report_view::field(&doc.book, &doc.report.rows[doc.report_line?], selection.column),
-    };
-    field.map(Action::Edit)
+    if view == GridView::Board && selection.column == board_view::MONTHS {
+        return Some(Action::Ask(Ask::dates(&doc.book, selection.activity.as_ref()?)));
+    }
+    if view == GridView::Board && selection.column == board_view::MARK {
+        return action(doc, Command::Complete, view);
+    }
+    field(doc, view).map(Action::Edit)
 }
 
+/// Removes what the selected cell belongs to, and says what it was; undo brings it back.
 fn remove(doc: &Document, view: GridView) -> Option<Action> {
     let selection = doc.selection.as_ref()?;
-    let edits = match (&selection.countermeasure, &selection.problem, &selection.activity) {
-        (Some(id), _, _) if view == GridView::Report => vec![Edit::RemoveCountermeasure(id.clone())],
-        (None, Some(id), _) if view == GridView::Report => remove_problem(id),
-        (_, _, Some(id)) => remove_activity(&doc.book, id),
-        (_, _, None) => remove_objective(&doc.book, &selection.objective),
+    let book = &doc.book;
+    let objective = || remove_objective(book, &selection.objective);
+    let activity = || selection.activity.as_ref().map(|id| remove_activity(book, id));
+    let edits = match view {
+        GridView::Board => {
+            doc.board_line?;
+            let whole = selection.column == board_view::OBJECTIVE;
+            activity().filter(|_| !whole).unwrap_or_else(objective)
+        }
+        GridView::Report => {
+            let row = doc.report.rows.get(doc.report_line?)?;
+            match selection.column {
+                report_view::MEASURE => vec![Edit::RemoveCountermeasure(row.countermeasure(book)?.id.clone())],
+                report_view::PROBLEM => remove_problem(&row.problem(book)?.id),
+                report_view::ACTIVITY | report_view::EVALUATION => activity()?,
+                _ => objective(),
+            }
+        }
     };
     Some(Action::Take(Step { deed: Deed::RemoveRow, edits }))
 }
@@ -115,8 +156,8 @@ fn shift(doc: &Document, id: &ActivityId, by: isize) -> Option<Action> {
     Some(Action::Take(Step { deed: Deed::MoveRow, edits: vec![edit] }))
 }
 
-/// The selection one step on: `rows` down, `columns` to the right, staying at the edges.
-pub fn step(doc: &Document, view: GridView, rows: isize, columns: isize) -> Option<Selection> {
+/// The selection one step on: `by` rows down, `columns` to the right, staying at the edges.
+pub fn step(doc: &Document, view: GridView, by: isize, columns: isize) -> Option<Selection> {
     let column = doc.selection.as_ref().map_or(1, |s| s.column);
     let last = match view {
         GridView::Board => board_view::COLUMNS - 1,
@@ -127,20 +168,54 @@ pub fn step(doc: &Document, view: GridView, rows: isize, columns: isize) -> Opti
         GridView::Board => {
             let is_row = |i: &usize| matches!(doc.board.lines[*i], Line::Row(_));
             let lines: Vec<usize> = match doc.board_line {
-                Some(at) if rows == 0 => vec![at],
-                Some(at) if rows > 0 => {
-                    (at + 1..doc.board.lines.len()).filter(is_row).take(rows.unsigned_abs()).collect()
-                }
-                Some(at) => (0..at).rev().filter(is_row).take(rows.unsigned_abs()).collect(),
+                Some(at) if by == 0 => vec![at],
+                Some(at) if by > 0 => (at + 1..doc.board.lines.len()).filter(is_row).take(by.unsigned_abs()).collect(),
+                Some(at) => (0..at).rev().filter(is_row).take(by.unsigned_abs()).collect(),
                 None => (0..doc.board.lines.len()).filter(is_row).take(1).collect(),
             };
             let Line::Row(row) = &doc.board.lines[*lines.last().or(doc.board_line.as_ref())?] else { return None };
             Some(Selection::of_row(&doc.book, row, column))
         }
         GridView::Report => {
-            let end = doc.report.rows.len().checked_sub(1)?;
-            let at = doc.report_line.map_or(0, |at| at.saturating_add_signed(rows).min(end));
-            Some(Selection::of_report(&doc.book, &doc.report.rows[at], column))
+            let rows = &doc.report.rows;
+            let at = doc.report_line.unwrap_or_default();
+            let begins = |i: &usize| report_view::begins(&rows[*i], column);
+            // A cell that reaches over several rows is one step.
+            let place = match by {
+                0 => at,
+                _ if by > 0 => (at + 1..rows.len()).filter(begins).take(by.unsigned_abs()).last().unwrap_or(at),
+                _ => {
+                    let start = (0..=at).rev().find(|i| begins(i)).unwrap_or(at);
+                    (0..start).rev().filter(begins).take(by.unsigned_abs()).last().unwrap_or(start)
+                }
+            };
+            Some(Selection::of_report(&doc.book, rows.get(place)?, column))
         }
+    }
+}
+
+/// The text that is edited at the selected cell.
+pub fn field(doc: &Document, view: GridView) -> Option<Field> {
+    let selection = doc.selection.as_ref()?;
+    match view {
+        GridView::Board => {
+            let Line::Row(row) = &doc.board.lines[doc.board_line?] else { return None };
+            board_view::field(&cells(&doc.book, row, doc.day), selection.column)
+        }
+        GridView::Report => report_view::field(&doc.book, &doc.report.rows[doc.report_line?], selection.column),
+    }
+}
+
+/// The column of one grid that says what a column of the other says.
+pub fn column_across(column: usize, to: GridView) -> usize {
+    match (to, column) {
+        (GridView::Report, board_view::ACTIVITY | board_view::OWNER | board_view::MONTHS | board_view::MARK) => {
+            report_view::ACTIVITY
+        }
+        (GridView::Report, board_view::REASON) => report_view::PROBLEM,
+        (GridView::Report, _) => report_view::OBJECTIVE,
+        (GridView::Board, report_view::ACTIVITY | report_view::EVALUATION) => board_view::ACTIVITY,
+        (GridView::Board, report_view::PROBLEM | report_view::MEASURE) => board_view::REASON,
+        (GridView::Board, _) => board_view::OBJECTIVE,
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::selection::Selection;
-use crate::board::{Board, Filter, Line, Report};
+use crate::board::{Board, Filter, Line, Report, Row};
 use crate::plan::{Book, Deed, History, Refused, Step};
 use crate::store::{Folder, Notice, Opened, StoreError};
 
@@ -91,15 +91,27 @@ impl Document {
     /// Takes the last step back; says what it was.
     pub fn undo(&mut self) -> Option<Deed> {
         let step = self.history.undo(&mut self.book)?;
-        self.rebuild();
-        Some(step.deed)
+        Some(self.follow(&step))
     }
 
     /// Takes an undone step again.
     pub fn redo(&mut self) -> Option<Deed> {
         let step = self.history.redo(&mut self.book)?;
+        Some(self.follow(&step))
+    }
+
+    /// Shows what an undo or redo has changed.
+    fn follow(&mut self, step: &Step) -> Deed {
         self.rebuild();
-        Some(step.deed)
+        let column = self.selection.as_ref().map_or(1, |s| s.column);
+        if let Some(selection) = Selection::of_edits(&self.book, &step.edits, column) {
+            self.select(Some(selection));
+            if self.board_line.is_none() && self.report_line.is_none() {
+                // A filter hides it.
+                self.show_rows(Filter::default());
+            }
+        }
+        step.deed
     }
 
     /// Shows another day.
@@ -120,9 +132,43 @@ impl Document {
     }
 
     fn rebuild(&mut self) {
+        // Of a department that was removed nothing can be shown.
+        let book = &self.book;
+        self.filter.department.take_if(|d| book.department(d).is_none());
         self.board = Board::new(&self.book, self.day, &self.filter);
         self.report = Report::new(&self.book, self.day, &self.filter);
         self.revision += 1;
+        let was = (self.board_line, self.report_line);
+        self.locate();
+        if self.board_line.is_none() && (was.0.is_some() || self.report_line.is_none()) {
+            self.select_near(was);
+        }
+    }
+
+    /// Selects a row of the board where the report's has none there: a problem of an objective as a whole.
+    pub fn select_on_board(&mut self) {
+        let Some(selection) = self.selection.clone() else { return };
+        let of_objective = |row: &&Row| row.objective(&self.book).id == selection.objective;
+        let row = self.board.rows().find(of_objective);
+        let row = row.map(|row| Selection::of_row(&self.book, row, selection.column));
+        self.select(row.or(Some(selection)));
+    }
+
+    /// The selected row is gone or hidden: nobody should work on a row that is not seen. The one in its place is next.
+    fn select_near(&mut self, (board, report): (Option<usize>, Option<usize>)) {
+        let column = self.selection.as_ref().map_or(1, |s| s.column);
+        let lines = &self.board.lines;
+        let row = |i: usize| match lines.get(i) {
+            Some(Line::Row(row)) => Some(Selection::of_row(&self.book, row, column)),
+            _ => None,
+        };
+        let near = board.and_then(|at| (at..lines.len()).chain((0..at.min(lines.len())).rev()).find_map(row));
+        let last = self.report.rows.len().saturating_sub(1);
+        let in_report = || {
+            let row = self.report.rows.get(report?.min(last))?;
+            Some(Selection::of_report(&self.book, row, column))
+        };
+        self.selection = near.or_else(in_report).or_else(|| (0..lines.len()).find_map(row));
         self.locate();
     }
 
@@ -160,7 +206,7 @@ impl Document {
     /// What could not be written, and why; it stays unsaved.
     pub fn save(&mut self) -> Result<(), StoreError> {
         let touched = self.history.touched().clone();
-        self.folder.save(&self.book, &touched)?;
+        self.folder.save(&self.book, &touched).inspect_err(|_| self.history.save_failed())?;
         self.history.saved();
         Ok(())
     }
@@ -170,7 +216,7 @@ impl Document {
     /// # Errors
     /// Their files can't be read.
     pub fn keep_mine(&mut self) -> Result<(), StoreError> {
-        self.history.touched().iter().try_for_each(|part| self.folder.keep_mine(part))
+        self.folder.keep_mine()
     }
 
     /// Whether nothing may be written.

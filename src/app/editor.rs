@@ -4,10 +4,14 @@
 //! While nothing is typed it is invisible but has the keyboard, so that typing starts an edit, with an input method too.
 
 use eframe::egui::{
-    self, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, pos2,
+    self, Event, Frame, IMEPurpose, Id, ImeEvent, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    output::IMEOutput,
+    pos2,
     text::{CCursor, CCursorRange},
+    vec2,
 };
 
+use super::cx::{Action, Cx};
 use super::field::Field;
 use super::grid;
 use super::look::{self, Look};
@@ -19,7 +23,10 @@ pub struct Editor {
     field: Option<Field>,
     draft: String,
     open: bool,
-    select_all: bool,
+    /// What an input method is composing in the draft: not typed yet.
+    composing: String,
+    /// The edit begins: the cursor goes to the end of the text.
+    begins: bool,
 }
 
 /// What became of the edit in this frame.
@@ -29,8 +36,8 @@ pub enum Outcome {
     Idle,
     /// The text is to be taken over; then go on to the next cell.
     Commit(Field, String, Go),
-    /// The number can't be read; the edit goes on.
-    Refused,
+    /// The field can't hold the text, and why; the edit goes on.
+    Refused(String),
 }
 
 /// Where to go after an edit.
@@ -40,10 +47,21 @@ pub enum Go {
     Stay,
     /// To the row below.
     Down,
+    /// To the row above.
+    Up,
     /// To the next cell.
     Next,
     /// To the cell before.
     Back,
+}
+
+/// How the editor is shown over a cell.
+struct Place<'a> {
+    rect: Rect,
+    name: &'a str,
+    look: &'a Look,
+    /// Nothing else wants the keyboard.
+    take_keyboard: bool,
 }
 
 impl Editor {
@@ -57,9 +75,9 @@ impl Editor {
         self.field.as_ref().filter(|_| self.open)
     }
 
-    /// Starts to edit `field`, at its text as it stands.
+    /// Starts to edit `field`, at the end of its text as it stands.
     pub fn begin(&mut self, field: Field, text: String) {
-        *self = Self { field: Some(field), draft: text, open: true, select_all: true };
+        *self = Self { field: Some(field), draft: text, open: true, begins: true, ..Self::default() };
     }
 
     /// Gives the edit up.
@@ -69,7 +87,8 @@ impl Editor {
 
     /// Ends the edit: what is to be taken over, for a save or before the view is left.
     pub fn finish(&mut self) -> Option<(Field, String)> {
-        let was = std::mem::take(self);
+        let mut was = std::mem::take(self);
+        was.cut_composing();
         was.field.filter(|_| was.open).map(|f| (f, was.draft))
     }
 
@@ -78,106 +97,174 @@ impl Editor {
         Id::unique("cell editor")
     }
 
-    /// Shows the editor over `rect`, the cell of `field`. `take_keyboard`: nothing else wants it.
-    pub fn show(
+    fn cut_composing(&mut self) {
+        let composing = std::mem::take(&mut self.composing);
+        if let Some(at) = self.draft.rfind(&composing).filter(|_| !composing.is_empty()) {
+            self.draft.replace_range(at..at + composing.len(), "");
+        }
+    }
+
+    fn watch_composing(&mut self, ui: &Ui) {
+        ui.input(|i| {
+            for event in &i.events {
+                match event {
+                    Event::Ime(ImeEvent::Preedit { text, .. }) => self.composing.clone_from(text),
+                    Event::Ime(_) => self.composing.clear(),
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    fn show(
         &mut self,
         ui: &mut Ui,
-        rect: Rect,
         field: &Field,
-        name: &str,
-        look: &Look,
-        take_keyboard: bool,
+        place: &Place<'_>,
+        refusal: impl Fn(&Field, &str) -> Option<String>,
     ) -> Outcome {
         if self.field.as_ref() != Some(field) && !self.open {
             *self = Self { field: Some(field.clone()), ..Self::default() };
         }
         let id = Self::id();
         let focused = ui.memory(|m| m.has_focus(id));
-        let mut go = None;
-        let mut escaped = false;
-        if focused && self.open {
-            ui.input_mut(|i| {
-                if i.consume_key(Modifiers::SHIFT, Key::Tab) {
-                    go = Some(Go::Back);
-                } else if i.consume_key(Modifiers::NONE, Key::Tab) {
-                    go = Some(Go::Next);
-                } else if !i.modifiers.command && i.consume_key(Modifiers::NONE, Key::Enter) {
-                    go = Some(Go::Down);
-                } else if i.consume_key(Modifiers::NONE, Key::Escape) {
-                    escaped = true;
-                }
-            });
-        }
+        let (go, escaped) = if focused { self.keys(ui) } else { (None, false) };
         if escaped {
+            clear_undo(ui.ctx(), id);
             self.abandon();
             return Outcome::Idle;
         }
-        let response = self.paint(ui, rect, id, name, look);
-        if self.select_all {
-            self.select_all = false;
+        self.watch_composing(ui);
+        let response = self.paint(ui, place);
+        if self.begins {
+            self.begins = false;
             response.request_focus();
+            clear_undo(ui.ctx(), id);
             let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.draft.chars().count()));
-            state.cursor.set_char_range(Some(all));
+            let end = CCursorRange::one(CCursor::new(self.draft.chars().count()));
+            state.cursor.set_char_range(Some(end));
             TextEdit::store_state(ui.ctx(), id, state);
-        } else if take_keyboard && !focused {
+        } else if place.take_keyboard && !focused {
             response.request_focus();
         }
         if !self.open {
             // Composing counts: the first letter of an input method must land here.
             if response.changed() && !self.draft.is_empty() {
                 self.open = true;
+                ui.ctx().request_repaint();
             }
             return Outcome::Idle;
         }
-        let left = response.lost_focus() || (!response.has_focus() && !take_keyboard && focused);
-        match go.or(left.then_some(Go::Stay)) {
-            None => Outcome::Idle,
-            Some(_) if !field_of(self.field.as_ref(), field).accepts(&self.draft) => Outcome::Refused,
-            Some(go) => {
-                clear_undo(ui.ctx(), id);
-                let field = self.field.take().unwrap_or_else(|| field.clone());
-                let draft = std::mem::take(&mut self.draft);
-                self.open = false;
-                Outcome::Commit(field, draft, go)
-            }
+        let left = response.lost_focus() || (!response.has_focus() && !place.take_keyboard && focused);
+        let Some(go) = go.or(left.then_some(Go::Stay)) else { return Outcome::Idle };
+        self.cut_composing();
+        let edited = self.field.clone().unwrap_or_else(|| field.clone());
+        if let Some(why) = refusal(&edited, &self.draft) {
+            response.request_focus();
+            return Outcome::Refused(why);
         }
+        clear_undo(ui.ctx(), id);
+        let (_, draft) = (self.field.take(), std::mem::take(&mut self.draft));
+        self.open = false;
+        Outcome::Commit(edited, draft, go)
     }
 
-    fn paint(&mut self, ui: &mut Ui, rect: Rect, id: Id, name: &str, look: &Look) -> egui::Response {
+    /// The keys that end an edit; those that a closed editor must not take for text.
+    fn keys(&mut self, ui: &Ui) -> (Option<Go>, bool) {
+        let (mut go, mut escaped) = (None, false);
+        let one_line = self.field.as_ref().is_some_and(Field::one_line);
+        ui.input_mut(|i| {
+            if !self.open {
+                i.events.retain(|e| !matches!(e, Event::Key { key: Key::Tab, .. }));
+                return;
+            }
+            if i.consume_key(Modifiers::SHIFT, Key::Tab) {
+                go = Some(Go::Back);
+            } else if i.consume_key(Modifiers::NONE, Key::Tab) {
+                go = Some(Go::Next);
+            } else if i.modifiers.alt && i.key_pressed(Key::Enter) && !one_line {
+                // As in Excel: what Ctrl+Enter does too.
+                i.consume_key(Modifiers::ALT, Key::Enter);
+                i.events.push(Event::Paste("\n".to_owned()));
+            } else if i.modifiers.shift && i.consume_key(Modifiers::SHIFT, Key::Enter) {
+                go = Some(Go::Up);
+            } else if !i.modifiers.command && i.consume_key(Modifiers::NONE, Key::Enter) {
+                go = Some(Go::Down);
+            } else if i.consume_key(Modifiers::NONE, Key::Escape) {
+                escaped = true;
+            }
+        });
+        (go, escaped)
+    }
+
+    fn paint(&mut self, ui: &mut Ui, place: &Place<'_>) -> egui::Response {
+        let Place { rect, look, .. } = *place;
         let width = rect.width().max(160.0);
         let lines = grid::layout(ui.painter(), &self.draft, look::text(), look.ink, width - 2.0 * grid::PAD_X, 0);
         let height = (lines.size().y + 2.0 * grid::PAD_Y).max(rect.height());
         let one_line = self.field.as_ref().is_some_and(Field::one_line);
         let new_line = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
         let edit = TextEdit::multiline(&mut self.draft)
-            .id(id)
+            .id(Self::id())
             .font(grid::editor_font())
-            .frame(Frame::NONE)
-            .margin(Margin::symmetric(grid::PAD_X as i8, grid::PAD_Y as i8))
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(grid::PAD_X as i8, grid::PAD_Y as i8)))
             .desired_rows(1)
             .desired_width(width)
-            .return_key((!one_line).then_some(new_line))
+            .return_key((!one_line && self.open).then_some(new_line))
             // The keys are the grid's or the text's, never egui's for walking from widget to widget.
             .event_filter(grid::ALL_KEYS);
         if !self.open {
             let hidden = edit.text_color(egui::Color32::TRANSPARENT);
             let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
             child.set_clip_rect(Rect::NOTHING);
-            return child.add(hidden).accessible_name(name);
+            let response = child.add(hidden).accessible_name(place.name);
+            if response.has_focus() {
+                // A text that is not seen asks for no input method; the first letter would then land as it is.
+                let cursor = Rect::from_min_size(rect.min + vec2(grid::PAD_X, grid::PAD_Y), vec2(1.0, 18.0));
+                ui.output_mut(|o| {
+                    o.ime = Some(IMEOutput {
+                        purpose: IMEPurpose::Normal,
+                        rect,
+                        cursor_rect: cursor,
+                        should_interrupt_composition: false,
+                    });
+                });
+            }
+            return response;
         }
-        let paper = Rect::from_min_size(pos2(rect.left(), rect.top()), egui::vec2(width, height));
+        let paper = Rect::from_min_size(pos2(rect.left(), rect.top()), vec2(width, height));
         ui.painter().rect(paper, 2.0, look.paper, Stroke::new(2.0, look.day), egui::StrokeKind::Outside);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(paper));
-        child.add(edit).accessible_name(name)
+        child.add(edit).accessible_name(place.name)
     }
 }
 
-fn field_of<'a>(own: Option<&'a Field>, given: &'a Field) -> &'a Field {
-    own.unwrap_or(given)
+/// The selected cell of a grid: the edit under way, else what would be edited `here`; a cell without a text only takes
+/// the keyboard. `cell`: what a screen reader calls it.
+pub fn edit(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, here: Option<Field>, row: &str, cell: &str) {
+    let here = here.filter(|_| !cx.doc.is_read_only());
+    let Some(field) = cx.editor.open_field().cloned().or(here) else {
+        return grid::take_keyboard(ui, rect, cx.grid_has_keyboard, cell);
+    };
+    let (doc, words) = (cx.doc, cx.words);
+    // Closed, it is the cell; open, its value is the draft.
+    let name =
+        if cx.editor.is_open() { format!("{} – {row}", field.name(words)) } else { format!("{cell} – {row}") };
+    let refusal = |field: &Field, text: &str| field.refusal(text, &doc.book, words);
+    let was_open = cx.editor.is_open();
+    let place = Place { rect, name: &name, look: &cx.look, take_keyboard: cx.grid_has_keyboard };
+    match cx.editor.show(ui, &field, &place, refusal) {
+        Outcome::Idle => {}
+        Outcome::Commit(field, text, go) => cx.actions.push(Action::Commit(field, text, go)),
+        Outcome::Refused(why) => cx.actions.push(Action::Warn(why)),
+    }
+    if cx.editor.is_open() && !was_open {
+        // Typing began in a cell that may have been scrolled away.
+        grid::bring_into_view(ui, rect);
+    }
 }
 
-/// An old text undo must not bring back a value that the book's undo has removed.
+/// An old text undo must not bring back a value that the book's undo has removed, nor the text of another cell.
 fn clear_undo(ctx: &egui::Context, id: Id) {
     if let Some(mut state) = TextEdit::load_state(ctx, id) {
         state.clear_undoer();

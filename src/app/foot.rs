@@ -1,15 +1,18 @@
 //! The foot of the window: counts that filter when clicked, what is unsaved, what was told last.
 
-use eframe::egui::{self, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{self, Frame, Margin, Panel, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::cx::{Action, Cx};
-use super::{grid, look, mark};
+use super::look::{self, Look};
+use super::told::Told;
+use super::{grid, mark};
 use crate::board::{Filter, MarkFilter};
 use crate::rules::Status;
 use crate::say;
+use crate::words::Words;
 
 /// Shows the foot; `told` is the last message.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: Option<&str>, busy: bool) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, busy: bool) {
     ui.horizontal_centered(|ui| {
         let w = cx.words;
         let counts = cx.doc.board.counts;
@@ -19,9 +22,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: Option<&str>, busy: bool) {
             (Status::Delayed, MarkFilter::Red, counts.red, say!(w, "count-red")),
             (Status::Problem, MarkFilter::RedWithoutReason, counts.red_without_reason, say!(w, "reason-missing")),
             (Status::Upcoming, MarkFilter::Upcoming, counts.upcoming, say!(w, "status-upcoming")),
+            (Status::Cancelled, MarkFilter::Cancelled, counts.cancelled, say!(w, "status-cancelled")),
         ];
         for (status, by, count, label) in chips {
-            if by == MarkFilter::RedWithoutReason && count == 0 && cx.doc.filter.mark != Some(by) {
+            let rare = matches!(by, MarkFilter::RedWithoutReason | MarkFilter::Cancelled);
+            if rare && count == 0 && cx.doc.filter.mark != Some(by) {
                 continue;
             }
             chip(ui, cx, status, by, count, &label);
@@ -39,9 +44,28 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: Option<&str>, busy: bool) {
             if busy {
                 ui.spinner();
             }
-            if let Some(told) = told {
-                let label = egui::Label::new(RichText::new(told).font(look::small())).truncate();
-                ui.add(label).on_hover_text(told);
+            news(ui, told);
+        });
+    });
+}
+
+/// What was told last.
+pub fn news(ui: &mut Ui, told: &Told) {
+    if let Some(text) = told.news(ui.ctx()) {
+        let label = egui::Label::new(RichText::new(text).font(look::small())).truncate();
+        ui.add(label).on_hover_text(text);
+    }
+}
+
+/// A warning has a bar of its own, until it is put away.
+pub fn warning(ui: &mut Ui, told: &Told, words: &Words, look: &Look, actions: &mut Vec<Action>) {
+    let Some(warning) = &told.warning else { return };
+    let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 8));
+    Panel::bottom("warning").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(warning);
+            if ui.button(say!(words, "dismiss")).clicked() {
+                actions.push(Action::Understood);
             }
         });
     });

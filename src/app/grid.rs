@@ -135,9 +135,10 @@ pub fn has_keyboard(ctx: &egui::Context) -> bool {
 }
 
 /// Takes the keyboard for a selected cell without a text, so that arrows and commands go on working.
-pub fn take_keyboard(ui: &Ui, rect: Rect, wanted: bool) {
+pub fn take_keyboard(ui: &Ui, rect: Rect, wanted: bool, name: &str) {
     let id = keys_id();
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::selected(Role::Cell, true, true, name));
     if wanted {
         if !response.has_focus() {
             response.request_focus();

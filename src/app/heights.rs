@@ -1,13 +1,11 @@
-//! Heights of the report's rows: estimated for all, measured for those in view, kept until a text or a width changes.
-//! Measuring wrapped text is what a long table costs, so rows that nobody sees are never measured.
+//! Heights of a grid's rows: estimated for all, measured for those in view, kept until a text or a width changes.
+//! Measuring wrapped text is what a long table costs, so of a long one no row is measured that nobody sees.
 
 use std::ops::Range;
 
 use super::grid::Columns;
-use super::report_view::COLUMNS;
-use crate::board::ReportRow;
 
-/// The rows' heights and places. A group is the rows of one objective: cells span rows only within it.
+/// The rows' heights and places. A group is the rows of one objective, or a goal's strip: cells span rows only within it.
 #[derive(Debug, Default)]
 pub struct Heights {
     key: Option<(u64, Columns)>,
@@ -19,12 +17,13 @@ pub struct Heights {
 
 impl Heights {
     /// Estimates all rows anew where the rows or the widths have changed.
-    pub fn update(
+    pub fn update<R>(
         &mut self,
         revision: u64,
         columns: &Columns,
-        rows: &[ReportRow],
-        estimate: impl Fn(&ReportRow) -> f32,
+        rows: &[R],
+        begins_group: impl Fn(&R) -> bool,
+        estimate: impl Fn(&R) -> f32,
     ) {
         if self.key.as_ref().is_some_and(|(r, c)| *r == revision && c == columns) {
             return;
@@ -35,9 +34,8 @@ impl Heights {
         if !same {
             self.heights = rows.iter().map(estimate).collect();
         }
-        let mut starts: Vec<usize> =
-            rows.iter().enumerate().filter(|(_, r)| r.first_of.objective).map(|(i, _)| i).collect();
-        if starts.first() != Some(&0) {
+        let mut starts: Vec<usize> = rows.iter().enumerate().filter(|(_, r)| begins_group(r)).map(|(i, _)| i).collect();
+        if starts.first() != Some(&0) && !rows.is_empty() {
             starts.insert(0, 0);
         }
         let ends = starts.iter().skip(1).copied().chain([rows.len()]);
@@ -73,6 +71,11 @@ impl Heights {
         first..last.max(first)
     }
 
+    /// The group that row `i` belongs to.
+    pub fn group_of(&self, i: usize) -> usize {
+        self.groups.partition_point(|g| g.end <= i)
+    }
+
     /// All groups, where there are so few rows that measuring them all costs nothing one would notice.
     pub fn all_if_few(&self) -> Option<Range<usize>> {
         (self.heights.len() <= 300).then_some(0..self.groups.len())
@@ -83,40 +86,54 @@ impl Heights {
         self.groups[group].clone()
     }
 
-    /// Measures a group that was only estimated: each row as high as its cells, the last row of a span taking what the
-    /// rows of the span lack. Says whether anything moved.
-    pub fn measure(
+    /// The rows of these groups, from the first to the last.
+    pub fn rows_of_all(&self, groups: Range<usize>) -> Range<usize> {
+        let rows = self.groups.get(groups).unwrap_or_default();
+        rows.first().map_or(0, |g| g.start)..rows.last().map_or(0, |g| g.end)
+    }
+
+    /// Measures a group that was only estimated: each row as high as its cells and at least `least`, the last row of a
+    /// span taking what the rows of the span lack, then `above` more for what stands over a row. Says whether anything
+    /// moved.
+    pub fn measure<R, const N: usize>(
         &mut self,
         group: usize,
-        cells: impl Fn(&ReportRow) -> [f32; COLUMNS],
-        rows: &[ReportRow],
-        spans: impl Fn(&ReportRow, &ReportRow, usize) -> bool,
+        rows: &[R],
+        cells: impl Fn(&R) -> [f32; N],
+        spans: impl Fn(&R, &R, usize) -> bool,
+        (least, above): (impl Fn(&R) -> f32, impl Fn(&R) -> f32),
     ) -> bool {
         if std::mem::replace(&mut self.measured[group], true) {
             return false;
         }
         let range = self.groups[group].clone();
-        let wanted: Vec<[f32; COLUMNS]> = rows[range.clone()].iter().map(cells).collect();
-        let ends_at = |i: usize, column: usize| {
-            let below = rows[i + 1..range.end].iter().zip(&rows[i..]);
-            i + below.take_while(|(next, row)| spans(row, next, column)).count()
+        let rows = &rows[range.clone()];
+        let wanted: Vec<[f32; N]> = rows.iter().map(cells).collect();
+        let end = |i: usize, column: usize| {
+            i + rows[i + 1..].iter().zip(&rows[i..]).take_while(|(next, row)| spans(row, next, column)).count()
         };
-        let mut new = vec![32.0_f32; range.len()];
-        for (k, cells) in wanted.iter().enumerate() {
+        let mut new: Vec<f32> = rows.iter().map(least).collect();
+        for (i, cells) in wanted.iter().enumerate() {
             for (column, height) in cells.iter().enumerate() {
-                if ends_at(range.start + k, column) == range.start + k {
-                    new[k] = new[k].max(*height);
+                if *height > 0.0 && end(i, column) == i {
+                    new[i] = new[i].max(*height);
                 }
             }
         }
-        for (k, cells) in wanted.iter().enumerate() {
+        for (i, cells) in wanted.iter().enumerate() {
             for (column, height) in cells.iter().enumerate() {
-                let end = ends_at(range.start + k, column) - range.start;
-                let lack = height - new[k..=end].iter().sum::<f32>();
+                if *height == 0.0 {
+                    continue;
+                }
+                let last = end(i, column);
+                let lack = height - new[i..=last].iter().sum::<f32>();
                 if lack > 0.0 {
-                    new[end] += lack;
+                    new[last] += lack;
                 }
             }
+        }
+        for (height, row) in new.iter_mut().zip(rows) {
+            *height += above(row);
         }
         let moved = self.heights[range.clone()] != new[..];
         self.heights[range].copy_from_slice(&new);

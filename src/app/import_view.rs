@@ -13,6 +13,7 @@ use crate::words::Words;
 pub struct ImportView {
     from: PathBuf,
     imported: Imported,
+    year: String,
     to: String,
     /// Why it could not be kept.
     pub failed: Option<String>,
@@ -26,13 +27,21 @@ pub enum Decision {
     Choose,
     /// Give it up.
     Drop,
+    /// Read the sheet again, for this plan year.
+    Again(i32),
 }
 
 impl ImportView {
     /// The import of `from`; the suggested folder lies beside it.
     pub fn new(from: PathBuf, imported: Imported) -> Self {
         let to = suggest(&from);
-        Self { from, imported, to: to.display().to_string(), failed: None }
+        let year = imported.book.year.to_string();
+        Self { from, imported, year, to: to.display().to_string(), failed: None }
+    }
+
+    /// The sheet it was read from.
+    pub fn from(&self) -> &Path {
+        &self.from
     }
 
     /// The imported book, to be kept.
@@ -49,7 +58,7 @@ impl ImportView {
     }
 
     /// Shows the view.
-    pub fn show(&mut self, ui: &mut Ui, words: &Words, look: &Look) -> Option<Decision> {
+    pub fn show(&mut self, ui: &mut Ui, words: &Words, look: &Look, busy: bool) -> Option<Decision> {
         let mut decision = None;
         let summary = &self.imported.summary;
         ui.add_space(24.0);
@@ -59,6 +68,19 @@ impl ImportView {
             ui.label(line);
         }
         ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            let caption = ui.label(say!(words, "import-plan-year"));
+            let edit = TextEdit::singleline(&mut self.year).desired_width(64.0).margin(egui::Margin::symmetric(8, 6));
+            ui.add(edit).labelled_by(caption.id);
+            let year = self.year.trim().parse().ok().filter(|y| (1900..=2200).contains(y));
+            let other = year.filter(|y| *y != self.imported.book.year);
+            if ui.add_enabled(other.is_some() && !busy, egui::Button::new(say!(words, "import-again"))).clicked() {
+                decision = other.map(Decision::Again);
+            }
+            if busy {
+                ui.spinner();
+            }
+        });
         ui.horizontal(|ui| {
             let caption = ui.label(say!(words, "import-keep-in"));
             let width = (ui.available_width() - 420.0).clamp(200.0, 640.0);

@@ -1,12 +1,13 @@
 //! Work that takes long runs beside the window: opening, importing, typesetting, waiting for a file dialog. Each sends
 //! one [`Done`] back and wakes the window; a job given up simply has its answer dropped.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use eframe::egui::{ColorImage, Context};
 
-use crate::print::{Job, Paged, PrintError, Printer};
+use crate::print::{Job, Printer};
 use crate::say;
 use crate::sheet::{Imported, SheetError};
 use crate::store::{Folder, Opened, StoreError, write_whole};
@@ -21,9 +22,19 @@ pub enum Done {
     /// A file dialog was answered; none: nothing was chosen.
     Chosen(Purpose, Option<PathBuf>),
     /// A chart was typeset for the preview, or the reason why not.
-    Preview(u64, Result<Vec<ColorImage>, String>),
+    Preview(u64, Result<Preview, String>),
     /// A chart was written, or the reason why not.
     Printed(Result<PathBuf, String>),
+    /// The work broke off: a fault of the program's own.
+    Broken,
+}
+
+/// The pages to look at.
+pub struct Preview {
+    /// The first pages as pictures.
+    pub pages: Vec<ColorImage>,
+    /// How many pages there are in all.
+    pub count: usize,
 }
 
 /// What a path is asked for.
@@ -85,8 +96,10 @@ impl Jobs {
         let (send, ctx) = (self.send.clone(), self.ctx.clone());
         self.running += 1;
         std::thread::spawn(move || {
+            // A reader of other people's files may give up on one of them; the window must hear of it.
+            let done = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Done::Broken);
             // The window may be gone by then.
-            let _ = send.send(work());
+            let _ = send.send(done);
             ctx.request_repaint();
         });
     }
@@ -99,10 +112,10 @@ impl Jobs {
         });
     }
 
-    /// Reads a sheet.
-    pub fn import(&mut self, path: PathBuf) {
+    /// Reads a sheet; `year`: the plan's, where the sheet says none.
+    pub fn import(&mut self, path: PathBuf, year: Option<i32>) {
         self.start(move || {
-            let imported = crate::sheet::import(&path, None);
+            let imported = crate::sheet::import(&path, year);
             Done::Imported(path, Box::new(imported))
         });
     }
@@ -116,7 +129,7 @@ impl Jobs {
             Purpose::Open | Purpose::New | Purpose::ImportInto => Box::pin(dialog.pick_folder()),
             Purpose::Import => Box::pin(dialog.add_filter("Excel", &excel).pick_file()),
             Purpose::Print => {
-                let dialog = dialog.add_filter("PDF", &["pdf"]).add_filter("PNG", &["png"]);
+                let dialog = dialog.add_filter("PDF", &["pdf"]);
                 Box::pin(dialog.set_file_name(name.unwrap_or("roundel.pdf")).save_file())
             }
         };
@@ -142,7 +155,8 @@ impl Jobs {
             std::thread::spawn(move || {
                 let printer = Printer::new();
                 while let Ok(job) = queue.recv() {
-                    let _ = send.send(typeset(&printer, job));
+                    let done = catch_unwind(AssertUnwindSafe(|| typeset(&printer, job))).unwrap_or(Done::Broken);
+                    let _ = send.send(done);
                     ctx.request_repaint();
                 }
             });
@@ -156,14 +170,6 @@ impl Jobs {
 const PREVIEW_WIDTH: f64 = 1800.0;
 /// More pages than anybody looks through in a preview.
 const PREVIEW_PAGES: usize = 30;
-
-/// All pages as PDF, or the first as PNG where the file's name says so.
-fn bytes_for(paged: &Paged, path: &std::path::Path) -> Result<Vec<u8>, PrintError> {
-    match path.extension() {
-        Some(e) if e.eq_ignore_ascii_case("png") => paged.png(0, 2.0 * PREVIEW_WIDTH / paged.size().0.max(1.0)),
-        _ => paged.pdf(),
-    }
-}
 
 fn typeset(printer: &Printer, job: PrintJob) -> Done {
     let PrintJob { order, lang, to } = job;
@@ -188,11 +194,12 @@ fn typeset(printer: &Printer, job: PrintJob) -> Done {
                     let size = [picture.width as usize, picture.height as usize];
                     Ok(ColorImage::from_rgba_unmultiplied(size, &picture.rgba))
                 };
-                (0..paged.pages().min(PREVIEW_PAGES)).map(picture).collect()
+                let pages = (0..paged.pages().min(PREVIEW_PAGES)).map(picture).collect::<Result<_, String>>()?;
+                Ok(Preview { pages, count: paged.pages() })
             }),
         ),
         Target::File(path) => Done::Printed(paged.and_then(|paged| {
-            let bytes = bytes_for(&paged, &path).map_err(|e| e.message(&words))?;
+            let bytes = paged.pdf().map_err(|e| e.message(&words))?;
             write_whole(&path, &bytes)
                 .map_err(|e| say!(words, "cannot-write", path = path.display().to_string(), why = e.to_string()))?;
             Ok(path)

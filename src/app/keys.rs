@@ -17,27 +17,32 @@ pub fn show(ctx: &egui::Context, words: &Words, look: &Look, open: &mut bool) {
         .collapsible(false)
         .resizable(false)
         .show(ctx, |ui| {
-            egui::ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
-                Grid::new("keys").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
-                    for command in Command::ALL {
-                        if let Some(keys) = command.shortcut() {
-                            ui.label(RichText::new(ctx.format_shortcut(&keys)).color(look.soft));
-                            ui.label(command.label(words));
-                            ui.end_row();
-                        }
-                    }
-                    let more = [
-                        ("↑ ↓ ← →", say!(words, "keys-arrows")),
-                        ("A … Z", say!(words, "keys-typing")),
-                        ("Enter", say!(words, "keys-enter")),
-                        ("Ctrl+Enter", say!(words, "keys-line-break")),
-                        ("Esc", say!(words, "keys-escape")),
-                        ("Tab", say!(words, "keys-tab")),
-                    ];
-                    for (keys, label) in more {
-                        ui.label(RichText::new(keys).color(look.soft));
-                        ui.label(label);
-                        ui.end_row();
+            let listed = Command::ALL
+                .into_iter()
+                .filter_map(|c| c.shortcut().map(|keys| (ctx.format_shortcut(&keys), c.label(words))));
+            let typing = [
+                ("↑ ↓ ← →", say!(words, "keys-arrows")),
+                ("A … Z", say!(words, "keys-typing")),
+                ("Enter", say!(words, "keys-enter")),
+                ("Ctrl+Enter", say!(words, "keys-line-break")),
+                ("Tab", say!(words, "keys-tab")),
+                ("Delete", say!(words, "keys-delete")),
+                ("Esc", say!(words, "keys-escape")),
+            ];
+            let rows: Vec<_> = listed.chain(typing.map(|(keys, label)| (keys.to_owned(), label))).collect();
+            let half = rows.len().div_ceil(2);
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+                ui.spacing_mut().interact_size.y = 20.0;
+                ui.horizontal_top(|ui| {
+                    for (i, part) in rows.chunks(half).enumerate() {
+                        Grid::new(("keys", i)).num_columns(2).spacing([24.0, 5.0]).show(ui, |ui| {
+                            for (keys, label) in part {
+                                ui.label(RichText::new(keys).color(look.soft));
+                                ui.label(label);
+                                ui.end_row();
+                            }
+                        });
+                        ui.add_space(24.0);
                     }
                 });
             });

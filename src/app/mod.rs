@@ -6,6 +6,7 @@
 
 mod ask;
 mod board_view;
+mod carry_out;
 mod command;
 mod cx;
 mod day_text;
@@ -13,6 +14,7 @@ mod deeds;
 mod document;
 mod editor;
 mod empty;
+mod entry;
 mod field;
 mod foot;
 mod grid;
@@ -20,7 +22,10 @@ mod heights;
 mod import_view;
 mod inspector;
 mod jobs;
+mod keyboard;
 mod keys;
+mod leaving;
+mod list_edit;
 pub mod look;
 mod mark;
 mod notices;
@@ -32,9 +37,12 @@ mod row_text;
 mod sample;
 mod selection;
 mod settings;
+mod setup_view;
 mod shell;
 mod start;
+mod strip;
 mod timeline;
+mod told;
 mod top;
 
 use std::path::PathBuf;
@@ -58,16 +66,17 @@ pub fn run(book: Option<PathBuf>, today: Option<NaiveDate>, lang: Option<Lang>) 
         .with_title("Roundel")
         .with_app_id("roundel")
         .with_inner_size([1360.0, 820.0])
-        .with_min_inner_size([900.0, 560.0])
+        .with_min_inner_size([1024.0, 600.0])
         .with_icon(icon());
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "Roundel",
         options,
         Box::new(move |cc| {
-            let mut settings = Settings::of_user();
-            settings.lang = lang.or(settings.lang);
-            let mut window = Window::new(&cc.egui_ctx, settings, today);
+            let mut window = Window::new(&cc.egui_ctx, Settings::of_user(), today);
+            if let Some(lang) = lang {
+                window.speak(lang);
+            }
             if let Some(book) = book {
                 window.open(book);
             }

@@ -1,9 +1,10 @@
 //! The print view: which chart on which paper, its pages as they will come out, and the file.
 
 use chrono::NaiveDate;
-use eframe::egui::{self, ColorImage, ComboBox, RichText, ScrollArea, Stroke, TextureHandle, TextureOptions, Ui, vec2};
+use eframe::egui::{self, ComboBox, RichText, ScrollArea, Stroke, TextureHandle, TextureOptions, Ui, vec2};
 
 use super::cx::Cx;
+use super::jobs::Preview;
 use super::look;
 use crate::plan::Book;
 use crate::print::{Audience, Chart, Paper};
@@ -35,6 +36,8 @@ pub struct PrintView {
     wanted: Option<Key>,
     serial: u64,
     pages: Vec<TextureHandle>,
+    /// How many pages there are, also where not all of them are shown.
+    count: usize,
     failed: Option<String>,
     waiting: bool,
 }
@@ -58,6 +61,11 @@ pub enum Ask {
     Save,
 }
 
+/// For whom: the department shown, else the management meeting.
+fn audience(doc: &super::document::Document) -> Audience {
+    doc.filter.department.clone().map_or(Audience::Management, Audience::Department)
+}
+
 impl Default for PrintView {
     fn default() -> Self {
         Self {
@@ -68,6 +76,7 @@ impl Default for PrintView {
             wanted: None,
             serial: 0,
             pages: Vec::new(),
+            count: 0,
             failed: None,
             waiting: false,
         }
@@ -77,26 +86,37 @@ impl Default for PrintView {
 impl PrintView {
     /// What would be typeset now.
     pub fn order(&self, doc: &super::document::Document) -> Order {
-        let audience = doc.filter.department.clone().map_or(Audience::Management, Audience::Department);
-        Order { book: doc.book.clone(), chart: self.chart, paper: self.paper, audience, day: doc.day, mono: self.mono }
+        let (book, audience) = (doc.book.clone(), audience(doc));
+        Order { book, chart: self.chart, paper: self.paper, audience, day: doc.day, mono: self.mono }
+    }
+
+    /// Another book: pages under way are of the old one.
+    pub fn forget(&mut self) {
+        *self = Self { serial: self.serial + 1, ..Self::default() };
+    }
+
+    /// The pages that were asked for will not come.
+    pub fn give_up(&mut self) {
+        self.waiting = false;
     }
 
     /// A file name for it.
     pub fn file_name(&self, doc: &super::document::Document) -> String {
         let title: String =
             doc.book.title.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c)).take(60).collect();
-        format!("{} {} {}.pdf", title.trim(), self.paper.name(), doc.day).trim_start().to_owned()
+        format!("{} {} {}.pdf", title.trim(), self.paper.name().to_uppercase(), doc.day).trim_start().to_owned()
     }
 
     /// Takes the pages that were typeset.
-    pub fn typeset(&mut self, ctx: &egui::Context, serial: u64, pages: Result<Vec<ColorImage>, String>) {
+    pub fn typeset(&mut self, ctx: &egui::Context, serial: u64, preview: Result<Preview, String>) {
         if serial != self.serial {
             return;
         }
         self.waiting = false;
-        match pages {
-            Ok(pages) => {
+        match preview {
+            Ok(Preview { pages, count }) => {
                 self.failed = None;
+                self.count = count;
                 let load = |(i, page)| ctx.load_texture(format!("page {i}"), page, TextureOptions::LINEAR);
                 self.pages = pages.into_iter().enumerate().map(load).collect();
             }
@@ -105,32 +125,31 @@ impl PrintView {
     }
 
     /// Shows the view; asks for pages where the ones there are not those wanted.
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Ask> {
-        let mut ask = None;
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Vec<Ask> {
+        let mut asked = Vec::new();
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             ui.add_space(8.0);
             if self.choices(ui, cx) {
-                ask = Some(Ask::Save);
+                asked.push(Ask::Save);
             }
         });
-        let order = self.order(cx.doc);
         let key = Key {
             revision: cx.doc.revision,
             chart: self.chart,
             paper: self.paper,
             mono: self.mono,
-            audience: order.audience.clone(),
+            audience: audience(cx.doc),
             lang: cx.words.lang(),
         };
         if self.wanted.as_ref() != Some(&key) {
             self.wanted = Some(key);
             self.serial += 1;
             self.waiting = true;
-            ask = ask.or(Some(Ask::Preview(self.serial, Box::new(order))));
+            asked.push(Ask::Preview(self.serial, Box::new(self.order(cx.doc))));
         }
         self.show_pages(ui, cx);
-        ask
+        asked
     }
 
     fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
@@ -142,20 +161,23 @@ impl PrintView {
         let caption = ui.label(say!(w, "paper"));
         ComboBox::from_id_salt("paper")
             .width(72.0)
-            .selected_text(self.paper.name())
+            .selected_text(self.paper.name().to_uppercase())
             .show_ui(ui, |ui| {
                 for paper in Paper::ALL {
-                    ui.selectable_value(&mut self.paper, paper, paper.name());
+                    ui.selectable_value(&mut self.paper, paper, paper.name().to_uppercase());
                 }
             })
             .response
             .labelled_by(caption.id);
         ui.checkbox(&mut self.mono, say!(w, "mono"));
         ui.separator();
-        if ui.button("−").on_hover_text(say!(w, "zoom-out")).clicked() {
+        let zoom = |ui: &mut Ui, sign: &str, name: String| {
+            ui.button(sign).on_hover_text(&name).accessible_name(name).clicked()
+        };
+        if zoom(ui, "−", say!(w, "zoom-out")) {
             self.zoom = (self.zoom / 1.25).max(0.3);
         }
-        if ui.button("+").on_hover_text(say!(w, "zoom-in")).clicked() {
+        if zoom(ui, "+", say!(w, "zoom-in")) {
             self.zoom = (self.zoom * 1.25).min(4.0);
         }
         let save = ui.button(RichText::new(say!(w, "save-chart")).font(look::bold())).clicked();
@@ -163,7 +185,7 @@ impl PrintView {
             ui.spinner();
             ui.label(RichText::new(say!(w, "typesetting")).color(cx.look.soft));
         } else if !self.pages.is_empty() {
-            ui.label(RichText::new(say!(w, "pages", count = self.pages.len())).color(cx.look.soft));
+            ui.label(RichText::new(say!(w, "pages", count = self.count)).color(cx.look.soft));
         }
         save
     }

@@ -18,6 +18,8 @@ pub enum View {
     Report,
     /// The print view.
     Print,
+    /// The set-up view.
+    Setup,
 }
 
 /// Shows the rail; returns the command of the view that was clicked.
@@ -28,6 +30,7 @@ pub fn show(ui: &mut Ui, words: &Words, look: &Look, view: View) -> Option<Comma
         (View::Board, Command::ShowBoard, board as fn(&Painter, Rect, Stroke)),
         (View::Report, Command::ShowReport, report),
         (View::Print, Command::ShowPrint, print),
+        (View::Setup, Command::ShowSetup, setup),
     ];
     for (this, command, icon) in views {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 60.0), Sense::hover());
@@ -81,4 +84,12 @@ fn print(painter: &Painter, rect: Rect, stroke: Stroke) {
     painter.rect_stroke(paper, 0.0, stroke, StrokeKind::Inside);
     let out = Rect::from_min_max(pos2(rect.left() + 4.0, rect.bottom() - 7.0), pos2(rect.right() - 4.0, rect.bottom()));
     painter.rect_stroke(out, 0.0, stroke, StrokeKind::Inside);
+}
+
+fn setup(painter: &Painter, rect: Rect, stroke: Stroke) {
+    for (i, at) in [0.65, 0.3, 0.75].into_iter().enumerate() {
+        let y = rect.top() + 2.0 + i as f32 * 7.0;
+        painter.hline(rect.x_range(), y, stroke);
+        painter.circle_filled(pos2(rect.left() + at * rect.width(), y), 2.6, stroke.color);
+    }
 }

@@ -1,21 +1,33 @@
 //! The words of a refused edit and of a deed.
 
-use crate::plan::{Deed, Refused};
+use crate::plan::{ActivityId, Book, CountermeasureId, Deed, ObjectiveId, PersonId, ProblemId, Refused};
 use crate::say;
 use crate::words::Words;
 
-/// Why an edit was refused, for people.
-pub fn message(words: &Words, refused: &Refused) -> String {
+/// Why an edit was refused, for people; the items by their names in `book`.
+pub fn message(words: &Words, book: &Book, refused: &Refused) -> String {
+    let name = |id: &str| name_of(book, id).unwrap_or_else(|| id.to_owned());
     match refused {
-        Refused::Unknown(id) => say!(words, "refused-unknown", id = id.as_str()),
+        Refused::Unknown(_) => say!(words, "refused-unknown"),
         Refused::Duplicate(id) => say!(words, "refused-duplicate", id = id.as_str()),
         Refused::BadId { id, .. } => say!(words, "refused-bad-id", id = id.as_str()),
         Refused::Position { .. } => say!(words, "refused-position"),
         Refused::Backwards => say!(words, "end-before-start"),
-        Refused::InUse { id, by } => say!(words, "refused-in-use", id = id.as_str(), by = by.as_str()),
+        Refused::InUse { id, by } => say!(words, "refused-in-use", id = name(id), by = name(by)),
         Refused::BaselineFrozen => say!(words, "refused-baseline"),
         Refused::NotANumber => say!(words, "not-a-number"),
     }
+}
+
+/// What people call the item with this id.
+fn name_of(book: &Book, id: &str) -> Option<String> {
+    let text = book.goals.iter().find(|g| g.id.as_str() == id).map(|g| g.text.clone());
+    let text = text.or_else(|| book.departments.iter().find(|d| d.id.as_str() == id).map(|d| d.name.clone()));
+    let text = text.or_else(|| book.person(&PersonId::new(id)).map(|p| p.name.clone()));
+    let text = text.or_else(|| book.objective(&ObjectiveId::new(id)).map(|o| o.text.clone()));
+    let text = text.or_else(|| book.activity(&ActivityId::new(id)).map(|a| a.text.clone()));
+    let text = text.or_else(|| book.problem_in(&ProblemId::new(id)).map(|(_, p)| p.text.clone()));
+    text.or_else(|| book.countermeasure_in(&CountermeasureId::new(id)).map(|(_, c)| c.text.clone()))
 }
 
 /// What a deed is called, for undo and redo.
@@ -31,10 +43,10 @@ pub fn deed(words: &Words, deed: Deed) -> String {
         Deed::ReportProblem => say!(words, "report-problem"),
         Deed::CloseProblem => say!(words, "close-problem"),
         Deed::Cancel => say!(words, "cancel-row"),
+        Deed::Reinstate => say!(words, "reinstate"),
         Deed::AddRow => say!(words, "deed-add"),
         Deed::RemoveRow => say!(words, "remove-row"),
         Deed::MoveRow => say!(words, "deed-move"),
         Deed::EditBook => say!(words, "ask-book"),
-        Deed::Import => say!(words, "import-sheet"),
     }
 }

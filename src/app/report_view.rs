@@ -1,15 +1,14 @@
 //! The PDCA report: eight columns, editable in the cell, several problems and countermeasures to an objective.
 
-use eframe::egui::{Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Id, Painter, Pos2, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
-use super::editor::Outcome as Edited;
 use super::field::Field;
 use super::grid::{self, Columns, HEAD, PAD_X, PAD_Y};
 use super::heights::Heights;
 use super::look;
 use super::selection::Selection;
-use super::{mark, row_text};
+use super::{editor, mark, row_text, strip};
 use crate::board::ReportRow;
 use crate::plan::{Book, Outcome};
 use crate::rules::{Mark, judge};
@@ -19,14 +18,33 @@ use crate::words::Words;
 /// How many columns there are.
 pub const COLUMNS: usize = 8;
 const GOAL: usize = 0;
-const OBJECTIVE: usize = 1;
+/// Column of the objective.
+pub const OBJECTIVE: usize = 1;
 const TARGET: usize = 2;
-const ACTIVITY: usize = 3;
-const EVALUATION: usize = 4;
-const PROBLEM: usize = 5;
-const MEASURE: usize = 6;
+/// Column of the activity.
+pub const ACTIVITY: usize = 3;
+/// Column of the evaluation.
+pub const EVALUATION: usize = 4;
+/// Column of the problem.
+pub const PROBLEM: usize = 5;
+/// Column of the countermeasure.
+pub const MEASURE: usize = 6;
 const STATUS: usize = 7;
 const MARK_ROOM: f32 = 24.0;
+
+/// What a column is called.
+fn title(words: &Words, column: usize) -> String {
+    match column {
+        GOAL => say!(words, "column-goal-no"),
+        OBJECTIVE => say!(words, "column-objective"),
+        TARGET => say!(words, "column-target"),
+        ACTIVITY => say!(words, "column-activity"),
+        EVALUATION => say!(words, "column-evaluation"),
+        PROBLEM => say!(words, "column-problem"),
+        MEASURE => say!(words, "column-countermeasure"),
+        _ => say!(words, "column-objective-status"),
+    }
+}
 
 /// The word of an outcome.
 pub fn outcome(words: &Words, outcome: Option<Outcome>) -> String {
@@ -39,12 +57,17 @@ pub fn field(book: &Book, row: &ReportRow, column: usize) -> Option<Field> {
     let activity = row.activity(book).map(|a| a.id.clone());
     let problem = row.problem(book).map(|p| p.id.clone());
     match column {
-        GOAL => objective.goal.clone().map(Field::GoalText),
+        GOAL => Some(Field::GoalOf(objective.id.clone())),
         OBJECTIVE => Some(Field::Objective(objective.id.clone())),
-        TARGET => Some(Field::Measure(objective.id.clone())),
-        ACTIVITY => activity.map(Field::Activity),
+        TARGET => Some(Field::TargetTiming(objective.id.clone())),
+        ACTIVITY => Some(activity.map_or_else(|| Field::NewActivity(objective.id.clone()), Field::Activity)),
         EVALUATION => activity.map(Field::Evaluation),
-        PROBLEM => Some(problem.map_or_else(|| Field::NewProblem(objective.id.clone(), activity), Field::Problem)),
+        PROBLEM => Some(match (problem, activity) {
+            (Some(problem), _) => Field::Problem(problem),
+            // A delay's reason stands here where no problem does.
+            (None, Some(a)) if !Field::Reason(a.clone()).text(book).is_empty() => Field::Reason(a),
+            (None, activity) => Field::NewProblem(objective.id.clone(), activity),
+        }),
         MEASURE => match row.countermeasure(book) {
             Some(countermeasure) => Some(Field::Countermeasure(countermeasure.id.clone())),
             None => problem.map(Field::NewCountermeasure),
@@ -59,14 +82,17 @@ fn shown(cx: &Cx<'_>, row: &ReportRow, column: usize) -> String {
     let objective = row.objective(book);
     let first = row.first_of;
     match column {
-        GOAL if first.objective => row.goal.map(|g| &book.goals[g]).map_or_else(String::new, |g| {
-            if first.goal { format!("{}\n{}", g.number, g.text) } else { g.number.clone() }
-        }),
+        GOAL if first.objective => row.goal.map_or_else(String::new, |g| book.goals[g].number.clone()),
         OBJECTIVE if first.objective => join(&[&objective.text, &objective.method]),
-        TARGET if first.objective => join(&[&objective.target.summary(), &row_text::timing(objective.timing)]),
+        TARGET if first.objective => row_text::target_timing(objective),
         ACTIVITY if first.activity => row.activity(book).map_or_else(String::new, |a| {
             let owner = a.owner.as_ref().map_or_else(|| say!(cx.words, "no-owner"), |o| book.person_name(o).to_owned());
-            join(&[&a.text, &join_inline(&[&owner, &row_text::timing(a.timing)])])
+            let judgement = judge(objective, a, cx.doc.day);
+            let status = match judgement.days_late.filter(|d| *d > 0) {
+                Some(days) => say!(cx.words, "days-late", days = days),
+                None => cx.words.status(judgement.status),
+            };
+            join(&[&a.text, &join_inline(&[&owner, &row_text::timing(a.timing), &status])])
         }),
         EVALUATION if first.activity => row.activity(book).map_or_else(String::new, |a| a.evaluation.clone()),
         PROBLEM if first.problem => row.problem(book).map_or_else(String::new, |p| {
@@ -107,11 +133,16 @@ fn join_inline(parts: &[&str]) -> String {
     parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ")
 }
 
-/// How many rows below this one a cell reaches over: as long as the next row does not begin what it shows.
+/// Whether a cell reaches over the next row: as long as that does not begin what the cell shows.
 fn spans(row: &ReportRow, next: &ReportRow, column: usize) -> bool {
     match column {
         GOAL | OBJECTIVE | TARGET | STATUS => !next.first_of.objective,
-        ACTIVITY | EVALUATION => !next.first_of.objective && next.activity == row.activity && !next.first_of.activity,
+        ACTIVITY | EVALUATION => {
+            row.activity.is_some()
+                && next.activity == row.activity
+                && !next.first_of.objective
+                && !next.first_of.activity
+        }
         PROBLEM => {
             !next.first_of.objective && next.problem.is_some() && next.problem == row.problem && !next.first_of.problem
         }
@@ -126,20 +157,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
     let bar = ui.spacing().scroll.bar_width + 4.0;
     let columns = Columns::fit(
         whole.width() - bar,
-        &[(64.0, 0.5), (110.0, 1.1), (100.0, 0.9), (150.0, 1.7), (90.0, 1.1), (110.0, 1.5), (120.0, 1.5), (76.0, 0.7)],
+        &[(64.0, 0.1), (76.0, 1.1), (76.0, 1.0), (100.0, 1.8), (64.0, 1.1), (76.0, 1.5), (78.0, 1.5), (60.0, 0.8)],
     );
     let head = Rect::from_min_size(whole.min, vec2(whole.width(), HEAD));
-    let w = cx.words;
-    let titles = [
-        say!(w, "column-goal-no"),
-        say!(w, "column-objective"),
-        say!(w, "column-target"),
-        say!(w, "column-activity"),
-        say!(w, "column-evaluation"),
-        say!(w, "column-problem"),
-        say!(w, "column-countermeasure"),
-        say!(w, "column-objective-status"),
-    ];
+    let titles: Vec<String> = (0..COLUMNS).map(|c| title(cx.words, c)).collect();
     grid::heads(ui.painter(), head, &columns, &titles, &cx.look);
     let body = Rect::from_min_max(pos2(whole.left(), head.bottom()), whole.max);
     let mut ui = ui.new_child(eframe::egui::UiBuilder::new().max_rect(body));
@@ -148,35 +169,69 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
         super::empty::rows(&mut ui, cx);
         return;
     }
-    heights.update(doc.revision, &columns, &doc.report.rows, |row| estimate(cx, row, &columns));
-    if let Some(all) = heights.all_if_few() {
-        for group in all {
-            heights.measure(group, |row| measure(ui.painter(), cx, row, &columns), &doc.report.rows, spans);
-        }
+    let rows = &doc.report.rows;
+    heights.update(doc.revision, &columns, rows, |row| row.first_of.objective, |row| estimate(cx, row, &columns));
+    let painter = ui.painter().clone();
+    let measure = |heights: &mut Heights, group, cx: &Cx<'_>| {
+        let least = |_: &ReportRow| 32.0;
+        heights.measure(group, rows, |row| measure(&painter, cx, row, &columns), spans, (least, strip_above))
+    };
+    for group in heights.all_if_few().into_iter().flatten() {
+        measure(heights, group, cx);
     }
     let total = heights.total();
     ScrollArea::vertical().id_salt("report").auto_shrink(false).show_viewport(&mut ui, |ui, view| {
         ui.set_height(total + 60.0);
         let origin = ui.max_rect().min;
         let groups = heights.groups_within(view.top(), view.bottom());
-        let painter = ui.painter().clone();
-        let mut grown = false;
+        let mut moved = false;
         for group in groups.clone() {
-            grown |= heights.measure(group, |row| measure(&painter, cx, row, &columns), &doc.report.rows, spans);
+            moved |= measure(heights, group, cx);
         }
-        if grown {
+        if moved {
             // The places below have moved by what was measured now.
             ui.ctx().request_repaint();
         }
-        for group in groups {
-            for i in heights.rows_of(group) {
-                paint_row(ui, cx, (origin.x, origin.y), i, &columns, heights, (view.top(), view.bottom()));
+        let places = Places { origin, view, columns: &columns, heights };
+        for i in heights.rows_of_all(groups).take_while(|i| heights.top(*i) <= view.bottom()) {
+            if rows[i].first_of.goal {
+                let goal = rows[i].goal.map(|g| &doc.book.goals[g]);
+                strip::show(ui, cx, places.strip(i), goal);
             }
+            paint_row(ui, cx, i, &places);
         }
         if let Some(line) = doc.report_line {
-            edit_selected(ui, cx, (origin.x, origin.y), line, &columns, heights);
+            edit_selected(ui, cx, line, &places);
         }
     });
+}
+
+/// Where things are in this frame.
+struct Places<'a> {
+    /// The left top corner of the first row.
+    origin: Pos2,
+    /// What is in view, counted from `origin`.
+    view: Rect,
+    columns: &'a Columns,
+    heights: &'a Heights,
+}
+
+impl Places<'_> {
+    /// A cell from row `from` to row `to`, below the strip of its goal.
+    fn cell(&self, rows: &[ReportRow], column: usize, from: usize, to: usize) -> Rect {
+        let top = self.origin.y + self.heights.top(from) + strip_above(&rows[from]);
+        self.columns.cell(self.origin.x, column, top, self.origin.y + self.heights.top(to + 1))
+    }
+
+    fn strip(&self, row: usize) -> Rect {
+        let at = pos2(self.origin.x, self.origin.y + self.heights.top(row));
+        Rect::from_min_size(at, vec2(self.columns.total(), strip::HEIGHT))
+    }
+}
+
+/// The room over a row for the strip of its goal.
+fn strip_above(row: &ReportRow) -> f32 {
+    if row.first_of.goal { strip::HEIGHT } else { 0.0 }
 }
 
 /// The least heights of a row's cells, from the number of characters: for rows that were not in view yet.
@@ -211,41 +266,23 @@ fn measure(painter: &Painter, cx: &Cx<'_>, row: &ReportRow, columns: &Columns) -
     })
 }
 
-fn paint_row(
-    ui: &Ui,
-    cx: &mut Cx<'_>,
-    (left, zero): (f32, f32),
-    i: usize,
-    columns: &Columns,
-    heights: &Heights,
-    (from, to): (f32, f32),
-) {
+fn paint_row(ui: &Ui, cx: &mut Cx<'_>, i: usize, places: &Places<'_>) {
     let doc = cx.doc;
     let rows = &doc.report.rows;
     let row = &rows[i];
-    let top = heights.top(i);
     let selected = doc.report_line == Some(i);
-    let key = doc.selection.as_ref().filter(|_| selected).map(|s| s.column);
     let painter = ui.painter();
-    for column in 0..COLUMNS {
-        let end = last_of_span(rows, i, column);
-        let rect = columns.cell(left, column, zero + top, zero + heights.top(end));
+    for column in (0..COLUMNS).filter(|c| begins(row, *c)) {
+        let rect = places.cell(rows, column, i, last_of_span(rows, i, column));
+        if rect.bottom() < places.origin.y + places.view.top() {
+            continue;
+        }
         let text = shown(cx, row, column);
-        if !begins(row, column) {
-            continue;
-        }
-        if zero + heights.top(end) < zero + from || top > to {
-            continue;
-        }
         painter.hline(rect.x_range(), rect.top(), Stroke::new(1.0, line_color(cx, row, column)));
-        paint_text(painter, cx, row, column, rect, &text);
-        let current = key == Some(column);
+        paint_text(painter, cx, row, column, rect, &text, places);
+        let current = selected && doc.selection.as_ref().is_some_and(|s| s.column == column);
         let id = Id::unique(("report", id_text(&doc.book, row), column));
-        let name = || {
-            let label = field(&doc.book, row, column).map_or_else(String::new, |f| f.name(cx.words));
-            say!(cx.words, "label-and-text", label = label, text = text.as_str())
-        };
-        let response = grid::cell(ui, id, rect, current, name);
+        let response = grid::cell(ui, id, rect, current, || cell_name(cx, row, column));
         if response.clicked() {
             cx.actions.push(Action::Select(Selection::of_report(&doc.book, row, column)));
         }
@@ -254,10 +291,21 @@ fn paint_row(
         {
             cx.actions.push(Action::Edit(field));
         }
-        if current {
-            grid::selection(ui.painter(), rect, &cx.look);
-        }
     }
+}
+
+/// The accessible name of a cell: its column and all that it says.
+fn cell_name(cx: &Cx<'_>, row: &ReportRow, column: usize) -> String {
+    let text = match shown(cx, row, column) {
+        text if text.is_empty() && column == PROBLEM && reason_missing(cx, row) => say!(cx.words, "reason-missing"),
+        text => text,
+    };
+    say!(cx.words, "label-and-text", label = title(cx.words, column), text = text)
+}
+
+fn reason_missing(cx: &Cx<'_>, row: &ReportRow) -> bool {
+    let judged = row.activity(&cx.doc.book).map(|a| judge(row.objective(&cx.doc.book), a, cx.doc.day));
+    judged.is_some_and(|j| j.reason_missing())
 }
 
 fn id_text(book: &Book, row: &ReportRow) -> String {
@@ -268,7 +316,8 @@ fn id_text(book: &Book, row: &ReportRow) -> String {
     format!("{objective}/{activity}/{problem}/{countermeasure}")
 }
 
-fn begins(row: &ReportRow, column: usize) -> bool {
+/// Whether a cell of this column begins in the row, or goes on from above.
+pub fn begins(row: &ReportRow, column: usize) -> bool {
     match column {
         GOAL | OBJECTIVE | TARGET | STATUS => row.first_of.objective,
         ACTIVITY | EVALUATION => row.first_of.activity || row.first_of.objective || row.activity.is_none(),
@@ -287,12 +336,21 @@ fn line_color(cx: &Cx<'_>, row: &ReportRow, column: usize) -> eframe::egui::Colo
     }
 }
 
+/// The last row that a cell beginning in row `i` reaches over.
 fn last_of_span(rows: &[ReportRow], i: usize, column: usize) -> usize {
     let below = rows[i + 1..].iter().zip(&rows[i..]);
-    i + 1 + below.take_while(|(next, row)| spans(row, next, column)).count()
+    i + below.take_while(|(next, row)| spans(row, next, column)).count()
 }
 
-fn paint_text(painter: &Painter, cx: &Cx<'_>, row: &ReportRow, column: usize, rect: Rect, text: &str) {
+fn paint_text(
+    painter: &Painter,
+    cx: &Cx<'_>,
+    row: &ReportRow,
+    column: usize,
+    rect: Rect,
+    text: &str,
+    places: &Places<'_>,
+) {
     let look = &cx.look;
     let book = &cx.doc.book;
     let mut x = rect.left() + PAD_X;
@@ -338,7 +396,10 @@ fn paint_text(painter: &Painter, cx: &Cx<'_>, row: &ReportRow, column: usize, re
         return;
     }
     let galley = grid::layout(painter, text, font, color, rect.right() - PAD_X - x, 0);
-    painter.galley(pos2(x, rect.top() + PAD_Y), galley, color);
+    // Of a cell over many rows, scrolled half away, the text stays in view.
+    let lowest = (rect.bottom() - PAD_Y - galley.size().y).max(rect.top() + PAD_Y);
+    let y = ((places.origin.y + places.view.top()).max(rect.top()) + PAD_Y).min(lowest);
+    painter.galley(pos2(x, y), galley, color);
 }
 
 /// A red row without a problem in the report: its delay's reason, or loudly that there is none.
@@ -362,35 +423,20 @@ fn paint_missing(painter: &Painter, cx: &Cx<'_>, rect: Rect, reason: Option<&str
     }
 }
 
-fn edit_selected(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    (left, zero): (f32, f32),
-    line: usize,
-    columns: &Columns,
-    heights: &Heights,
-) {
+/// Frames the selected cell and edits it in place; a cell that spans rows as a whole.
+fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, line: usize, places: &Places<'_>) {
     let Some(selection) = &cx.doc.selection else { return };
     let rows = &cx.doc.report.rows;
     let column = selection.column.min(COLUMNS - 1);
-    // A cell that spans rows is edited where its text stands.
     let start = (0..=line).rev().find(|i| begins(&rows[*i], column)).unwrap_or(line);
-    let rect = columns.cell(left, column, zero + heights.top(start), zero + heights.top(line + 1));
+    let rect = places.cell(rows, column, start, last_of_span(rows, start, column));
     if cx.doc.scroll_to_selection {
-        grid::bring_into_view(ui, rect);
+        grid::bring_into_view(ui, places.cell(rows, column, line, line));
     }
+    grid::selection(ui.painter(), rect, &cx.look);
     let row = rows[line];
     let here = field(&cx.doc.book, &row, column);
-    let Some(field) = cx.editor.open_field().cloned().or(here) else {
-        return grid::take_keyboard(ui, rect, cx.grid_has_keyboard);
-    };
-    let name = {
-        let of = row.activity(&cx.doc.book).map_or(&row.objective(&cx.doc.book).text, |a| &a.text);
-        format!("{} – {of}", field.name(cx.words))
-    };
-    match cx.editor.show(ui, rect, &field, &name, &cx.look, cx.grid_has_keyboard) {
-        Edited::Idle => {}
-        Edited::Commit(field, text, go) => cx.actions.push(Action::Commit(field, text, go)),
-        Edited::Refused => cx.actions.push(Action::Tell(say!(cx.words, "not-a-number"))),
-    }
+    let name = row.activity(&cx.doc.book).map_or(&row.objective(&cx.doc.book).text, |a| &a.text);
+    let cell = cell_name(cx, &row, column);
+    editor::edit(ui, cx, rect, here, name, &cell);
 }

@@ -39,6 +39,12 @@ pub fn target(objective: &Objective) -> String {
     }
 }
 
+/// A target and from when to when, each on a line of its own.
+pub fn target_timing(objective: &Objective) -> String {
+    let lines = [objective.target.summary(), timing(objective.timing)];
+    lines.iter().filter(|l| !l.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
 /// From when to when, as figures.
 pub fn timing(timing: Timing) -> String {
     let day = |d: Option<NaiveDate>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
@@ -64,8 +70,8 @@ pub fn lead(words: &Words, cells: &Cells<'_>) -> String {
     }
 }
 
-/// The countermeasures of a row: `→ what (who, follow-up)`.
-pub fn measures(words: &Words, book: &Book, cells: &Cells<'_>, day: NaiveDate) -> String {
+/// The countermeasures of a row, each `→ what (who, follow-up)`.
+pub fn measures(words: &Words, book: &Book, cells: &Cells<'_>, day: NaiveDate) -> Vec<String> {
     let each = cells.measures(book, day).map(|m| {
         let follow_up =
             m.countermeasure.follow_up.map(|d| say!(words, "follow-up-on", day = d.format("%m-%d").to_string()));
@@ -75,9 +81,9 @@ pub fn measures(words: &Words, book: &Book, cells: &Cells<'_>, day: NaiveDate) -
         } else {
             say!(words, "in-brackets", text = facts.join(&say!(words, "list-comma")))
         };
-        format!("→ {}{facts}", first_line(&m.countermeasure.text))
+        format!("→ {}{facts}", m.countermeasure.text.trim())
     });
-    each.collect::<Vec<_>>().join("  ")
+    each.collect()
 }
 
 /// What a row is called by a screen reader.

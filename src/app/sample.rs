@@ -19,7 +19,9 @@ pub fn unpack() -> std::io::Result<PathBuf> {
     if folder.join("book.ron").exists() {
         return Ok(folder);
     }
-    for name in Sample::iter() {
+    // The head last: a copy that was cut off is made anew.
+    let (head, departments): (Vec<_>, Vec<_>) = Sample::iter().partition(|name| name == "book.ron");
+    for name in departments.into_iter().chain(head) {
         let Some(file) = Sample::get(&name) else { continue };
         let path = folder.join(name.as_ref());
         if let Some(parent) = path.parent() {

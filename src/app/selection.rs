@@ -1,7 +1,7 @@
 //! What is selected: a row by its ids, never by its position, and a column.
 
 use crate::board::{ReportRow, Row};
-use crate::plan::{ActivityId, Book, CountermeasureId, ObjectiveId, ProblemId};
+use crate::plan::{ActivityId, Book, CountermeasureId, Edit, ObjectiveId, ProblemId};
 
 /// A selected cell. The board and the report share it, so that switching between them keeps the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,31 @@ impl Selection {
             countermeasure: row.countermeasure(book).map(|c| c.id.clone()),
             column,
         }
+    }
+
+    /// The row that edits which were carried out belong to; none where they belong to no row of the book.
+    pub fn of_edits(book: &Book, edits: &[Edit], column: usize) -> Option<Self> {
+        let objective = |id: &ObjectiveId| {
+            let first = book.objective(id)?.activities.first().map(|a| a.id.clone());
+            Some((id.clone(), first, None))
+        };
+        let activity = |id: &ActivityId| Some((book.activity_in(id)?.1.id.clone(), Some(id.clone()), None));
+        let problem = |id: &ProblemId| {
+            let (objective, problem) = book.problem_in(id)?;
+            Some((objective.id.clone(), problem.activity.clone(), Some(id.clone())))
+        };
+        let (objective, activity, problem) = edits.iter().find_map(|edit| match edit {
+            Edit::Objective(id, _) => objective(id),
+            Edit::AddObjective { objective: o, .. } => objective(&o.id),
+            Edit::Activity(id, _) | Edit::MoveActivity { activity: id, .. } => activity(id),
+            Edit::AddActivity { activity: a, .. } => activity(&a.id),
+            Edit::Problem(id, _) => problem(id),
+            Edit::AddProblem { problem: p, .. } => problem(&p.id),
+            Edit::AddCountermeasure { problem: id, .. } => problem(id),
+            Edit::Countermeasure(id, _) => book.countermeasure_in(id).and_then(|(p, _)| problem(&p.id)),
+            _ => None,
+        })?;
+        Some(Self { objective, activity, problem, countermeasure: None, column })
     }
 
     /// Whether a board row is the selected one.

@@ -97,16 +97,9 @@ impl Settings {
 
     /// Keeps the settings. A disk that refuses them costs nothing but the memory of them.
     pub fn save(&self) {
-        use std::io::Write as _;
         let Some(file) = &self.file else { return };
         let Ok(text) = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()) else { return };
         let Some(folder) = file.parent() else { return };
-        let write = || -> std::io::Result<()> {
-            std::fs::create_dir_all(folder)?;
-            let mut out = atomic_write_file::AtomicWriteFile::open(file)?;
-            out.write_all(text.as_bytes())?;
-            out.commit()
-        };
-        let _ = write();
+        let _ = std::fs::create_dir_all(folder).and_then(|()| crate::store::write_whole(file, text.as_bytes()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Align2, Color32, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{self, Align2, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::command::Command;
 use super::cx::Action;
@@ -54,7 +54,7 @@ pub fn show(
                 ui.add_space(16.0);
                 ui.label(RichText::new(say!(words, "recent-books")).font(look::bold()));
                 for path in recent {
-                    show_recent(ui, words, look, path, actions);
+                    show_recent(ui, look, path, actions);
                 }
             }
         });
@@ -74,20 +74,16 @@ fn tile(ui: &mut Ui, look: &Look, title: &str, hint: &str) -> bool {
     response.clicked()
 }
 
-fn show_recent(ui: &mut Ui, words: &Words, look: &Look, path: &Path, actions: &mut Vec<Action>) {
+/// A recent book. Whether it is still there is seen when it is opened: a network drive that is gone would stop every frame.
+fn show_recent(ui: &mut Ui, look: &Look, path: &Path, actions: &mut Vec<Action>) {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-    let there = path.exists();
     ui.horizontal(|ui| {
-        let color: Color32 = if there { look.day } else { look.soft };
-        let link = ui.add(egui::Link::new(RichText::new(&name).color(color)));
-        ui.label(RichText::new(path.display().to_string()).font(look::small()).color(look.soft));
+        let link = ui.add(egui::Link::new(RichText::new(&name).color(look.day)));
+        ui.add(
+            egui::Label::new(RichText::new(path.display().to_string()).font(look::small()).color(look.soft)).truncate(),
+        );
         if link.clicked() {
-            if there {
-                actions.push(Action::Open(path.to_owned()));
-            } else {
-                actions.push(Action::Forget(path.to_owned()));
-                actions.push(Action::Tell(say!(words, "book-gone", path = path.display().to_string())));
-            }
+            actions.push(Action::Open(path.to_owned()));
         }
     });
 }

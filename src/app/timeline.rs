@@ -49,7 +49,12 @@ impl Timeline {
 
     /// Paints the months' names; the month of the day shown stands out.
     pub fn paint_head(&self, painter: &Painter, rect: Rect, day: NaiveDate, words: &Words, look: &Look) {
-        for month in 1..=12 {
+        // Where the names have no room, the numbers are enough: all of them, since a mixture looks like a mistake.
+        let width = |text: &str| grid::layout(painter, text, look::small(), look.soft, f32::INFINITY, 1).size().x;
+        let names: Vec<String> = (1..=12).map(|m| super::row_text::month(words, m)).collect();
+        let widest = names.iter().map(|n| width(n)).fold(0.0, f32::max);
+        let named = widest + 6.0 <= (self.right - self.left) / 12.5;
+        for (month, name) in (1..=12).zip(&names) {
             let Some(start) = self.month(month) else { continue };
             let from = rect.left() + self.x(start);
             let to = self.month(month + 1).map_or(rect.left() + self.right, |next| rect.left() + self.x(next));
@@ -59,12 +64,8 @@ impl Timeline {
             } else {
                 (look::small(), look.soft)
             };
-            // Where there is no room for the name the number is enough.
-            let name = super::row_text::month(words, month);
-            let mut galley = grid::layout(painter, &name, font.clone(), color, f32::INFINITY, 1);
-            if galley.size().x > to - from - 2.0 {
-                galley = grid::layout(painter, &month.to_string(), font, color, f32::INFINITY, 1);
-            }
+            let text = if named { name.clone() } else { month.to_string() };
+            let galley = grid::layout(painter, &text, font, color, f32::INFINITY, 1);
             let at = pos2((from + to - galley.size().x) / 2.0, rect.center().y - galley.size().y / 2.0);
             painter.galley(at, galley, color);
         }

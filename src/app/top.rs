@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate};
 use eframe::egui::{self, Button, ComboBox, RichText, TextEdit, Ui};
 
-use super::ask::Ask;
 use super::command::Command;
 use super::cx::{Action, Cx};
 use super::{day_text, look};
@@ -36,7 +35,7 @@ impl Top {
                 ui.add(link.truncate().sense(egui::Sense::click()))
             });
             if title.inner.on_hover_text(say!(cx.words, "ask-book")).clicked() {
-                cx.actions.push(Action::Ask(Ask::book(&doc.book)));
+                cx.actions.push(Action::Run(Command::ShowSetup));
             }
             ui.separator();
             self.show_day(ui, cx, today);
@@ -60,9 +59,11 @@ impl Top {
         if response.has_focus() {
             self.day = Some(text.clone());
         }
-        if response.lost_focus() {
+        if response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             self.day = None;
-            match day_text::read(text.trim(), cx.doc.book.year) {
+        } else if response.lost_focus() {
+            self.day = None;
+            match day_text::read(&text, cx.doc.book.year, day_text::Side::End) {
                 Some(day) => cx.actions.push(Action::Day(day)),
                 None => cx.actions.push(Action::Tell(say!(cx.words, "not-a-date", text = text.trim()))),
             }
@@ -100,7 +101,8 @@ impl Top {
         if std::mem::take(&mut self.find) {
             search.request_focus();
         }
-        if search.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        // Esc has taken the keyboard away by now.
+        if search.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Escape)) {
             filter.search.clear();
         }
         if filter != doc.filter {
@@ -133,15 +135,22 @@ impl Top {
 
     fn menu(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.menu_button(say!(cx.words, "menu"), |ui| {
-            let groups: [&[Command]; 4] = [
+            let groups: [&[Command]; 5] = [
                 &[Command::OpenBook, Command::ImportSheet, Command::CloseBook],
+                &[
+                    Command::Complete,
+                    Command::ReportStarted,
+                    Command::AnnounceDelay,
+                    Command::ReportProblem,
+                    Command::CancelRow,
+                ],
                 &[
                     Command::NewRow,
                     Command::NewObjective,
+                    Command::NewCountermeasure,
                     Command::NewGoal,
                     Command::NewDepartment,
                     Command::RemoveRow,
-                    Command::CancelRow,
                 ],
                 &[Command::ToggleInspector, Command::ToggleTheme, Command::SwitchLanguage],
                 &[Command::Keys],

@@ -29,6 +29,8 @@ pub enum MarkFilter {
     RedWithoutReason,
     /// Not begun.
     Upcoming,
+    /// Struck out.
+    Cancelled,
 }
 
 impl MarkFilter {
@@ -40,6 +42,7 @@ impl MarkFilter {
             Self::Red => judgement.status.mark() == Mark::Red,
             Self::RedWithoutReason => judgement.reason_missing(),
             Self::Upcoming => judgement.status == Status::Upcoming,
+            Self::Cancelled => judgement.status == Status::Cancelled,
         }
     }
 }

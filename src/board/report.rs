@@ -3,9 +3,8 @@
 
 use chrono::NaiveDate;
 
+use super::Filter;
 use super::lines::{goals_in_order, serves};
-use super::{Counts, Filter};
-use crate::board::Board;
 use crate::plan::{Book, Department, Objective, Problem};
 use crate::rules::judge;
 
@@ -16,8 +15,6 @@ pub struct Report {
     pub day: NaiveDate,
     /// The rows in board order.
     pub rows: Vec<ReportRow>,
-    /// As on the board.
-    pub counts: Counts,
 }
 
 /// A row of the report, by positions in the book.
@@ -56,8 +53,7 @@ pub struct FirstOf {
 impl Report {
     /// Builds the report of `book` on `day`.
     pub fn new(book: &Book, day: NaiveDate, filter: &Filter) -> Self {
-        let counts = Board::new(book, day, &Filter { mark: None, ..filter.clone() }).counts;
-        let mut report = Self { day, rows: Vec::new(), counts };
+        let mut report = Self { day, rows: Vec::new() };
         let words = filter.words();
         for goal in goals_in_order(book) {
             let id = goal.map(|g| &book.goals[g].id);
@@ -98,6 +94,7 @@ impl Report {
             countermeasure: None,
             first_of: FirstOf::default(),
         };
+        let mut all = true;
         for (a, activity) in objective.activities.iter().enumerate() {
             let shown = filter.shows(words, book, department, objective, activity)
                 && filter.mark.is_none_or(|m| m.passes(&judge(objective, activity, self.day)));
@@ -106,8 +103,8 @@ impl Report {
                     objective.problems.iter().enumerate().filter(|(_, p)| p.activity.as_ref() == Some(&activity.id));
                 self.add_problems(ReportRow { activity: Some(a), ..base }, own, true);
             }
+            all &= shown;
         }
-        let all = self.rows.len() - begin >= objective.activities.len();
         let rows_asked = filter.mark.is_some() || filter.owner.is_some() || !words.is_empty();
         // Problems of the objective as a whole stand after its rows; an objective with nothing in it has one row.
         if !rows_asked || (all && !objective.activities.is_empty()) {

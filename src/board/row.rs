@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Row;
-use crate::plan::{Activity, AnnotationKind, Book, Countermeasure, Department, Goal, Objective, PersonId};
-use crate::rules::{Judgement, judge};
+use crate::plan::{Activity, Book, Countermeasure, Department, Goal, Objective, PersonId};
+use crate::rules::{Judgement, Status, judge};
 
 /// Everything a surface shows of a row.
 #[derive(Debug, Clone, Copy)]
@@ -52,11 +52,20 @@ impl<'a> Cells<'a> {
     pub fn measures(&self, book: &'a Book, day: NaiveDate) -> impl Iterator<Item = Measure<'a>> {
         let id = self.activity.map(|(a, _)| &a.id);
         let own = self.objective.problems.iter().filter(move |p| id.is_some() && p.activity.as_ref() == id);
-        let standing = own.filter(move |p| p.closed_on.is_none_or(|on| on > day));
+        let standing = own.filter(move |p| p.stands(day));
         standing
             .flat_map(|p| &p.countermeasures)
             .filter(|c| !c.text.trim().is_empty())
             .map(|c| Measure { countermeasure: c, owner: c.owner.as_ref().map(|p| name(book, p)) })
+    }
+
+    /// What was noted on a row that is neither red nor done: a problem that does not stop it.
+    pub fn noted(&self, day: NaiveDate) -> Option<&'a str> {
+        let (activity, judgement) = self.activity?;
+        let own = self.objective.problems.iter().filter(|p| p.activity.as_ref() == Some(&activity.id));
+        let mut standing = own.filter(|p| p.stands(day)).map(|p| p.text.trim());
+        let runs = matches!(judgement.status, Status::OnSchedule | Status::Upcoming);
+        standing.rfind(|text| runs && !text.is_empty())
     }
 
     /// How many days after its confirmed end a done row was completed; none where it was in time.
@@ -70,10 +79,5 @@ impl<'a> Cells<'a> {
     pub fn ghost(&self) -> Option<crate::plan::Timing> {
         let (activity, _) = self.activity?;
         activity.baseline.as_ref().map(|b| b.timing).filter(|t| *t != activity.timing && !t.is_empty())
-    }
-
-    /// Whether a delay was announced for the row at some time.
-    pub fn has_delay(&self) -> bool {
-        self.activity.is_some_and(|(a, _)| a.annotations.iter().any(|n| n.kind == AnnotationKind::Delay))
     }
 }

@@ -1,20 +1,21 @@
 //! The arguments (contract.md, "The command line").
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::words::Lang;
 
 /// The year's plan on the screen and on the wall: red, green, and a circle when it is done.
 #[derive(Debug, Parser)]
-#[command(name = "roundel", version, args_conflicts_with_subcommands = true)]
+#[command(name = "roundel", version)]
 pub struct Args {
     /// A plan book's folder; none: the start screen
     pub book: Option<PathBuf>,
     /// The day to show, YYYY-MM-DD; none: today
-    #[arg(long, value_name = "D")]
+    #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,
     /// The language of messages and paper
     #[arg(long, global = true, value_enum)]
@@ -22,6 +23,23 @@ pub struct Args {
     /// Without one, the window opens
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Args {
+    /// The arguments; a book or a day of the window together with a command is an error, `--lang` may stand anywhere.
+    pub fn parse_whole(args: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let args = Self::try_parse_from(args)?;
+        if args.command.is_some() && (args.book.is_some() || args.today.is_some()) {
+            let kind = clap::error::ErrorKind::ArgumentConflict;
+            return Err(Self::command().error(kind, "BOOK and --today go after the command"));
+        }
+        Ok(args)
+    }
+}
+
+/// A day, in the one way that no reader takes for another.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "no such day; write YYYY-MM-DD, for example 2026-06-15".to_owned())
 }
 
 /// A language as it is asked for.
@@ -90,7 +108,7 @@ pub struct Status {
     /// The plan book's folder
     pub book: PathBuf,
     /// The day to judge, YYYY-MM-DD; none: today
-    #[arg(long, value_name = "D")]
+    #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,
     /// Only this department's rows
     #[arg(long, value_name = "ID")]
@@ -106,7 +124,7 @@ pub struct Check {
     /// The plan book's folder
     pub book: PathBuf,
     /// The day to judge, YYYY-MM-DD; none: today
-    #[arg(long, value_name = "D")]
+    #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,
     /// One JSON array
     #[arg(long)]
@@ -133,7 +151,10 @@ pub struct Print {
     /// For a grey printer
     #[arg(long)]
     pub mono: bool,
+    /// Overwrite the further pages of a PNG where they are there
+    #[arg(long)]
+    pub force: bool,
     /// The day to show, YYYY-MM-DD; none: today
-    #[arg(long, value_name = "D")]
+    #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,
 }

@@ -1,7 +1,7 @@
 //! `new` and `import`: making a plan book.
 
 use super::args::{Import, New};
-use super::{Done, Failure, Outcome, Terminal};
+use super::{Done, Failure, Outcome, Terminal, visible};
 use crate::plan::Book;
 use crate::say;
 use crate::sheet;
@@ -20,7 +20,9 @@ pub fn new(terminal: &mut Terminal<'_>, args: &New) -> Outcome {
 pub fn import(terminal: &mut Terminal<'_>, args: &Import) -> Outcome {
     let imported = sheet::import(&args.file, args.year).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     Folder::create(&args.dir, &imported.book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
-    writeln!(terminal.out, "{}", imported.summary.message(&terminal.words))?;
+    for line in imported.summary.message(&terminal.words).lines() {
+        writeln!(terminal.out, "{}", visible(line))?;
+    }
     let made = say!(terminal.words, "book-made", path = args.dir.display().to_string());
     writeln!(terminal.out, "{made}")?;
     Ok(Done::Well)

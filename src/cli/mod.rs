@@ -13,10 +13,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-use clap::Parser as _;
-
 use args::{Args, Command};
+use chrono::NaiveDate;
 
 use crate::words::{Lang, Words};
 
@@ -30,6 +28,8 @@ pub(crate) enum Done {
     Well,
     /// Findings: 1.
     Findings,
+    /// What could be read was shown, but not all could be read: 2.
+    Partly,
 }
 
 /// A command that could not: the message, ready for people.
@@ -55,10 +55,16 @@ pub(crate) struct Terminal<'a> {
 }
 
 impl Terminal<'_> {
-    /// A warning: the work goes on.
-    fn warn(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(writeln!(self.err, "{text}")?)
+    /// A warning: the work goes on, whether or not somebody reads it.
+    fn warn(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{}", visible(text));
     }
+}
+
+/// A text of a book or a file's name is data for a terminal too: no control character gets through, line breaks become
+/// spaces.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Runs the command line; `open_window` opens the window on a book, day and language, and says why it could not.
@@ -67,7 +73,7 @@ pub fn run(
     open_window: impl FnOnce(Option<PathBuf>, Option<NaiveDate>, Option<Lang>) -> Result<(), String>,
 ) -> ExitCode {
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-    let args = match Args::try_parse_from(args) {
+    let args = match Args::parse_whole(args) {
         Ok(args) => args,
         Err(error) => {
             // Help and version are no errors; clap knows which is which.
@@ -90,14 +96,15 @@ pub fn run(
     match outcome {
         Ok(Done::Well) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
         Ok(Done::Findings) => ExitCode::from(1),
+        Ok(Done::Partly) => ExitCode::from(2),
         Err(Failure::Said(text)) => {
-            let _ = writeln!(err, "{text}");
+            let _ = writeln!(err, "{}", visible(&text));
             ExitCode::from(2)
         }
     }
 }
 
-/// The machine's local day: the one place, with the window, that asks the clock.
+/// The machine's local day. Only here, in the window and for a sheet without any year is the clock asked.
 fn local_day() -> NaiveDate {
     chrono::Local::now().date_naive()
 }

@@ -1,5 +1,7 @@
 //! `print`: a wall chart into a file.
 
+use std::path::{Path, PathBuf};
+
 use super::args::Print;
 use super::read::{known, open};
 use super::{Done, Failure, Outcome, Terminal, local_day};
@@ -27,7 +29,7 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
             return Err(Failure::Said(say!(terminal.words, "not-one-of", name = name, known = ".pdf, .png")));
         }
     };
-    let book = open(terminal, &args.book)?;
+    let (book, _) = open(terminal, &args.book)?;
     let words = &terminal.words;
     let audience = audience(&book, &args.audience, words)?;
     let day = args.today.unwrap_or_else(local_day);
@@ -35,22 +37,32 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
     let job = Job { book: &book, chart, paper, audience, day, mono: args.mono };
     let paged = Printer::new().typeset(&job, words).map_err(said)?;
     let pages = if png { paged.pages() } else { 1 };
-    for page in 0..pages {
-        let bytes = if png { paged.png(page, PNG_SCALE) } else { paged.pdf() }.map_err(said)?;
-        let path = match page {
-            0 => args.output.clone(),
-            _ => {
-                let stem = args.output.file_stem().unwrap_or_default().to_string_lossy();
-                args.output.with_file_name(format!("{stem}-{}.png", page + 1))
-            }
-        };
-        write_whole(&path, &bytes).map_err(|e| {
+    let paths: Vec<PathBuf> = (0..pages).map(|page| page_path(&args.output, page)).collect();
+    // Only the file that was named may be overwritten unasked.
+    if let Some(there) = paths.iter().skip(1).find(|path| !args.force && path.symlink_metadata().is_ok()) {
+        return Err(Failure::Said(say!(words, "page-exists", path = there.display().to_string())));
+    }
+    let render = |page| if png { paged.png(page, PNG_SCALE) } else { paged.pdf() }.map_err(said);
+    let rendered = (0..pages).map(render).collect::<Result<Vec<_>, _>>()?;
+    for (path, bytes) in paths.iter().zip(rendered) {
+        write_whole(path, &bytes).map_err(|e| {
             Failure::Said(say!(words, "cannot-write", path = path.display().to_string(), why = e.to_string()))
         })?;
     }
-    let done = say!(words, "chart-saved", path = args.output.display().to_string());
-    writeln!(terminal.out, "{done}")?;
+    for path in paths {
+        let done = say!(terminal.words, "chart-saved", path = path.display().to_string());
+        writeln!(terminal.out, "{done}")?;
+    }
     Ok(Done::Well)
+}
+
+/// Where a page goes, counted from 0: the first into the file that was asked for, the others beside it, numbered.
+fn page_path(output: &Path, page: usize) -> PathBuf {
+    if page == 0 {
+        return output.to_owned();
+    }
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    output.with_file_name(format!("{stem}-{}.png", page + 1))
 }
 
 fn audience(book: &Book, text: &str, words: &Words) -> Result<Audience, Failure> {

@@ -7,26 +7,35 @@ use comfy_table::{ContentArrangement, Table, presets::UTF8_HORIZONTAL_ONLY};
 use serde::Serialize;
 
 use super::args::{Check, Status};
-use super::{Done, Failure, Outcome, Terminal, local_day};
+use super::{Done, Failure, Outcome, Terminal, local_day, visible};
 use crate::board::{Board, Filter, cells};
 use crate::plan::{Book, DepartmentId};
 use crate::rules::{self, Code, Mark, findings};
 use crate::say;
-use crate::store::Folder;
+use crate::store::{Folder, StoreError};
 use crate::words::Words;
 
-/// Opens a book; what was mended and what can't be read goes to stderr, the rest of the book is shown.
-pub fn open(terminal: &mut Terminal<'_>, path: &Path) -> Result<Book, Failure> {
+/// Opens a book, and whether all of it could be read; what was mended and what can't be read goes to stderr.
+pub fn open(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, bool), Failure> {
     let opened = Folder::open(path).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
+    if let Some(newer) = opened.folder.read_only() {
+        let text = newer.error().message(&terminal.words);
+        terminal.warn(&text);
+    }
     for unreadable in opened.folder.unreadable() {
-        let text = unreadable.error.message(&terminal.words);
-        terminal.warn(&text)?;
+        // What a newer Roundel wrote was said above.
+        if !matches!(unreadable.error, StoreError::Newer { .. }) {
+            let text = unreadable.error.message(&terminal.words);
+            terminal.warn(&text);
+        }
+        let text = say!(terminal.words, "department-left-out", name = unreadable.name.as_str());
+        terminal.warn(&text);
     }
     for notice in &opened.notices {
         let text = notice.message(&terminal.words);
-        terminal.warn(&text)?;
+        terminal.warn(&text);
     }
-    Ok(opened.book)
+    Ok((opened.book, opened.folder.unreadable().is_empty()))
 }
 
 /// A row of `status --json` (contract.md).
@@ -49,7 +58,7 @@ struct StatusRow<'a> {
 
 /// Shows how each activity stands, in board order.
 pub fn status(terminal: &mut Terminal<'_>, args: &Status) -> Outcome {
-    let book = open(terminal, &args.book)?;
+    let (book, _) = open(terminal, &args.book)?;
     let department = args.department.as_deref().map(|id| known(&book, id, &terminal.words)).transpose()?;
     let day = args.today.unwrap_or_else(local_day);
     let board = Board::new(&book, day, &Filter { department, ..Filter::default() });
@@ -135,7 +144,7 @@ struct CheckRow<'a> {
 
 /// Shows what is missing.
 pub fn check(terminal: &mut Terminal<'_>, args: &Check) -> Outcome {
-    let book = open(terminal, &args.book)?;
+    let (book, whole) = open(terminal, &args.book)?;
     let day = args.today.unwrap_or_else(local_day);
     let found = findings(&book, day);
     let rows: Vec<CheckRow<'_>> = found
@@ -151,12 +160,16 @@ pub fn check(terminal: &mut Terminal<'_>, args: &Check) -> Outcome {
         json(terminal, &rows)?;
     } else {
         for row in &rows {
-            writeln!(terminal.out, "{}: {}: {}", row.department, row.row, row.message)?;
+            writeln!(terminal.out, "{}: {}: {}", visible(row.department), visible(row.row), row.message)?;
         }
         let count = say!(terminal.words, "findings", count = rows.len());
         writeln!(terminal.out, "{count}")?;
     }
-    Ok(if rows.is_empty() { Done::Well } else { Done::Findings })
+    Ok(match (whole, rows.is_empty()) {
+        (false, _) => Done::Partly,
+        (true, false) => Done::Findings,
+        (true, true) => Done::Well,
+    })
 }
 
 fn message(words: &Words, book: &Book, finding: &rules::Finding) -> String {
@@ -172,6 +185,7 @@ fn message(words: &Words, book: &Book, finding: &rules::Finding) -> String {
         Code::RedWithoutReason => say!(words, "finding-red-without-reason"),
         Code::NoOwner => say!(words, "finding-no-owner"),
         Code::NoFollowUp => say!(words, "finding-no-follow-up"),
+        Code::NoSupportingPlan => say!(words, "finding-no-supporting-plan"),
         Code::NoRootCause => say!(words, "finding-no-root-cause"),
         Code::NoCountermeasure => say!(words, "finding-no-countermeasure"),
     };
@@ -199,11 +213,6 @@ fn table() -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table
-}
-
-/// A text of a book is data for a terminal too: no control character gets through, line breaks become spaces.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn sign(status: rules::Status) -> char {

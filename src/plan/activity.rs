@@ -61,20 +61,53 @@ impl Activity {
         }
     }
 
-    /// The dates the row is judged by: as confirmed where it has a baseline, else the current ones.
+    /// The dates the row is judged by: each as confirmed where it was, else the current one.
     pub fn planned(&self) -> Timing {
-        self.baseline.as_ref().map_or(self.timing, |b| b.timing)
+        let confirmed = self.baseline.as_ref().map_or(Timing::default(), |b| b.timing);
+        Timing::new(confirmed.start.or(self.timing.start), confirmed.end.or(self.timing.end))
     }
 
     /// The day a milestone is judged by: as confirmed where the baseline has it, else its current day.
     pub fn milestone_planned(&self, milestone: &Milestone) -> NaiveDate {
-        let confirmed = self.baseline.as_ref().and_then(|b| b.milestones.iter().find(|m| m.0 == milestone.id));
-        confirmed.map_or(milestone.due, |m| m.1)
+        self.confirmed_milestones().find(|m| m.0 == milestone.id).map_or(milestone.due, |m| m.1)
+    }
+
+    fn confirmed_milestones(&self) -> impl Iterator<Item = &(String, NaiveDate)> {
+        self.baseline.iter().flat_map(|b| &b.milestones)
+    }
+
+    /// Every day the plan names for the row, and when it was kept: the start, the end, each milestone, and milestones
+    /// that were confirmed and are there no more; taking one off the row does not keep it.
+    pub fn planned_dates(&self) -> impl Iterator<Item = PlannedDate> {
+        let planned = self.planned();
+        let start = planned.start.map(|day| PlannedDate { day, kept_on: self.started_on });
+        let end = planned.end.map(|day| PlannedDate { day, kept_on: self.done_on });
+        let milestones =
+            self.milestones.iter().map(|m| PlannedDate { day: self.milestone_planned(m), kept_on: m.done_on });
+        let gone = self.confirmed_milestones().filter(|c| !self.milestones.iter().any(|m| m.id == c.0));
+        let gone = gone.map(|c| PlannedDate { day: c.1, kept_on: None });
+        start.into_iter().chain(end).chain(milestones).chain(gone)
     }
 
     /// The baseline this row would be confirmed with today.
     pub fn as_baseline(&self) -> Baseline {
         Baseline { timing: self.timing, milestones: self.milestones.iter().map(|m| (m.id.clone(), m.due)).collect() }
+    }
+}
+
+/// A day that the plan names for a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlannedDate {
+    /// The day: as confirmed, or the current one where none was confirmed.
+    pub day: NaiveDate,
+    /// When what it stands for came about: the row started, was done, the milestone was reached.
+    pub kept_on: Option<NaiveDate>,
+}
+
+impl PlannedDate {
+    /// Whether it lay before `day` and was not kept by then.
+    pub fn is_missed(&self, day: NaiveDate) -> bool {
+        self.day < day && self.kept_on.is_none_or(|on| on > day)
     }
 }
 
@@ -163,6 +196,8 @@ pub enum AnnotationKind {
     Change,
     /// 取消: the change that strikes the row out.
     Cancellation,
+    /// 恢复: the change that takes a cancellation back, from its day on.
+    Reinstatement,
 }
 
 /// A cell of an imported sheet under a heading that Roundel has no field for.

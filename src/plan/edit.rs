@@ -171,7 +171,7 @@ pub enum ActivityField {
     StartedOn(Option<NaiveDate>),
     DoneOn(Option<NaiveDate>),
     Evaluation(String),
-    /// Freezes the plan as confirmed, or takes that back; one baseline is never replaced by another.
+    /// Freezes the plan as confirmed; from then on it is neither replaced nor taken away (an undo excepted).
     Baseline(Option<Baseline>),
     Annotations(Vec<Annotation>),
     Notes(Vec<Note>),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::apply::take_back;
 use super::{Book, Edit, Part, Refused, apply_all};
 
 /// What a person did, for the undo menu; the words are the surface's.
@@ -18,11 +19,11 @@ pub enum Deed {
     ReportProblem,
     CloseProblem,
     Cancel,
+    Reinstate,
     AddRow,
     RemoveRow,
     MoveRow,
     EditBook,
-    Import,
 }
 
 /// One step of work: what a single undo takes back.
@@ -82,13 +83,13 @@ impl History {
     fn walk(from: &mut Vec<Step>, to: &mut Vec<Step>, touched: &mut BTreeSet<Part>, book: &mut Book) -> Option<Step> {
         let step = from.pop()?;
         let done = step.clone();
-        match apply_all(book, step.edits) {
+        match take_back(book, step.edits) {
             Ok(applied) => {
                 touched.extend(applied.touched);
                 to.push(Step { deed: step.deed, edits: applied.inverse });
                 Some(done)
             }
-            // Can't be: the book is as this step left it. The step is kept rather than lost.
+            // The book was changed behind this history's back. The step is kept rather than lost.
             Err(_) => {
                 from.push(done);
                 None
@@ -120,5 +121,11 @@ impl History {
     pub fn saved(&mut self) {
         self.saved_at = Some(self.undo.len());
         self.touched.clear();
+    }
+
+    /// Remembers that a save failed half way: what is on disk is no state of this book any more, so that even a book
+    /// undone to the last save has something to save.
+    pub fn save_failed(&mut self) {
+        self.saved_at = None;
     }
 }

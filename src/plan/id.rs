@@ -17,6 +17,11 @@ macro_rules! id {
                 Self(text.into())
             }
 
+            /// The text, shared.
+            pub(super) fn shared(&self) -> Arc<str> {
+                self.0.clone()
+            }
+
             /// The id as it stands in the files.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -54,6 +59,9 @@ id! {
     CountermeasureId,
 }
 
+/// The longest id, in characters.
+const LONGEST: usize = 60;
+
 /// Why a text can't be an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
@@ -83,7 +91,7 @@ pub fn check_id(text: &str) -> Result<(), IdError> {
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
         return Err(IdError::Empty);
     };
-    if text.chars().count() > 60 {
+    if text.chars().count() > LONGEST {
         return Err(IdError::TooLong);
     }
     if let Some(bad) = text.chars().find(|c| c.is_control() || "/\\:*?\"<>|".contains(*c)) {
@@ -92,15 +100,36 @@ pub fn check_id(text: &str) -> Result<(), IdError> {
     if [first, last].iter().any(|c| *c == '.' || c.is_whitespace()) {
         return Err(IdError::Edge);
     }
-    let stem = text.split('.').next().unwrap_or(text).trim_end().to_ascii_uppercase();
-    let numbered = |name: &str| {
-        stem.strip_prefix(name).is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "123456789¹²³".contains(c)))
-    };
-    if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT")
-    {
+    let stem = text.split('.').next().unwrap_or(text).trim_end();
+    let named = |name: &str| stem.eq_ignore_ascii_case(name);
+    let numbered = stem.split_at_checked(3).is_some_and(|(port, n)| {
+        let one_digit = n.chars().count() == 1 && n.chars().all(|c| "123456789¹²³".contains(c));
+        one_digit && ["COM", "LPT"].iter().any(|name| port.eq_ignore_ascii_case(name))
+    });
+    if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].iter().any(|n| named(n)) || numbered {
         return Err(IdError::Reserved);
     }
     Ok(())
+}
+
+impl DepartmentId {
+    /// Whether both would name one file where the file system ignores case.
+    pub fn is_twin(&self, other: &Self) -> bool {
+        self.as_str().to_lowercase() == other.as_str().to_lowercase()
+    }
+}
+
+/// `stem` with the first number, from 2 on, that `taken` says nobody has; shortened where it would be too long an id.
+pub(super) fn numbered(stem: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut n = 2_usize;
+    loop {
+        let number = format!("-{n}");
+        let id: String = stem.chars().take(LONGEST - number.len()).chain(number.chars()).collect();
+        if !taken(&id) {
+            return id;
+        }
+        n += 1;
+    }
 }
 
 /// A new id text: `prefix` and eight random letters and digits, so that two people adding rows at the same time do not
@@ -116,23 +145,17 @@ pub fn fresh(prefix: &str) -> String {
 /// and numbered where `taken` says that the name is in use.
 pub fn slug(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut base = String::new();
-    for c in name.trim().chars().take(40) {
+    for c in name.trim().chars().flat_map(char::to_lowercase).take(40) {
         if c.is_alphanumeric() {
-            base.extend(c.to_lowercase());
+            base.push(c);
         } else if !base.ends_with('-') && !base.is_empty() {
             base.push('-');
         }
     }
     let base = base.trim_end_matches('-');
     let base = if check_id(base).is_ok() { base.to_owned() } else { format!("x-{base}") };
-    let base = base.trim_end_matches('-').to_owned();
-    let mut id = base.clone();
-    let mut n = 1;
-    while taken(&id) {
-        n += 1;
-        id = format!("{base}-{n}");
-    }
-    id
+    let base = base.trim_end_matches('-');
+    if taken(base) { numbered(base, taken) } else { base.to_owned() }
 }
 
 #[cfg(test)]
@@ -152,7 +175,9 @@ mod tests {
 
     #[test]
     fn a_slug_is_always_an_id_and_never_taken() {
-        for name in ["前台 接待", "Front desk!", "", "///", "con", "é—ü", "a".repeat(200).as_str()] {
+        for name in
+            ["前台 接待", "Front desk!", "", "///", "con", "é—ü", "a".repeat(200).as_str(), "İ".repeat(40).as_str()]
+        {
             let id = slug(name, |id| id == "前台-接待");
             assert_eq!(check_id(&id), Ok(()), "{name:?} gave {id:?}");
         }

@@ -95,9 +95,43 @@ impl Target {
             (Some(base), None) => format!("{base} →"),
             (None, None) => String::new(),
         };
-        let parts = [self.measure.as_str(), &figures, if figures.is_empty() { "" } else { &self.unit }];
+        let parts = [self.measure.as_str(), &figures, &self.unit];
         parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
+
+    /// The target that a text means: [`summary`](Self::summary) read back, also with `->` and with the unit at both
+    /// figures (`82分→88分`). A text that says no figures is all measure.
+    pub fn read(text: &str) -> Self {
+        let text = text.trim();
+        let measure = || Self { measure: text.to_owned(), ..Self::default() };
+        let Some((left, right)) = ["→", "->", "—>", "=>"].iter().find_map(|arrow| text.rsplit_once(arrow)) else {
+            return measure();
+        };
+        let right = right.trim();
+        let (value, unit) = right.split_at(right.find(|c| !is_figure(c)).unwrap_or(right.len()));
+        let unit = unit.trim();
+        // The base may repeat the unit.
+        let left = left.trim_end();
+        let bare = left.strip_suffix(unit).unwrap_or(left).trim_end();
+        let at = bare.char_indices().rev().take_while(|(_, c)| is_figure(*c)).last().map_or(bare.len(), |(at, _)| at);
+        let (name, base) = bare.split_at(at);
+        match (figure(base), figure(value)) {
+            (Some(base), Some(value)) if base.is_some() || value.is_some() => {
+                let name = if base.is_some() { name } else { left };
+                Self { measure: name.trim_end().to_owned(), unit: unit.to_owned(), base, value }
+            }
+            _ => measure(),
+        }
+    }
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '-' | '+')
+}
+
+/// A figure, or none where there is no text; nothing where the text is no figure.
+fn figure(text: &str) -> Option<Option<f64>> {
+    if text.is_empty() { Some(None) } else { text.parse().ok().filter(|v: &f64| v.is_finite()).map(Some) }
 }
 
 /// Status of an objective (目标状态), as judged at a review.
@@ -122,4 +156,51 @@ pub struct Measurement {
     /// Where it comes from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn target(measure: &str, unit: &str, base: Option<f64>, value: Option<f64>) -> Target {
+        Target { measure: measure.into(), unit: unit.into(), base, value }
+    }
+
+    #[test]
+    fn a_target_is_read_as_people_write_it() {
+        for (text, wanted) in [
+            ("客户友好度 82 → 88 分", target("客户友好度", "分", Some(82.0), Some(88.0))),
+            ("客户友好度82分→88分", target("客户友好度", "分", Some(82.0), Some(88.0))),
+            ("重修率 5.2 -> 3 %", target("重修率", "%", Some(5.2), Some(3.0))),
+            ("CSI → 88", target("CSI", "", None, Some(88.0))),
+            ("等待时间 ≤10 分钟", target("等待时间 ≤10 分钟", "", None, None)),
+            ("接待 → 预检 → 派工", target("接待 → 预检 → 派工", "", None, None)),
+            ("-5 → +5 ℃", target("", "℃", Some(-5.0), Some(5.0))),
+            ("82 → 1.2.3", target("82 → 1.2.3", "", None, None)),
+            ("", target("", "", None, None)),
+        ] {
+            assert_eq!(Target::read(text), wanted, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_cell_shows_is_read_back(
+            measure in "[一-龥a-z]{0,8}", unit in "[%分台]{0,1}",
+            base in prop::option::of(-1000_i32..1000), value in prop::option::of(-1000_i32..1000),
+        ) {
+            prop_assume!(base.is_some() || value.is_some());
+            let target = target(&measure, &unit, base.map(|v| f64::from(v) / 10.0), value.map(|v| f64::from(v) / 10.0));
+            prop_assert_eq!(Target::read(&target.summary()), target);
+        }
+
+        #[test]
+        fn no_text_is_lost_or_panics(text in any::<String>()) {
+            let target = Target::read(&text);
+            if target.base.is_none() && target.value.is_none() {
+                prop_assert_eq!(target.measure, text.trim());
+            }
+        }
+    }
 }

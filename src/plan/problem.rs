@@ -49,11 +49,14 @@ impl Problem {
         }
     }
 
-    /// Whether its owner had reported it by `day` and it was not closed by then: what turns a row red (domain.md, rule 3).
+    /// Whether it was there on `day`: known by then and not closed yet. What is judged of a past day knows no more.
+    pub fn stands(&self, day: NaiveDate) -> bool {
+        self.reported_on.is_none_or(|on| on <= day) && self.closed_on.is_none_or(|on| on > day)
+    }
+
+    /// Whether it stands and its owner reported it: what turns a row red (domain.md, rule 3).
     pub fn is_open(&self, day: NaiveDate) -> bool {
-        self.state == ProblemState::Reported
-            && self.reported_on.is_none_or(|on| on <= day)
-            && self.closed_on.is_none_or(|on| on > day)
+        self.state == ProblemState::Reported && self.stands(day)
     }
 }
 

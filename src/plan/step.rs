@@ -1,48 +1,38 @@
-//! What people do, as lists of edits: complete a row, announce a delay, report a problem. Each looks at the book and
+//! What people report of a row, as lists of edits: it is done, it is late, there is a problem. Each looks at the book and
 //! returns the edits; nobody else decides what such a deed changes.
 
 use chrono::NaiveDate;
 
+use super::item::fresh_id;
 use super::{
-    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Countermeasure, CountermeasureField,
-    CountermeasureId, DepartmentId, Edit, GoalId, Objective, ObjectiveId, Person, PersonId, Problem, ProblemField,
-    ProblemId, ProblemState, Timing, fresh, slug,
+    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Edit, Objective, Problem, ProblemField,
+    ProblemId, ProblemState, Timing,
 };
 
 /// The edits of one deed; empty where there is nothing to change.
 pub type Steps = Vec<Edit>;
 
-fn set(id: &ActivityId, field: ActivityField) -> Edit {
+pub(super) fn set(id: &ActivityId, field: ActivityField) -> Edit {
     Edit::Activity(id.clone(), field)
-}
-
-fn fresh_id(book: &Book, prefix: &str) -> String {
-    loop {
-        let id = fresh(prefix);
-        if !book.has_id(&id) {
-            return id;
-        }
-    }
 }
 
 /// The row is done on `day`: the circle. Its open problems are closed with it.
 pub fn complete(book: &Book, id: &ActivityId, day: NaiveDate) -> Steps {
-    let Some((_, objective, activity)) = book.activity_in(id) else { return Vec::new() };
-    let mut edits = Vec::new();
-    if activity.started_on.is_none() {
-        let start = activity.timing.start.filter(|s| *s <= day).unwrap_or(day);
-        edits.push(set(id, ActivityField::StartedOn(Some(start))));
-    }
-    edits.push(set(id, ActivityField::DoneOn(Some(day))));
-    for problem in objective.problems.iter().filter(|p| p.activity.as_ref() == Some(id) && p.is_open(day)) {
-        edits.push(Edit::Problem(problem.id.clone(), ProblemField::ClosedOn(Some(day))));
-    }
-    edits
+    let Some((_, objective, _)) = book.activity_in(id) else { return Vec::new() };
+    let open = objective.problems.iter().filter(|p| p.activity.as_ref() == Some(id) && p.is_open(day));
+    let close = open.map(|p| Edit::Problem(p.id.clone(), ProblemField::ClosedOn(Some(day))));
+    std::iter::once(set(id, ActivityField::DoneOn(Some(day)))).chain(close).collect()
 }
 
-/// The row is not done after all.
-pub fn reopen(id: &ActivityId) -> Steps {
-    vec![set(id, ActivityField::DoneOn(None))]
+/// The row is not done after all, and the problems that were closed with it are open again.
+pub fn reopen(book: &Book, id: &ActivityId) -> Steps {
+    let Some((_, objective, activity)) = book.activity_in(id) else { return Vec::new() };
+    let closed_with = |p: &&Problem| {
+        p.activity.as_ref() == Some(id) && p.state == ProblemState::Reported && p.closed_on == activity.done_on
+    };
+    let open = objective.problems.iter().filter(closed_with).filter(|p| p.closed_on.is_some());
+    let open = open.map(|p| Edit::Problem(p.id.clone(), ProblemField::ClosedOn(None)));
+    std::iter::once(set(id, ActivityField::DoneOn(None))).chain(open).collect()
 }
 
 /// Its owner reports the row started on `day`.
@@ -69,21 +59,34 @@ pub fn announce_delay(
     edits
 }
 
-/// Sets a row's dates. Where the row is confirmed and a date moves past the plan, that is a delay, with its reason.
+/// Sets a row's dates. Where a date that was confirmed moves, the plan as confirmed is kept and the move noted, with its
+/// reason: as a delay where the date comes later or goes away, else as a change. A date where none was is new.
 pub fn set_timing(book: &Book, id: &ActivityId, timing: Timing, reason: &str, on: NaiveDate, by: &str) -> Steps {
     let Some(activity) = book.activity(id) else { return Vec::new() };
     if activity.timing == timing {
         return Vec::new();
     }
-    let mut edits = vec![set(id, ActivityField::Timing(timing))];
-    if let Some(baseline) = &activity.baseline {
-        let later =
-            |new: Option<NaiveDate>, plan: Option<NaiveDate>| matches!((new, plan), (Some(n), Some(p)) if n > p);
-        let delayed = later(timing.start, baseline.timing.start) || later(timing.end, baseline.timing.end);
-        let kind = if delayed { AnnotationKind::Delay } else { AnnotationKind::Change };
+    let planned = activity.planned();
+    let dates = [(planned.start, activity.timing.start, timing.start), (planned.end, activity.timing.end, timing.end)];
+    let moves = |(_, old, new): &&(_, Option<NaiveDate>, Option<NaiveDate>)| old.is_some() && old != new;
+    let moved: Vec<_> = dates.iter().filter(moves).collect();
+    let mut edits = Vec::new();
+    let confirmed = activity.baseline.is_some() || is_confirmed(book, on);
+    if confirmed && !moved.is_empty() {
+        edits.extend(freeze(activity));
+    }
+    edits.push(set(id, ActivityField::Timing(timing)));
+    if confirmed && !moved.is_empty() {
+        let later = moved.iter().any(|(planned, _, new)| new.is_none() || new > planned);
+        let kind = if later { AnnotationKind::Delay } else { AnnotationKind::Change };
         edits.push(annotate(activity, kind, reason, on, by));
     }
     edits
+}
+
+/// Whether the plan was communicated and confirmed by `day`.
+pub(super) fn is_confirmed(book: &Book, day: NaiveDate) -> bool {
+    book.confirmed_on.is_some_and(|on| on <= day)
 }
 
 /// Strikes the row out, as a change with its reason.
@@ -105,17 +108,25 @@ fn annotate(activity: &Activity, kind: AnnotationKind, reason: &str, on: NaiveDa
     set(&activity.id, ActivityField::Annotations(annotations))
 }
 
-/// Its owner reports a problem of the row: red until it is closed.
+/// The problem of a row that is not closed on `day`: the one that its owner reported, else the last one noted.
+pub fn standing_problem<'a>(objective: &'a Objective, id: &ActivityId, day: NaiveDate) -> Option<&'a Problem> {
+    let own = || objective.problems.iter().rev().filter(|p| p.activity.as_ref() == Some(id));
+    own().find(|p| p.is_open(day)).or_else(|| own().find(|p| p.stands(day)))
+}
+
+/// Its owner reports a problem of the row: red until it is closed. A problem that stands already is the same one, said
+/// better; the day it was first reported stays.
 pub fn report_problem(book: &Book, id: &ActivityId, text: &str, on: NaiveDate) -> Steps {
     let Some((_, objective, _)) = book.activity_in(id) else { return Vec::new() };
-    // A problem that was only noted so far is the same problem, now reported.
-    if let Some(noted) = objective.problems.iter().find(|p| {
-        p.activity.as_ref() == Some(id) && p.state == ProblemState::Noted && p.closed_on.is_none() && p.text == text
-    }) {
-        return vec![
-            Edit::Problem(noted.id.clone(), ProblemField::State(ProblemState::Reported)),
-            Edit::Problem(noted.id.clone(), ProblemField::ReportedOn(Some(on))),
-        ];
+    if let Some(known) = standing_problem(objective, id, on) {
+        let mut fields = Vec::new();
+        if known.text != text {
+            fields.push(ProblemField::Text(text.to_owned()));
+        }
+        if !known.is_open(on) {
+            fields.extend([ProblemField::State(ProblemState::Reported), ProblemField::ReportedOn(Some(on))]);
+        }
+        return fields.into_iter().map(|field| Edit::Problem(known.id.clone(), field)).collect();
     }
     let problem = Problem {
         activity: Some(id.clone()),
@@ -127,90 +138,7 @@ pub fn report_problem(book: &Book, id: &ActivityId, text: &str, on: NaiveDate) -
     vec![Edit::AddProblem { objective: objective.id.clone(), at: objective.problems.len(), problem: Box::new(problem) }]
 }
 
-/// Adds an empty activity after `after`, or at the end of the objective.
-pub fn new_activity(book: &Book, objective: &ObjectiveId, after: Option<&ActivityId>) -> (ActivityId, Steps) {
-    let id = ActivityId::new(fresh_id(book, "a"));
-    let Some(home) = book.objective(objective) else { return (id, Vec::new()) };
-    let at =
-        after.and_then(|a| home.activities.iter().position(|r| r.id == *a)).map_or(home.activities.len(), |i| i + 1);
-    let activity = Box::new(Activity::new(id.clone()));
-    (id, vec![Edit::AddActivity { objective: objective.clone(), at, activity }])
-}
-
-/// Adds an empty objective of `goal` at the end of `department`, with an empty activity to write in.
-pub fn new_objective(
-    book: &Book,
-    department: &DepartmentId,
-    goal: Option<&GoalId>,
-) -> (ObjectiveId, ActivityId, Steps) {
-    let id = ObjectiveId::new(fresh_id(book, "o"));
-    let row = ActivityId::new(fresh_id(book, "a"));
-    let at = book.department(department).map_or(0, |d| d.objectives.len());
-    let objective =
-        Objective { goal: goal.cloned(), activities: vec![Activity::new(row.clone())], ..Objective::new(id.clone()) };
-    (id, row, vec![Edit::AddObjective { department: department.clone(), at, objective: Box::new(objective) }])
-}
-
-/// Adds a problem to an objective, seen in `activity` where one is given; only noted, so no row turns red by it.
-pub fn new_problem(
-    book: &Book,
-    objective: &ObjectiveId,
-    activity: Option<&ActivityId>,
-    text: &str,
-) -> (ProblemId, Steps) {
-    let id = ProblemId::new(fresh_id(book, "p"));
-    let at = book.objective(objective).map_or(0, |o| o.problems.len());
-    let problem = Problem { activity: activity.cloned(), text: text.to_owned(), ..Problem::new(id.clone()) };
-    (id, vec![Edit::AddProblem { objective: objective.clone(), at, problem: Box::new(problem) }])
-}
-
-/// Adds a countermeasure to a problem, last in priority.
-pub fn new_countermeasure(book: &Book, problem: &ProblemId, text: &str) -> (CountermeasureId, Steps) {
-    let id = CountermeasureId::new(fresh_id(book, "c"));
-    let at = book.problem_in(problem).map_or(0, |(_, p)| p.countermeasures.len());
-    let countermeasure = Countermeasure { text: text.to_owned(), ..Countermeasure::new(id.clone()) };
-    (id, vec![Edit::AddCountermeasure { problem: problem.clone(), at, countermeasure: Box::new(countermeasure) }])
-}
-
-/// The person with this name (white space at the ends aside); the edits that add them where nobody has it. An empty name is nobody.
-pub fn person_named(book: &Book, name: &str, department: Option<&DepartmentId>) -> (Option<PersonId>, Steps) {
-    let name = name.trim();
-    if name.is_empty() {
-        return (None, Vec::new());
-    }
-    if let Some(person) = book.people.iter().find(|p| p.name == name) {
-        return (Some(person.id.clone()), Vec::new());
-    }
-    let id = PersonId::new(slug(name, |id| book.has_id(id)));
-    let person = Person { id: id.clone(), name: name.to_owned(), department: department.cloned() };
-    (Some(id), vec![Edit::AddPerson { at: book.people.len(), person }])
-}
-
-/// Removes a row; problems seen in it stay with the objective, countermeasures it carried out lose their support.
-pub fn remove_activity(book: &Book, id: &ActivityId) -> Steps {
-    let Some((_, objective, _)) = book.activity_in(id) else { return Vec::new() };
-    let seen_in = objective.problems.iter().filter(|p| p.activity.as_ref() == Some(id));
-    let mut edits: Steps = seen_in.map(|p| Edit::Problem(p.id.clone(), ProblemField::Activity(None))).collect();
-    edits.extend(unsupport(book, |s| s == id));
-    edits.push(Edit::RemoveActivity(id.clone()));
-    edits
-}
-
-/// Removes an objective with its rows and problems; countermeasures elsewhere lose the support of those rows.
-pub fn remove_objective(book: &Book, id: &ObjectiveId) -> Steps {
-    let Some(objective) = book.objective(id) else { return Vec::new() };
-    let mut edits = unsupport(book, |s| objective.activities.iter().any(|a| a.id == *s));
-    edits.push(Edit::RemoveObjective(id.clone()));
-    edits
-}
-
-/// Removes a problem with its countermeasures.
-pub fn remove_problem(id: &ProblemId) -> Steps {
-    vec![Edit::RemoveProblem(id.clone())]
-}
-
-fn unsupport(book: &Book, gone: impl Fn(&ActivityId) -> bool) -> Steps {
-    let problems = book.objectives().flat_map(|(_, o)| &o.problems);
-    let supported = problems.flat_map(|p| &p.countermeasures).filter(|c| c.supporting.as_ref().is_some_and(&gone));
-    supported.map(|c| Edit::Countermeasure(c.id.clone(), CountermeasureField::Supporting(None))).collect()
+/// The row that was struck out is wanted again, from `on` on. That it was cancelled until then stays.
+pub fn reinstate(activity: &Activity, on: NaiveDate, by: &str) -> Steps {
+    vec![annotate(activity, AnnotationKind::Reinstatement, "", on, by)]
 }

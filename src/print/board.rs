@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::fit::{PAD, PITCH, Room, Setting, Sheet};
+use super::strip::Strip;
 use super::{Audience, Job, head, marks, text, timeline};
-use crate::board::{Board, Cells, Counts, Line, cells};
-use crate::plan::{AnnotationKind, Book};
+use crate::board::{Board, Cells, Line, cells};
+use crate::plan::AnnotationKind;
 use crate::rules::{Mark, Status};
 use crate::say;
 use crate::words::Words;
@@ -24,7 +25,7 @@ pub(super) struct BoardSheet<'a> {
 }
 
 enum Drawn {
-    Strip { no: String, text: String, result: String, counts: Value },
+    Strip(Strip),
     Row(Box<DrawnRow>),
 }
 
@@ -57,7 +58,13 @@ impl<'a> BoardSheet<'a> {
         let mut lines = Vec::with_capacity(board.lines.len());
         for (i, line) in board.lines.iter().enumerate() {
             lines.push(match line {
-                Line::Goal(goal) => strip(book, *goal, &board.lines[i + 1..], words),
+                Line::Goal(goal) => {
+                    let below = board.lines[i + 1..].iter().map_while(|l| match l {
+                        Line::Row(row) => Some(row.status),
+                        Line::Goal(_) => None,
+                    });
+                    Drawn::Strip(Strip::new(book, *goal, below.flatten(), words))
+                }
                 Line::Row(row) => {
                     let cells = cells(book, row, job.day);
                     Drawn::Row(Box::new(drawn_row(job, &cells, row.first, words)))
@@ -76,7 +83,7 @@ impl<'a> BoardSheet<'a> {
         let mark = em(2.6 + Status::ALL.into_iter().map(word).fold(0.0, f64::max));
         let owners = self.lines.iter().filter_map(|l| match l {
             Drawn::Row(r) => Some(text::width(&r.owner) * 0.54),
-            Drawn::Strip { .. } => None,
+            Drawn::Strip(_) => None,
         });
         let owner = em(1.0 + owners.fold(2.6, f64::max).min(7.0));
         let rest = width - mark - owner;
@@ -101,40 +108,6 @@ impl DrawnRow {
         let texts = [text::lines(&self.activity, fits(2, 1.0)), text::lines(&self.owner, fits(3, 1.0)), remarks];
         let texts = texts.into_iter().fold(objective, f64::max) * PITCH - 0.45;
         texts.max(timeline::height(&self.chart)).max(1.2) + 2.0 * PAD + 0.18
-    }
-}
-
-fn strip(book: &Book, goal: Option<usize>, below: &[Line], words: &Words) -> Drawn {
-    let mut counts = Counts::default();
-    let rows = below.iter().map_while(|l| match l {
-        Line::Row(row) => Some(row),
-        Line::Goal(_) => None,
-    });
-    for status in rows.filter_map(|r| r.status) {
-        *match status {
-            Status::Done => &mut counts.done,
-            Status::OnSchedule => &mut counts.on_schedule,
-            Status::Delayed | Status::Problem => &mut counts.red,
-            Status::Upcoming => &mut counts.upcoming,
-            Status::Cancelled => &mut counts.cancelled,
-        } += 1;
-    }
-    let few = [
-        ("done", counts.done),
-        ("on-schedule", counts.on_schedule),
-        ("delayed", counts.red),
-        ("upcoming", counts.upcoming),
-        ("cancelled", counts.cancelled),
-    ];
-    let counts = json!(few.iter().filter(|c| c.1 > 0).map(|c| json!({"mark": c.0, "count": c.1})).collect::<Vec<_>>());
-    match goal.and_then(|g| book.goals.get(g)) {
-        Some(goal) => Drawn::Strip {
-            no: say!(words, "print-goal", number = goal.number.as_str()),
-            text: goal.text.clone(),
-            result: goal.result.clone(),
-            counts,
-        },
-        None => Drawn::Strip { no: say!(words, "print-no-goal"), text: String::new(), result: String::new(), counts },
     }
 }
 
@@ -178,7 +151,11 @@ fn remarks(job: &Job<'_>, cells: &Cells<'_>, words: &Words) -> Vec<Remark> {
             }
         }
         Status::Cancelled => add("soft", say!(words, "status-cancelled"), reason),
-        Status::OnSchedule | Status::Upcoming => {}
+        Status::OnSchedule | Status::Upcoming => {
+            if let Some(text) = cells.noted(job.day) {
+                add("soft", String::new(), text);
+            }
+        }
     }
     if job.audience != Audience::Company && judgement.status.mark() == Mark::Red {
         for m in cells.measures(job.book, job.day) {
@@ -190,7 +167,7 @@ fn remarks(job: &Job<'_>, cells: &Cells<'_>, words: &Words) -> Vec<Remark> {
         let lead = match note.kind {
             AnnotationKind::Addition => say!(words, "print-addition"),
             AnnotationKind::Change => say!(words, "print-change"),
-            AnnotationKind::Delay | AnnotationKind::Cancellation => continue,
+            AnnotationKind::Delay | AnnotationKind::Cancellation | AnnotationKind::Reinstatement => continue,
         };
         add("soft", lead, &note.reason);
     }
@@ -205,10 +182,7 @@ impl Sheet for BoardSheet<'_> {
     fn height(&self, size: f64, width: f64) -> f64 {
         let columns = self.columns(size, width);
         let line = |l: &Drawn| match l {
-            Drawn::Strip { text, result, .. } => {
-                let columns = width / size / 0.53 * 0.45;
-                text::lines(text, columns).max(text::lines(result, columns)).max(1.0) * PITCH + 0.5
-            }
+            Drawn::Strip(strip) => strip.height(size, width),
             Drawn::Row(row) => row.height(&columns, size),
         };
         (4.6 + 2.0 + self.lines.iter().map(line).sum::<f64>()) * size
@@ -223,13 +197,7 @@ impl Sheet for BoardSheet<'_> {
             .lines
             .iter()
             .map(|l| match l {
-                Drawn::Strip { no, text, result, counts } => {
-                    let wide = text::columns(width * 0.42, size);
-                    json!({
-                        "strip": true, "no": text::value(no, wide), "counts": counts,
-                        "text": text::value(text, wide), "result": text::value(result, wide),
-                    })
-                }
+                Drawn::Strip(strip) => strip.values(size, width),
                 Drawn::Row(r) => {
                     let remark = |m: &Remark| json!({"style": m.style, "lead": m.lead, "text": cell(&m.text, 5)});
                     json!({

@@ -104,9 +104,21 @@ pub(super) fn sizes(sheet: &dyn Sheet, room: &Room) -> Vec<f64> {
     } else if sheet.height(least, room.width()) <= room.height() * 1.06 {
         sizes.push(least);
     }
-    sizes.push(base);
+    sizes.push(for_pages(sheet, room, base, step));
     sizes.dedup();
     sizes
+}
+
+/// The type of a chart of several pages: a little smaller than usual where that saves a page.
+fn for_pages(sheet: &dyn Sheet, room: &Room, base: f64, step: f64) -> f64 {
+    // What heads repeat, and what a page has left below its last row.
+    let pages = |size: f64| (sheet.height(size, room.width()) * 1.04 / room.height()).ceil();
+    let fewest = pages(base * 0.85);
+    let mut size = base;
+    while size > base * 0.85 && pages(size) > fewest {
+        size -= step;
+    }
+    size
 }
 
 /// The same size with the room that is left below the table given to its rows, in moderation; none where little is left.

@@ -13,6 +13,7 @@ mod marks;
 mod paged;
 mod palette;
 mod report;
+mod strip;
 mod text;
 mod timeline;
 

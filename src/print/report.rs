@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::fit::{PAD, PITCH, Room, Setting, Sheet};
+use super::strip::Strip;
 use super::{Audience, Job, head, marks, text};
-use crate::board::{FirstOf, Report, ReportRow};
+use crate::board::{Board, FirstOf, Report, ReportRow};
 use crate::plan::Timing;
 use crate::rules::{Status, judge};
 use crate::say;
@@ -28,6 +29,8 @@ struct DrawnRow {
     /// The objective as it is named again on the next page.
     name: String,
     goal: String,
+    /// The strip of the goal that begins here.
+    strip: Option<Strip>,
     status: Option<Status>,
     /// A cell is lines; empty where the cell above goes on.
     cells: [Vec<Line>; 8],
@@ -37,7 +40,8 @@ impl ReportSheet {
     /// Reads the job's rows.
     pub fn new(job: &Job<'_>, words: &Words) -> Self {
         let report = Report::new(job.book, job.day, &job.audience.filter());
-        let mut head = head::head(job, &report.counts, words);
+        let counts = Board::new(job.book, job.day, &job.audience.filter()).counts;
+        let mut head = head::head(job, &counts, words);
         head["columns"] = json!([
             say!(words, "column-goal-no"),
             say!(words, "column-objective"),
@@ -48,7 +52,13 @@ impl ReportSheet {
             say!(words, "column-countermeasure"),
             say!(words, "column-objective-status"),
         ]);
-        let rows = report.rows.iter().map(|row| drawn_row(job, row, words)).collect();
+        let mut rows: Vec<DrawnRow> = report.rows.iter().map(|row| drawn_row(job, row, words)).collect();
+        let starts: Vec<usize> = (0..rows.len()).filter(|i| rows[*i].first_of.goal).collect();
+        let ends = starts.iter().skip(1).copied().chain([rows.len()]);
+        for (start, end) in starts.iter().copied().zip(ends) {
+            let statuses: Vec<Status> = rows[start..end].iter().filter_map(|r| r.status).collect();
+            rows[start].strip = Some(Strip::new(job.book, report.rows[start].goal, statuses.into_iter(), words));
+        }
         Self { head, room: Room::of(job.paper), rows }
     }
 }
@@ -67,10 +77,8 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
             cells[column].push((style, text.to_owned()));
         }
     };
-    if row.first_of.goal {
-        add(0, "bold", &number);
-    }
     if row.first_of.objective {
+        add(0, "bold", &number);
         add(1, "bold", &objective.text);
         add(1, "ink", &objective.method);
         if !matches!(job.audience, Audience::Department(_)) {
@@ -105,8 +113,9 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
         let open = problem.is_open(job.day);
         add(5, if open { "red" } else { "ink" }, &problem.text);
         if !problem.root_cause.trim().is_empty() {
-            let lead = say!(words, "print-root-cause");
-            add(5, "soft", &format!("{lead}: {}", problem.root_cause));
+            let lead = say!(words, "field-root-cause");
+            let cause = say!(words, "label-and-text", label = lead, text = problem.root_cause.as_str());
+            add(5, "soft", &cause);
         }
     }
     if let (Some(cm), true) = (row.countermeasure(book), job.audience != Audience::Company) {
@@ -114,7 +123,7 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
         add(6, "ink", &head::measure(&cm.text, owner, cm.follow_up, words));
     }
     let status = judged.filter(|_| row.first_of.activity).map(|(_, j)| j.status);
-    DrawnRow { first_of: row.first_of, name: objective.text.clone(), goal: number, status, cells }
+    DrawnRow { first_of: row.first_of, name: objective.text.clone(), goal: number, strip: None, status, cells }
 }
 
 fn reason_style(status: Status) -> &'static str {
@@ -156,7 +165,8 @@ impl Sheet for ReportSheet {
     }
 
     fn height(&self, size: f64, width: f64) -> f64 {
-        (4.6 + 2.9 + self.rows.iter().map(|r| r.height(size, width)).sum::<f64>()) * size
+        let row = |r: &DrawnRow| r.height(size, width) + r.strip.as_ref().map_or(0.0, |s| s.height(size, width));
+        (4.6 + 2.9 + self.rows.iter().map(row).sum::<f64>()) * size
     }
 
     fn values(&self, setting: Setting, width: f64) -> Value {
@@ -172,6 +182,7 @@ impl Sheet for ReportSheet {
                 };
                 let f = r.first_of;
                 json!({
+                    "strip": r.strip.as_ref().map(|s| s.values(size, width)),
                     "goal": f.goal, "objective": f.objective, "activity": f.activity, "problem": f.problem,
                     "whole": self.room.keeps_whole(r.height(size, width) * size),
                     "name": text::value(&r.name, text::columns(room_for(1, size, width), size)),

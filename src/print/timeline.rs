@@ -37,7 +37,8 @@ pub(super) fn chart(cells: &Cells<'_>, year: i32, day: NaiveDate, words: &Words)
         _ => activity.timing,
     };
     let bar = span(timing, year);
-    let milestones = milestones(activity, year, day, words);
+    let closed = matches!(status, Status::Done | Status::Cancelled);
+    let milestones = milestones(activity, closed, year, day, words);
     let undated = (bar.is_null() && activity.milestones.is_empty()).then(|| say!(words, "print-no-dates"));
     json!({
         "status": marks::name(status),
@@ -84,10 +85,10 @@ fn span(timing: Timing, year: i32) -> Value {
     })
 }
 
-fn milestones(activity: &Activity, year: i32, day: NaiveDate, words: &Words) -> Vec<Value> {
+/// The milestones; in a row that is `closed`, none is missed any more.
+fn milestones(activity: &Activity, closed: bool, year: i32, day: NaiveDate, words: &Words) -> Vec<Value> {
     let mut sorted: Vec<_> = activity.milestones.iter().collect();
     sorted.sort_by_key(|m| m.due);
-    let closed = activity.done_on.is_some_and(|on| on <= day);
     let mut last_label = f64::NEG_INFINITY;
     let mut marks = Vec::new();
     for milestone in sorted {

@@ -16,6 +16,8 @@ pub enum Code {
     NoOwner,
     /// A countermeasure has no follow-up date.
     NoFollowUp,
+    /// A countermeasure has no supporting activity.
+    NoSupportingPlan,
     /// A problem has a countermeasure but no root cause.
     NoRootCause,
     /// A problem has no countermeasure, or an objective whose target was missed has none.
@@ -49,8 +51,8 @@ pub fn findings(book: &Book, day: NaiveDate) -> Vec<Finding> {
                 find(Code::NoOwner, activity.id.as_str());
             }
         }
-        // A problem that was closed asks for nothing any more.
-        for problem in objective.problems.iter().filter(|p| p.closed_on.is_none_or(|on| on > day)) {
+        // A problem that was closed asks for nothing any more, one that comes later for nothing yet.
+        for problem in objective.problems.iter().filter(|p| p.stands(day)) {
             if problem.countermeasures.is_empty() {
                 find(Code::NoCountermeasure, problem.id.as_str());
             } else if problem.root_cause.trim().is_empty() {
@@ -63,10 +65,13 @@ pub fn findings(book: &Book, day: NaiveDate) -> Vec<Finding> {
                 if cm.follow_up.is_none() {
                     find(Code::NoFollowUp, cm.id.as_str());
                 }
+                if cm.supporting.is_none() {
+                    find(Code::NoSupportingPlan, cm.id.as_str());
+                }
             }
         }
         let none = objective.problems.iter().all(|p| p.countermeasures.is_empty());
-        if objective.outcome == Some(Outcome::Missed) && none && objective.problems.is_empty() {
+        if objective.outcome == Some(Outcome::Missed) && none {
             find(Code::NoCountermeasure, objective.id.as_str());
         }
     }

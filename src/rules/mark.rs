@@ -77,14 +77,14 @@ pub fn judge<'a>(objective: &'a Objective, activity: &'a Activity, day: NaiveDat
     let noted = |kind| activity.annotations.iter().filter(move |a| a.kind == kind && a.on.is_none_or(|on| on <= day));
     let delays = || noted(AnnotationKind::Delay);
 
-    let missed = earliest_missed(activity, day);
-    let status = if noted(AnnotationKind::Cancellation).next().is_some() {
+    let missed = activity.planned_dates().filter(|date| date.is_missed(day)).map(|date| date.day).min();
+    let status = if is_struck_out(activity, day) {
         Status::Cancelled
     } else if activity.done_on.is_some_and(|on| on <= day) {
         Status::Done
     } else if problems().any(|p| p.is_open(day)) {
         Status::Problem
-    } else if missed.is_some() || (delays().next().is_some() && still_announced(activity)) {
+    } else if missed.is_some() || delays().next().is_some() {
         Status::Delayed
     } else if starts_by(activity, day) {
         Status::OnSchedule
@@ -94,7 +94,7 @@ pub fn judge<'a>(objective: &'a Objective, activity: &'a Activity, day: NaiveDat
     let reason = match status {
         Status::Cancelled => last_reason(noted(AnnotationKind::Cancellation)),
         Status::Problem => last_text(problems().filter(|p| p.is_open(day))).or_else(|| last_reason(delays())),
-        Status::Delayed => last_reason(delays()).or_else(|| last_text(problems().filter(|p| standing(p, day)))),
+        Status::Delayed => last_reason(delays()).or_else(|| last_text(problems().filter(|p| p.stands(day)))),
         Status::Done => last_reason(delays()),
         Status::OnSchedule | Status::Upcoming => None,
     };
@@ -103,38 +103,20 @@ pub fn judge<'a>(objective: &'a Objective, activity: &'a Activity, day: NaiveDat
     Judgement { status, days_late, reason }
 }
 
-/// The earliest planned date before `day` that was not kept: the start of a row that nobody reported started, its end,
-/// or a milestone that is not done.
-fn earliest_missed(activity: &Activity, day: NaiveDate) -> Option<NaiveDate> {
-    let planned = activity.planned();
-    let started = activity.started_on.is_some_and(|on| on <= day);
-    let start = planned.start.filter(|_| !started);
-    let open = activity.milestones.iter().filter(|m| m.done_on.is_none_or(|on| on > day));
-    let milestones = open.map(|m| activity.milestone_planned(m));
-    milestones.chain(start).chain(planned.end).filter(|date| *date < day).min()
-}
-
-/// Whether an announced delay stands. It was taken back where a later change put the row on its confirmed dates again.
-fn still_announced(activity: &Activity) -> bool {
-    let mut moves =
-        activity.annotations.iter().filter(|a| matches!(a.kind, AnnotationKind::Delay | AnnotationKind::Change));
-    let back = activity.baseline.as_ref().is_some_and(|b| b.timing == activity.timing);
-    !(back && moves.next_back().is_some_and(|a| a.kind == AnnotationKind::Change))
+/// Whether the last that was noted by `day` of striking the row out is that it is, and not that it is wanted again.
+fn is_struck_out(activity: &Activity, day: NaiveDate) -> bool {
+    use AnnotationKind::{Cancellation, Reinstatement};
+    let by_then = activity.annotations.iter().filter(|a| a.on.is_none_or(|on| on <= day));
+    let last = by_then.filter(|a| matches!(a.kind, Cancellation | Reinstatement)).max_by_key(|a| a.on);
+    last.is_some_and(|a| a.kind == Cancellation)
 }
 
 fn starts_by(activity: &Activity, day: NaiveDate) -> bool {
     if activity.started_on.is_some_and(|on| on <= day) {
         return true;
     }
-    match activity.planned().start {
-        Some(start) => start <= day,
-        // A row without a start counts as started; one without any date is upcoming.
-        None => activity.planned().end.is_some() || !activity.milestones.is_empty(),
-    }
-}
-
-fn standing(problem: &Problem, day: NaiveDate) -> bool {
-    problem.closed_on.is_none_or(|on| on > day)
+    // A row without a start counts as started; one without any date is upcoming.
+    activity.planned().start.map_or_else(|| activity.planned_dates().next().is_some(), |start| start <= day)
 }
 
 fn last_reason<'a>(annotations: impl Iterator<Item = &'a Annotation>) -> Option<&'a str> {

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::rows::{Draft, NewRow, Place, Row};
+use super::names::squeezed;
+use super::place::Place;
+use super::rows::{Draft, NewRow, Row};
 use super::status::{self, Standing};
 use crate::plan::{
     Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Countermeasure, CountermeasureId,
-    Department, DepartmentId, Edit, Goal, GoalId, Objective, ObjectiveField, ObjectiveId, Problem, ProblemId,
-    ProblemState, Refused, Target, apply, apply_all, person_named, slug,
+    Department, DepartmentId, Edit, Goal, GoalField, GoalId, Note, Objective, ObjectiveField, ObjectiveId, Problem,
+    ProblemId, ProblemState, Refused, Target, apply, apply_all, person_named, slug,
 };
 
 /// The book of these rows.
@@ -24,7 +26,7 @@ pub fn book(title: String, year: i32, drafts: Vec<Draft>) -> Result<Book, Refuse
 #[derive(Default)]
 struct Build {
     book: Book,
-    /// By Goal No., or by text where it has none.
+    /// By Goal No. and text.
     goals: HashMap<(String, String), GoalId>,
     departments: HashMap<String, DepartmentId>,
     objectives: HashMap<(Option<GoalId>, DepartmentId, String, String), ObjectiveId>,
@@ -49,24 +51,46 @@ impl Build {
     }
 
     fn draft(&mut self, draft: Draft) -> Result<(), Refused> {
-        let department = self.department(&draft.place.department)?;
-        let objective = self.objective(&department, &draft.place)?;
-        self.status(&objective, draft.status)?;
-        match draft.row {
-            None => self.problem(&objective, None, draft.problem, draft.countermeasure, ProblemState::Noted, None),
-            Some(Row::More { evaluation, notes }) => {
-                let Some((id, done_on)) = self.last.clone() else { return Ok(()) };
-                let Some((_, home, row)) = self.book.activity_in(&id) else { return Ok(()) };
-                let home = home.id.clone();
-                let mut all = row.notes.clone();
-                all.extend(notes);
-                let evaluation = joined(&row.evaluation, evaluation);
-                let edits = [ActivityField::Evaluation(evaluation), ActivityField::Notes(all)];
-                apply_all(&mut self.book, edits.map(|field| Edit::Activity(id.clone(), field)).into())?;
-                self.problem(&home, Some(&id), draft.problem, draft.countermeasure, ProblemState::Noted, done_on)
-            }
-            Some(Row::New(row)) => self.row(&department, &objective, *row, draft.problem, draft.countermeasure),
+        let Draft { place, objective: said, status, row, problem, countermeasure } = draft;
+        if row.is_none() && !said {
+            return self.goal(&place).map(drop);
         }
+        if let Some(Row::More { evaluation, notes }) = row {
+            return self.more(&place, evaluation, notes, problem, countermeasure);
+        }
+        let department = self.department(&place.department)?;
+        let objective = self.objective(&department, &place)?;
+        self.status(&objective, status)?;
+        match row {
+            Some(Row::New(row)) => self.row(&department, &objective, *row, problem, countermeasure),
+            _ => self.problem(&objective, None, problem, countermeasure, ProblemState::Noted, None),
+        }
+    }
+
+    /// More about the last row: what the line says of the target and of problems is said of its objective.
+    fn more(
+        &mut self,
+        place: &Place,
+        evaluation: String,
+        notes: Vec<Note>,
+        problem: String,
+        countermeasure: String,
+    ) -> Result<(), Refused> {
+        let Some((id, done_on)) = self.last.clone() else { return Ok(()) };
+        let Some((_, home, row)) = self.book.activity_in(&id) else { return Ok(()) };
+        let home = home.id.clone();
+        let mut all = row.notes.clone();
+        all.extend(notes);
+        let evaluation = joined(&row.evaluation, evaluation);
+        let edits = [ActivityField::Evaluation(evaluation), ActivityField::Notes(all)];
+        apply_all(&mut self.book, edits.map(|field| Edit::Activity(id.clone(), field)).into())?;
+        if place.objective.is_empty() {
+            self.target(&home, &place.target)?;
+        } else {
+            let department = self.department(&place.department)?;
+            self.objective(&department, place)?;
+        }
+        self.problem(&home, Some(&id), problem, countermeasure, ProblemState::Noted, done_on)
     }
 
     fn goal(&mut self, place: &Place) -> Result<Option<GoalId>, Refused> {
@@ -74,9 +98,17 @@ impl Build {
         if number.is_empty() && text.is_empty() {
             return Ok(None);
         }
-        let key = (number.clone(), if number.is_empty() { text.clone() } else { String::new() });
+        let key = (number.clone(), squeezed(text));
         if let Some(id) = self.goals.get(&key) {
             return Ok(Some(id.clone()));
+        }
+        // A goal that said only its number, or only its text, so far is this one.
+        let half = [(number.clone(), String::new()), (String::new(), squeezed(text))];
+        if let Some(id) = half.iter().find_map(|half| self.goals.remove(half)) {
+            let fields = [GoalField::Number(number.clone()), GoalField::Text(text.clone())];
+            apply_all(&mut self.book, fields.map(|field| Edit::Goal(id.clone(), field)).into())?;
+            self.goals.insert(key, id.clone());
+            return Ok(Some(id));
         }
         let id = GoalId::new(self.next("g"));
         let goal = Goal { id: id.clone(), number: number.clone(), text: text.clone(), result: String::new() };
@@ -102,8 +134,8 @@ impl Build {
     fn objective(&mut self, department: &DepartmentId, place: &Place) -> Result<ObjectiveId, Refused> {
         let goal = self.goal(place)?;
         let Place { objective: text, target, .. } = place;
-        let apart = if text.is_empty() { target.clone() } else { String::new() };
-        let key = (goal.clone(), department.clone(), text.clone(), apart);
+        let apart = if text.is_empty() { squeezed(target) } else { String::new() };
+        let key = (goal.clone(), department.clone(), squeezed(text), apart);
         if let Some(id) = self.objectives.get(&key).cloned() {
             self.target(&id, target)?;
             return Ok(id);

@@ -7,7 +7,7 @@ use crate::plan::Refused;
 use crate::say;
 use crate::words::Words;
 
-use super::headings::known_headings;
+use super::headings::{Field, known_headings, names_of};
 
 /// Why no book could be made of a file.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +41,15 @@ pub enum SheetError {
     /// No sheet has a row with three known headings.
     #[error("{path}: no headings", path = path.display())]
     NoHeadings { path: PathBuf },
+    /// There are headings, and none of a plan's rows among them.
+    #[error("{path}: no activities", path = path.display())]
+    NoActivities {
+        path: PathBuf,
+        /// The sheet.
+        sheet: String,
+        /// The headings in it that are unknown.
+        unknown: Vec<String>,
+    },
     /// There are headings, and no plan row below them.
     #[error("{path}: no rows", path = path.display())]
     NoRows { path: PathBuf },
@@ -64,6 +73,14 @@ impl SheetError {
             Self::Encrypted { path } => say!(words, "import-encrypted", path = shown(path)),
             Self::Empty { path } => say!(words, "import-empty", path = shown(path)),
             Self::NoHeadings { path } => say!(words, "import-no-headings", path = shown(path), headings = looked_for()),
+            Self::NoActivities { path, sheet, unknown } => say!(
+                words,
+                "import-no-activities",
+                path = shown(path),
+                sheet = sheet.clone(),
+                unknown = unknown.join(", "),
+                headings = names_of(Field::Activity)
+            ),
             Self::NoRows { path } => say!(words, "import-no-rows", path = shown(path)),
             Self::Refused(refused) => say!(words, "import-refused", why = refused.to_string()),
         }

@@ -17,6 +17,8 @@ pub enum Value {
     Date(NaiveDate),
     /// An error, for example `#REF!`.
     Error(String),
+    /// A formula that no program has computed yet: the file holds no value for it.
+    Formula(String),
 }
 
 impl Value {
@@ -24,6 +26,7 @@ impl Value {
     pub fn text(&self) -> String {
         match self {
             Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Formula(formula) => format!("={formula}"),
             Self::Number(number) => number_text(*number),
             Self::Percent(number) => format!("{}%", number_text(number * 100.0)),
             Self::Date(date) => date.to_string(),
@@ -56,7 +59,7 @@ pub struct Grid {
 impl Grid {
     /// An empty sheet of this name.
     pub fn new(sheet: String) -> Self {
-        Self { sheet, rows: BTreeMap::new() }
+        Self { sheet: tidy(&sheet), rows: BTreeMap::new() }
     }
 
     /// Puts a cell at (row, column), counted from 0. Blank text is no cell.
@@ -66,6 +69,8 @@ impl Grid {
                 text if text.is_empty() => return,
                 text => Value::Text(text),
             },
+            Value::Formula(formula) => Value::Formula(tidy(&formula)),
+            Value::Error(error) => Value::Error(tidy(&error)),
             value => value,
         };
         self.rows.entry(row).or_default().insert(column, Cell { value, row });
@@ -101,10 +106,11 @@ impl Grid {
     }
 }
 
-/// Without white space at the ends, with plain line breaks.
+/// Without white space at the ends, with plain line breaks. What would command a terminal is shown and not obeyed.
 fn tidy(text: &str) -> String {
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
-    text.replace("\r\n", "\n").replace('\r', "\n").trim_matches(blank).to_owned()
+    let shown = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { char::REPLACEMENT_CHARACTER } else { c };
+    text.replace("\r\n", "\n").replace('\r', "\n").trim_matches(blank).chars().map(shown).collect()
 }
 
 /// The name of a cell: `B7` for row 6, column 1.

@@ -1,8 +1,9 @@
-//! The headings people give their columns, and where they stand in a sheet.
+//! The headings people give their columns, and what each is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use super::grid::{Cell, Grid, Value, column_name};
+use super::names::plain_width;
 
 /// What a column is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,13 +25,20 @@ pub enum Field {
     Evaluation,
     Problem,
     Countermeasure,
+    /// How the row stands; without a column of its own, the one of the objective's status.
     Status,
+    /// How the objective stands.
+    ObjectiveStatus,
     Progress,
 }
 
-/// The headings of each field, the more telling first: of two columns for the same field, that one counts.
-const HEADINGS: [(Field, &[&str]); 18] = [
-    (Field::GoalNo, &["目标编号", "序号", "编号", "Goal No.", "Goal", "No."]),
+/// The heading that means the end of a plan in a sheet that has no other column for it.
+pub const DONE_OR_END: &str = "完成日期";
+
+/// The headings of each field, the more telling first: of two columns for the same field, that one counts
+/// wherever it says anything.
+const HEADINGS: [(Field, &[&str]); 19] = [
+    (Field::GoalNo, &["目标编号", "Goal No.", "编号", "Goal", "序号", "No."]),
     (Field::Goal, &["策略目标", "所属策略目标", "目标", "Strategic goal"]),
     (Field::Department, &["部门", "责任部门", "主责部门", "Department", "Dept"]),
     (Field::Objective, &["部门目标", "部门目标/方法", "目标/方法", "Department Objectives/Methods", "Objective"]),
@@ -55,17 +63,18 @@ const HEADINGS: [(Field, &[&str]); 18] = [
         ],
     ),
     (Field::Owner, &["负责人", "责任人", "担当", "Owner", "Responsible", "Assignee", "PIC", "Who"]),
-    (Field::Start, &["开始", "开始日期", "开始时间", "计划开始", "Start", "Start date"]),
+    (Field::Start, &["计划开始", "开始", "开始日期", "开始时间", "Start", "Start date"]),
     (
         Field::End,
         &[
-            "结束",
-            "结束日期",
-            "完成时间",
             "计划完成",
             "计划完成时间",
             "计划完成日期",
+            "计划结束",
+            "结束",
+            "结束日期",
             "截止日期",
+            "完成时间",
             "End",
             "End date",
             "Due",
@@ -78,7 +87,17 @@ const HEADINGS: [(Field, &[&str]); 18] = [
     (Field::Timing, &["时间", "时间进程", "时间进程完成", "Timing"]),
     (
         Field::DoneOn,
-        &["完成日期", "实际完成", "实际完成日期", "实际完成时间", "Done", "Done on", "Completed", "Actual end"],
+        &[
+            "实际完成",
+            "实际完成日期",
+            "实际完成时间",
+            "实际结束",
+            DONE_OR_END,
+            "Done",
+            "Done on",
+            "Completed",
+            "Actual end",
+        ],
     ),
     (Field::StartedOn, &["实际开始", "实际开始日期", "Started", "Actual start"]),
     (Field::Evaluation, &["评核", "评估", "Eval.", "Evaluation"]),
@@ -87,7 +106,8 @@ const HEADINGS: [(Field, &[&str]); 18] = [
         Field::Countermeasure,
         &["改善行动", "对策", "改善措施", "Future Actions", "Future Actions CMs", "Countermeasure"],
     ),
-    (Field::Status, &["目标状态", "状态", "Status of Objectives", "Status"]),
+    (Field::Status, &["状态", "Status"]),
+    (Field::ObjectiveStatus, &["目标状态", "Status of Objectives"]),
     (Field::Progress, &["进度", "完成率", "完成情况", "Progress", "% Complete"]),
 ];
 
@@ -96,161 +116,67 @@ pub fn known_headings() -> impl Iterator<Item = (Field, &'static [&'static str])
     HEADINGS.iter().copied()
 }
 
-/// The heading as it is compared: without white space, case, and anything in brackets.
+/// Some headings of a field, as an example of what to write.
+pub fn names_of(field: Field) -> String {
+    let names = known_headings().find(|(f, _)| *f == field).map_or(&[] as &[&str], |(_, names)| names);
+    names.iter().take(4).copied().collect::<Vec<_>>().join(", ")
+}
+
+/// The heading as it is compared: without white space, case, anything in brackets, and what marks a label (`* 负责人：`).
 pub fn plain(heading: &str) -> String {
-    let mut kept: Vec<char> = Vec::new();
-    // Where each bracket that is still open began. One that is never closed hides nothing.
+    let kept = without_brackets(heading);
+    let kept = kept.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}'));
+    let kept: String = kept.map(plain_width).flat_map(char::to_lowercase).collect();
+    kept.trim_matches([':', '*']).to_owned()
+}
+
+const OPEN: &str = "(（[［【{｛〔<＜《「";
+const CLOSE: &str = ")）]］】}｝〕>＞》」";
+
+/// The text without what stands in brackets. A bracket that is never closed hides nothing.
+pub fn without_brackets(text: &str) -> String {
+    let mut kept = String::new();
+    // Where each bracket that is still open began.
     let mut open = Vec::new();
-    for c in heading.chars() {
-        match c {
-            '(' | '（' | '[' | '［' | '【' => {
-                open.push(kept.len());
-                kept.push(c);
-            }
-            ')' | '）' | ']' | '］' | '】' => match open.pop() {
-                Some(start) => kept.truncate(start),
-                None => kept.push(c),
-            },
-            c if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') => {}
-            c => kept.extend(c.to_lowercase()),
+    for c in text.chars() {
+        if OPEN.contains(c) {
+            open.push(kept.len());
+        } else if CLOSE.contains(c)
+            && let Some(start) = open.pop()
+        {
+            kept.truncate(start);
+            continue;
         }
+        kept.push(c);
     }
-    kept.into_iter().collect()
+    kept
+}
+
+/// What stands in the brackets of a text: `供应商缺货` of `延期（供应商缺货）`.
+pub fn in_brackets(text: &str) -> Option<&str> {
+    let start = text.find(|c| OPEN.contains(c))?;
+    let end = text.rfind(|c| CLOSE.contains(c))?;
+    let inner = text.get(start..end)?;
+    let inner = inner.trim_start_matches(|c| OPEN.contains(c)).trim();
+    (!inner.is_empty()).then_some(inner)
 }
 
 /// The field a heading names, and how telling it is: 0 is best.
-fn field_of(heading: &str) -> Option<(Field, usize)> {
-    let heading = plain(heading);
-    HEADINGS.iter().find_map(|(field, names)| Some((*field, names.iter().position(|name| plain(name) == heading)?)))
-}
-
-/// Fields whose columns are read together where there are several (`问题` beside `原因`); of others one column counts.
-fn joins(field: Field) -> bool {
-    matches!(field, Field::Objective | Field::Target | Field::Evaluation | Field::Problem | Field::Countermeasure)
-}
-
-/// The columns of a sheet.
-#[derive(Debug)]
-pub struct Heads {
-    /// The row of the headings.
-    row: u32,
-    /// The first row below them.
-    pub body: u32,
-    columns: BTreeMap<u32, Column>,
-}
-
-/// One column.
-#[derive(Debug, PartialEq)]
-struct Column {
-    heading: String,
-    field: Option<(Field, usize)>,
-}
-
-impl Column {
-    fn of(cell: &Cell) -> Self {
-        let heading = cell.value.text();
-        let field = field_of(&heading);
-        Self { heading: heading.split_whitespace().collect::<Vec<_>>().join(" "), field }
-    }
-}
-
-impl Heads {
-    /// The columns of the first row in which at least three known headings stand. A row of further headings right below
-    /// (`开始`, `结束` under a merged `时间`) belongs to them.
-    pub fn find(grid: &Grid) -> Option<Self> {
-        let columns = |cells: &BTreeMap<u32, Cell>| -> BTreeMap<u32, Column> {
-            cells.iter().map(|(column, cell)| (*column, Column::of(cell))).collect()
+pub fn field_of(heading: &str) -> Option<(Field, usize)> {
+    static FIELDS: LazyLock<HashMap<String, (Field, usize)>> = LazyLock::new(|| {
+        let of = |(field, names): (Field, &[&str])| {
+            names.iter().enumerate().map(move |(rank, name)| (plain(name), (field, rank))).collect::<Vec<_>>()
         };
-        let known = |columns: &BTreeMap<u32, Column>| columns.values().filter(|c| c.field.is_some()).count();
-        let (row, mut columns) =
-            grid.rows().map(|(row, cells)| (row, columns(cells))).find(|(_, columns)| known(columns) >= 3)?;
-        let mut body = row + 1;
-        while let Some(cells) = grid.row(body) {
-            let own = || cells.iter().filter(|(_, cell)| cell.row == body);
-            if own().next().is_none() || !own().all(|(_, cell)| Column::of(cell).field.is_some()) {
-                break;
-            }
-            columns.extend(own().map(|(column, cell)| (*column, Column::of(cell))));
-            body += 1;
-        }
-        let mut heads = Self { row, body, columns };
-        heads.settle();
-        Some(heads)
-    }
-
-    /// Lets one column count for each field, except where several are read together.
-    fn settle(&mut self) {
-        let mut best: BTreeMap<Field, (usize, u32)> = BTreeMap::new();
-        for (at, column) in &self.columns {
-            if let Some((field, rank)) = column.field {
-                let here = (rank, *at);
-                best.entry(field).and_modify(|b| *b = here.min(*b)).or_insert(here);
-            }
-        }
-        for (at, column) in &mut self.columns {
-            column.field =
-                column.field.filter(|(field, _)| joins(*field) || best.get(field).is_some_and(|b| b.1 == *at));
-        }
-    }
-
-    /// The columns of a field, from the left.
-    pub fn of(&self, field: Field) -> impl Iterator<Item = u32> {
-        self.columns.iter().filter(move |(_, c)| c.field.is_some_and(|(f, _)| f == field)).map(|(at, _)| *at)
-    }
-
-    /// The field of a column; none where it is unknown.
-    pub fn field(&self, column: u32) -> Option<Field> {
-        self.columns.get(&column)?.field.map(|(field, _)| field)
-    }
-
-    /// The heading of a column; its letters where it has none.
-    pub fn heading(&self, column: u32) -> String {
-        self.columns.get(&column).map_or_else(|| column_name(column), |c| c.heading.clone())
-    }
-
-    /// The first text above the headings: what the sheet is called.
-    pub fn title(&self, grid: &Grid) -> Option<String> {
-        let above = grid.rows().take_while(|(row, _)| *row < self.row);
-        let text = above.flat_map(|(_, cells)| cells.values()).find_map(|cell| match &cell.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        })?;
-        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
-    }
-
-    /// Every text above the headings, in which a year may stand.
-    pub fn above<'g>(&self, grid: &'g Grid) -> impl Iterator<Item = String> + use<'g> {
-        let row = self.row;
-        grid.rows().take_while(move |(r, _)| *r < row).flat_map(|(_, cells)| cells.values().map(|c| c.value.text()))
-    }
-
-    /// Whether a row only says the headings again, as on each page of a printed list.
-    pub fn repeated(&self, cells: &BTreeMap<u32, Cell>) -> bool {
-        let same = |(at, cell): (&u32, &Cell)| {
-            self.columns.get(at).is_some_and(|c| plain(&c.heading) == plain(&cell.value.text()))
-        };
-        let fields: BTreeSet<_> = cells.keys().filter_map(|at| self.field(*at)).collect();
-        fields.len() >= 3 && cells.iter().all(same)
-    }
+        known_headings().flat_map(of).collect()
+    });
+    FIELDS.get(&plain(heading)).copied()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-
-    fn text(text: &str) -> Value {
-        Value::Text(text.to_owned())
-    }
-
-    fn grid(rows: &[&[&str]]) -> Grid {
-        let mut grid = Grid::new("s".to_owned());
-        for (row, cells) in (0..).zip(rows) {
-            for (column, cell) in (0..).zip(*cells) {
-                grid.put(row, column, text(cell));
-            }
-        }
-        grid
-    }
 
     #[test]
     fn spaces_line_breaks_case_and_brackets_do_not_count() {
@@ -266,6 +192,11 @@ mod tests {
             ("完成日期", Field::DoneOn),
             ("[计划] 负责人 ((x) y)", Field::Owner),
             ("负\u{3000}责\u{a0}人", Field::Owner),
+            ("部门{必填}", Field::Department),
+            ("〔计划〕负责人<必填>", Field::Owner),
+            ("开始《x》｛y｝「z」", Field::Start),
+            ("* 负责人：", Field::Owner),
+            ("部门目标／方法", Field::Objective),
         ] {
             assert_eq!(field_of(heading).map(|f| f.0), Some(field), "{heading}");
         }
@@ -282,50 +213,11 @@ mod tests {
     }
 
     #[test]
-    fn titles_above_are_skipped_and_the_first_is_the_title() {
-        let grid =
-            grid(&[&["", "2026 年\n行动计划"], &["编制：王"], &["部门", "负责人"], &["部门", "x", "活动", "负责人"]]);
-        let heads = Heads::find(&grid).unwrap();
-        assert_eq!((heads.row, heads.body), (3, 4));
-        assert_eq!(heads.title(&grid).as_deref(), Some("2026 年 行动计划"));
-        assert_eq!(heads.of(Field::Activity).collect::<Vec<_>>(), [2]);
-        assert_eq!((heads.field(1), heads.heading(1)), (None, "x".to_owned()));
-    }
-
-    #[test]
-    fn headings_in_two_rows_are_one() {
-        let mut grid = grid(&[
-            &["目标编号", "部门", "重点活动", "时间", ""],
-            &["", "", "", "开始", "结束"],
-            &["1", "前台", "回访", "3月", "5月"],
-        ]);
-        for column in 0..3 {
-            grid.merge((0, column), 1);
+    fn what_stands_in_brackets() {
+        assert_eq!(in_brackets("延期（供应商缺货）"), Some("供应商缺货"));
+        assert_eq!(in_brackets("Blocked (parts [rear]) "), Some("parts [rear]"));
+        for text in ["延期", "延期（）", "）延期（", "延期（x"] {
+            assert_eq!(in_brackets(text), None, "{text}");
         }
-        let heads = Heads::find(&grid).unwrap();
-        assert_eq!(heads.body, 2);
-        assert_eq!(heads.of(Field::Timing).next(), None);
-        assert_eq!(heads.of(Field::Start).collect::<Vec<_>>(), [3]);
-        assert_eq!(heads.of(Field::End).collect::<Vec<_>>(), [4]);
-        assert_eq!(heads.of(Field::Department).collect::<Vec<_>>(), [1]);
-    }
-
-    #[test]
-    fn of_two_columns_for_one_field_the_more_telling_counts() {
-        let grid = grid(&[&["序号", "目标编号", "活动", "负责人", "问题", "原因"]]);
-        let heads = Heads::find(&grid).unwrap();
-        assert_eq!(heads.of(Field::GoalNo).collect::<Vec<_>>(), [1]);
-        assert_eq!(heads.field(0), None);
-        assert_eq!(heads.of(Field::Problem).collect::<Vec<_>>(), [4, 5]);
-    }
-
-    #[test]
-    fn headings_said_again_are_no_row() {
-        let grid = grid(&[&["部门", "活动", "负责人"], &["部门", "活动", "负责人"], &["a", "b", "c"]]);
-        let heads = Heads::find(&grid).unwrap();
-        // Said right below, they are a second row of headings; further down, `repeated` knows them.
-        assert_eq!(heads.body, 2);
-        assert!(heads.repeated(grid.row(1).unwrap()));
-        assert!(!heads.repeated(grid.row(2).unwrap()));
     }
 }

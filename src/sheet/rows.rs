@@ -1,11 +1,16 @@
 //! From the lines of a sheet to draft rows: what repeats from above, what is a row, and what only looks like one.
 
-use std::collections::HashMap;
+use chrono::NaiveDate;
 
-use super::dating::{self, Dates};
+use super::dates;
+use super::dating::{self, Dates, Said};
+use super::footer::is_footer;
 use super::grid::{Grid, Value};
-use super::headings::{Field, Heads, plain};
+use super::headings::{Field, in_brackets, plain};
+use super::heads::Heads;
 use super::line::Line;
+use super::names;
+use super::place::{PLACE, Place, Places};
 use super::status::{self, Standing};
 use super::summary::{Summary, Why};
 use super::year::PlanYear;
@@ -16,6 +21,8 @@ use crate::plan::Note;
 pub struct Draft {
     /// The goal, objective and target it stands under.
     pub place: Place,
+    /// Whether the line says an objective, or more of one; else it only says a goal, unless there is a row or a problem.
+    pub objective: bool,
     /// A status of the objective, in people's own words.
     pub status: String,
     /// The plan row; none where the line is about the objective alone.
@@ -24,21 +31,6 @@ pub struct Draft {
     pub problem: String,
     /// What will be done about it.
     pub countermeasure: String,
-}
-
-/// Where a row stands. What a line leaves empty repeats the line above.
-#[derive(Debug, Clone, Default)]
-pub struct Place {
-    /// The Goal No.
-    pub goal_no: String,
-    /// The goal.
-    pub goal: String,
-    /// The department's name.
-    pub department: String,
-    /// The objective.
-    pub objective: String,
-    /// The objective's target.
-    pub target: String,
 }
 
 /// A plan row.
@@ -87,150 +79,176 @@ const TELLING: [Field; 9] = [
 
 /// Reads sheet after sheet.
 pub struct Reading<'a> {
-    year: PlanYear,
     /// What the book is called: the department of a sheet that names none, and has no name of its own.
     title: &'a str,
-    /// The text of each numbered goal, as first seen.
-    goals: HashMap<String, String>,
+    /// The day on which the sheets were saved: what they say was true then.
+    saved: Option<NaiveDate>,
+    places: Places,
 }
 
 impl<'a> Reading<'a> {
     /// Before the first sheet.
-    pub fn new(year: PlanYear, title: &'a str) -> Self {
-        Self { year, title, goals: HashMap::new() }
+    pub fn new(title: &'a str, saved: Option<NaiveDate>) -> Self {
+        Self { title, saved, places: Places::default() }
     }
 
-    /// The draft rows of a sheet, from the top.
-    pub fn sheet(&mut self, grid: &Grid, heads: &Heads, summary: &mut Summary) -> Vec<Draft> {
+    /// The draft rows of a sheet's tables, from the top.
+    pub fn sheet(&mut self, grid: &Grid, tables: &[Heads], year: PlanYear, summary: &mut Summary) -> Vec<Draft> {
         let department = if is_unnamed(&grid.sheet) { self.title } else { &grid.sheet };
         let mut above = Place { department: department.to_owned(), ..Place::default() };
         let mut drafts = Vec::new();
-        for (row, _) in grid.rows().filter(|(row, cells)| *row >= heads.body && !heads.repeated(cells)) {
-            let mut line = Line::new(grid, heads, row, self.year.of_dates());
-            let draft = self.line(&mut line, &mut above);
-            let read = draft.as_ref().is_some_and(|d| !matches!(d.row, Some(Row::More { .. })));
-            summary.add(line, read);
-            drafts.extend(draft);
+        for heads in tables {
+            summary.add_heads(&grid.sheet, heads);
+            for row in &heads.lines {
+                let mut line = Line::new(grid, heads, *row, year.of_dates());
+                let draft = self.line(&mut line, &mut above, year);
+                let read = draft.as_ref().is_some_and(|d| !matches!(d.row, Some(Row::More { .. })));
+                summary.add(line, read);
+                drafts.extend(draft);
+            }
         }
+        summary.remarks.extend(self.places.rest());
         drafts
     }
 
-    fn line(&mut self, line: &mut Line<'_>, above: &mut Place) -> Option<Draft> {
+    fn line(&mut self, line: &mut Line<'_>, above: &mut Place, year: PlanYear) -> Option<Draft> {
+        if is_footer(line) {
+            line.remark_rest(Why::Footer);
+            return None;
+        }
         if line.has(Field::Activity) {
             let continues = !line.has_own(Field::Activity) && !TELLING.iter().any(|field| line.has_own(*field));
             if continues {
                 line.keep_own();
             }
-            return Some(self.row(line, above, continues));
+            self.places.place(line, above);
+            if continues && above.objective.is_empty() {
+                // It stands where the row above does; another goal or department is one for the rows below.
+                self.places.wait(line, &[Field::GoalNo, Field::Goal, Field::Department]);
+            } else {
+                self.places.take_up(&PLACE);
+            }
+            let draft = if continues { more(line) } else { self.row(line, year) };
+            return Some(Draft { place: above.clone(), ..draft });
         }
-        if line.own_texts().any(|text| is_footer(&text)) {
-            line.stray(&[]);
-            return None;
-        }
-        let draft = if line.has_own(Field::Goal) || line.has_own(Field::Objective) {
-            self.objective(line, above)
-        } else {
-            // A line that only opens a section: the rows below repeat it.
-            self.place(line, above);
-            line.stray(&[Field::Department]);
-            return None;
-        };
-        Some(draft)
+        let draft = self.no_row(line, above);
+        line.remark_rest(Why::NoActivity);
+        draft
     }
 
-    fn row(&mut self, line: &mut Line<'_>, above: &mut Place, continues: bool) -> Draft {
-        let place = self.place(line, above);
-        let (problem, countermeasure) = (line.text(Field::Problem), line.text(Field::Countermeasure));
+    fn row(&self, line: &mut Line<'_>, year: PlanYear) -> Draft {
+        let (mut problem, countermeasure) = (line.text(Field::Problem), line.text(Field::Countermeasure));
         let evaluation = line.text(Field::Evaluation);
-        if continues {
-            line.note_unknown();
-            let notes = std::mem::take(&mut line.notes);
-            let row = Some(Row::More { evaluation, notes });
-            return Draft { place, status: String::new(), row, problem, countermeasure };
-        }
         let mut text = line.text(Field::Activity);
-        if let (true, Some(Value::Error(error))) = (text.is_empty(), line.value(Field::Activity)) {
-            text.clone_from(error);
+        if let (true, Some(value @ (Value::Error(_) | Value::Formula(_)))) =
+            (text.is_empty(), line.value(Field::Activity))
+        {
+            text = value.text();
         }
-        let owner = line.name(Field::Owner);
-        if owner.contains(['、', ',', '，', ';', '；', '/', '&']) {
+        let owners = names::owners(&line.text(Field::Owner));
+        if owners.several {
             line.remark(Field::Owner, Why::SeveralOwners);
         }
+        let (said, mut status) = self.said(line, &mut problem, year);
+        join(&mut status, &line.text(Field::ObjectiveStatus));
+        let dates = dating::read(line, said, year.year);
+        let notes = line.take_notes();
+        let row = NewRow { text, owner: owners.name, dates, evaluation, standing: said.standing, notes };
+        Draft { status, row: Some(Row::New(Box::new(row))), problem, countermeasure, ..Draft::default() }
+    }
+
+    /// How the row stands by its own account, and what its status says that is not of the row.
+    fn said(&self, line: &mut Line<'_>, problem: &mut String, year: PlanYear) -> (Said, String) {
         let mut status = line.text(Field::Status);
-        let said = status::standing(&status);
-        if said.is_some() {
-            status.clear();
-        }
-        let progress = progress(line);
-        let said_in = if said.is_some() { Field::Status } else { Field::Progress };
-        let standing = said.or(progress);
-        let dates = dating::read(line, standing, said_in, self.year.year);
-        line.note_unknown();
-        let notes = std::mem::take(&mut line.notes);
-        let row = NewRow { text, owner, dates, evaluation, standing, notes };
-        Draft { place, status, row: Some(Row::New(Box::new(row))), problem, countermeasure }
-    }
-
-    /// A line about an objective or a goal, without an activity.
-    fn objective(&mut self, line: &mut Line<'_>, above: &mut Place) -> Draft {
-        let place = self.place(line, above);
-        let (problem, countermeasure) = (line.text(Field::Problem), line.text(Field::Countermeasure));
-        let status = line.text(Field::Status);
-        line.stray(&[
-            Field::GoalNo,
-            Field::Goal,
-            Field::Department,
-            Field::Objective,
-            Field::Target,
-            Field::Problem,
-            Field::Countermeasure,
-            Field::Status,
-        ]);
-        Draft { place, status, row: None, problem, countermeasure }
-    }
-
-    fn place(&mut self, line: &mut Line<'_>, above: &mut Place) -> Place {
-        let goal_no = line.name(Field::GoalNo);
-        let goal = line.text(Field::Goal);
-        // Another goal without a number of its own doesn't have the number of the one above.
-        let other = goal_no.is_empty() && !goal.is_empty() && !above.goal.is_empty() && goal != above.goal;
-        if other {
-            above.goal_no.clear();
-        }
-        if let (false, Some(known)) = (goal.is_empty() || goal_no.is_empty(), self.goals.get(&goal_no))
-            && *known != goal
-        {
-            line.misread(Field::Goal, Why::OtherGoalText);
-        }
-        let department = line.name(Field::Department);
-        let objective = line.text(Field::Objective);
-        let target = line.text(Field::Target);
-        for (now, above) in [
-            (goal_no, &mut above.goal_no),
-            (goal, &mut above.goal),
-            (department, &mut above.department),
-            (objective, &mut above.objective),
-            (target, &mut above.target),
-        ] {
-            if !now.is_empty() {
-                *above = now;
+        let by_status = status::standing(&status);
+        let by_progress = progress(line, by_status);
+        let (field, words) = match (by_status, line.value(Field::Progress)) {
+            (Some(_), _) => (Field::Status, std::mem::take(&mut status)),
+            (None, Some(Value::Text(text))) => (Field::Progress, text.clone()),
+            _ => (Field::Progress, String::new()),
+        };
+        let standing = by_status.or(by_progress);
+        let mut on = None;
+        if let Some(aside) = in_brackets(&words) {
+            match (standing, dates::read_short(aside, year.of_dates())) {
+                (Some(Standing::Problem | Standing::Cancelled), _) => join(problem, aside),
+                (Some(Standing::Done), Ok(period)) if !period.range => on = Some(period.last),
+                (Some(_), _) => line.note(field),
+                (None, _) => {}
             }
         }
-        if !above.goal_no.is_empty() && !above.goal.is_empty() {
-            self.goals.entry(above.goal_no.clone()).or_insert_with(|| above.goal.clone());
+        (Said { standing, field, on, saved: self.saved }, status)
+    }
+
+    /// A line without an activity: about an objective or a goal, or one that only opens a section, which the rows below
+    /// repeat.
+    fn no_row(&mut self, line: &mut Line<'_>, above: &mut Place) -> Option<Draft> {
+        let own = |field| line.has_own(field);
+        let problem = own(Field::Problem) || own(Field::Countermeasure);
+        let goal = own(Field::Goal);
+        let (said, target) = (own(Field::Objective), own(Field::Target));
+        self.places.place(line, above);
+        let objective = said || problem || (target && !above.objective.is_empty());
+        if !objective {
+            let (here, below): (&[Field], &[Field]) = if goal {
+                (&[Field::GoalNo, Field::Goal], &[Field::Department, Field::Target])
+            } else {
+                (&[], &[Field::GoalNo, Field::Department, Field::Target])
+            };
+            self.places.take_up(here);
+            self.places.wait(line, below);
+            return goal.then(|| Draft { place: above.clone(), ..Draft::default() });
         }
-        above.clone()
+        self.places.take_up(&PLACE);
+        let (problem, countermeasure) = (line.text(Field::Problem), line.text(Field::Countermeasure));
+        let mut status = line.text(Field::Status);
+        join(&mut status, &line.text(Field::ObjectiveStatus));
+        Some(Draft { place: above.clone(), objective, status, row: None, problem, countermeasure })
     }
 }
 
-fn progress(line: &mut Line<'_>) -> Option<Standing> {
+/// More about the row above, whose activity is merged over this line too.
+fn more(line: &mut Line<'_>) -> Draft {
+    let (problem, countermeasure) = (line.text(Field::Problem), line.text(Field::Countermeasure));
+    let evaluation = line.text(Field::Evaluation);
+    let row = Some(Row::More { evaluation, notes: line.take_notes() });
+    Draft { row, problem, countermeasure, ..Draft::default() }
+}
+
+/// What the progress says of the row. How far it has come is a note: a plan row has no place for it.
+fn progress(line: &mut Line<'_>, by_status: Option<Standing>) -> Option<Standing> {
     let value = line.value(Field::Progress)?;
-    let standing = status::progress(value);
-    if standing.is_none() {
-        let error = matches!(value, Value::Error(_));
-        line.misread(Field::Progress, if error { Why::ErrorValue } else { Why::NotAProgress });
+    let Some(standing) = status::progress(value) else {
+        let why = match value {
+            Value::Error(_) => Why::ErrorValue,
+            Value::Formula(_) => Why::NotComputed,
+            _ => Why::NotAProgress,
+        };
+        line.misread(Field::Progress, why);
+        return None;
+    };
+    let disagrees = by_status.is_some_and(|status| !status::agree(status, standing));
+    if disagrees {
+        line.remark(Field::Progress, Why::ProgressDisagrees);
     }
-    standing
+    let between = status::share(value).is_some_and(|share| share > 0.0 && share < 1.0);
+    let aside = matches!(value, Value::Text(text) if by_status.is_some() && in_brackets(text).is_some());
+    if disagrees || between || aside {
+        line.note(Field::Progress);
+    }
+    line.use_up(Field::Progress);
+    Some(standing)
+}
+
+/// Adds a text below another, once.
+fn join(text: &mut String, more: &str) {
+    if more.is_empty() || text.lines().any(|line| line == more) {
+        return;
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(more);
 }
 
 /// A sheet that nobody gave a name: `Sheet1`, `工作表 2`.
@@ -238,12 +256,4 @@ fn is_unnamed(sheet: &str) -> bool {
     let name = plain(sheet);
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
     ["sheet", "工作表", "表", ""].contains(&name)
-}
-
-/// Words below a table, or between its parts, that are no row of it.
-fn is_footer(text: &str) -> bool {
-    let text = plain(text);
-    let total = ["合计", "总计", "小计", "total", "subtotal"];
-    let note = ["备注:", "备注：", "注:", "注：", "说明:", "说明：", "note:", "notes:"];
-    total.iter().any(|t| text.trim_end_matches([':', '：']) == *t) || note.iter().any(|n| text.starts_with(n))
 }

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use crate::say;
 use crate::words::Words;
 
+use super::headings::{Field, names_of};
+use super::heads::{Heads, Kind};
 use super::line::Line;
 use super::year::PlanYear;
 
@@ -37,12 +39,16 @@ pub enum Why {
     },
     /// An error of the spreadsheet's own: `#REF!`.
     ErrorValue,
+    /// A formula without a value: no program has computed it since it was written.
+    NotComputed,
     /// It should be a progress between 0 and 100 %.
     NotAProgress,
-    /// Another text for a goal whose number was seen with a text already.
+    /// Another text for a goal whose number was seen with a text already: another goal.
     OtherGoalText,
     /// The row has no activity that it could belong to.
     NoActivity,
+    /// A signature, a sum or a remark below a table or between its parts.
+    Footer,
     /// The row has no date that could be read; it is upcoming.
     NoDates,
     /// The row is done, and no date says when.
@@ -52,6 +58,15 @@ pub enum Why {
     },
     /// The row has a date of completion while its status says that it is not done; the date was believed.
     DoneButOpen,
+    /// The row ran before its planned start.
+    StartedEarly {
+        /// The day that was taken for its start.
+        taken: NaiveDate,
+    },
+    /// The progress says another thing than the status; the status was believed.
+    ProgressDisagrees,
+    /// A column that would be the day of completion; the sheet has no other end.
+    DoneAsEnd,
     /// More than one name; exactly one person should answer for a row.
     SeveralOwners,
 }
@@ -59,7 +74,13 @@ pub enum Why {
 impl Why {
     /// Whether the cell could not be understood; else it was, and something is to be known about it.
     pub fn not_understood(self) -> bool {
-        !matches!(self, Self::NoDates | Self::DoneWithoutDate { .. } | Self::DoneButOpen | Self::SeveralOwners)
+        match self {
+            Self::NotADate | Self::NoSuchDay | Self::NoYear | Self::EndBeforeStart { .. } => true,
+            Self::ErrorValue | Self::NotComputed | Self::NotAProgress | Self::NoActivity => true,
+            Self::OtherGoalText | Self::Footer | Self::NoDates | Self::DoneWithoutDate { .. } => false,
+            Self::DoneButOpen | Self::StartedEarly { .. } | Self::ProgressDisagrees => false,
+            Self::DoneAsEnd | Self::SeveralOwners => false,
+        }
     }
 
     fn message(self, words: &Words) -> String {
@@ -71,14 +92,19 @@ impl Why {
                 say!(words, "import-why-end-before-start", start = start.to_string())
             }
             Self::ErrorValue => say!(words, "import-why-error-value"),
+            Self::NotComputed => say!(words, "import-why-not-computed"),
             Self::NotAProgress => say!(words, "import-why-not-a-progress"),
             Self::OtherGoalText => say!(words, "import-why-other-goal-text"),
             Self::NoActivity => say!(words, "import-why-no-activity"),
+            Self::Footer => say!(words, "import-why-footer"),
             Self::NoDates => say!(words, "import-why-no-dates"),
             Self::DoneWithoutDate { taken } => {
                 say!(words, "import-why-done-without-date", taken = taken.to_string())
             }
             Self::DoneButOpen => say!(words, "import-why-done-but-open"),
+            Self::StartedEarly { taken } => say!(words, "import-why-started-early", taken = taken.to_string()),
+            Self::ProgressDisagrees => say!(words, "import-why-progress-disagrees"),
+            Self::DoneAsEnd => say!(words, "import-why-done-as-end"),
             Self::SeveralOwners => say!(words, "import-why-several-owners"),
         }
     }
@@ -117,8 +143,14 @@ pub struct Summary {
     pub remarks: Vec<Remark>,
     /// Headings that are unknown; their cells are notes of the rows.
     pub unknown_columns: Vec<String>,
-    /// Sheets that hold something and have no headings; they were not read.
+    /// Columns beside a more telling one: each heading, and that one's. They are read where it says nothing, else notes.
+    pub second_columns: Vec<(String, String)>,
+    /// Headings of columns that only count the rows.
+    pub counters: Vec<String>,
+    /// Sheets that are hidden, or hold something and no plan; they were not read.
     pub sheets_skipped: Vec<String>,
+    /// Sheets without a column of activities, and the headings in them that are unknown.
+    pub without_activity: Vec<(String, Vec<String>)>,
     rows_read: usize,
     rows_with_remarks: usize,
 }
@@ -131,9 +163,21 @@ impl Summary {
             year_from: year.from,
             remarks: Vec::new(),
             unknown_columns: Vec::new(),
+            second_columns: Vec::new(),
+            counters: Vec::new(),
             sheets_skipped,
+            without_activity: Vec::new(),
             rows_read: 0,
             rows_with_remarks: 0,
+        }
+    }
+
+    /// Takes in what is to be known about the headings of a table.
+    pub(super) fn add_heads(&mut self, sheet: &str, heads: &Heads) {
+        self.remarks.extend(heads.remarks.iter().cloned());
+        // A list of problems needs no activities; where a heading is unknown, theirs may be meant.
+        if !heads.has(Field::Activity) && !heads.unknown().is_empty() {
+            self.without_activity.push((sheet.to_owned(), heads.unknown()));
         }
     }
 
@@ -141,16 +185,17 @@ impl Summary {
     pub(super) fn add(&mut self, line: Line<'_>, read: bool) {
         self.rows_read += usize::from(read);
         self.rows_with_remarks += usize::from(!line.remarks.is_empty());
-        for heading in line.unknown() {
-            if !self.unknown_columns.contains(&heading) {
-                self.unknown_columns.push(heading);
+        for (heading, kind) in line.kinds() {
+            match kind {
+                Kind::Read => {}
+                Kind::Unknown => once(&mut self.unknown_columns, heading),
+                Kind::Counter => once(&mut self.counters, heading),
+                Kind::Second(first) => once(&mut self.second_columns, (heading, first)),
             }
         }
         // A merged cell that can't be understood is listed once, not for each row it spans.
         for remark in line.remarks {
-            if !self.remarks.contains(&remark) {
-                self.remarks.push(remark);
-            }
+            once(&mut self.remarks, remark);
         }
     }
 
@@ -188,6 +233,26 @@ impl Summary {
         if !self.unknown_columns.is_empty() {
             lines.push(say!(words, "import-unknown-columns", columns = self.unknown_columns.join(", ")));
         }
+        if !self.second_columns.is_empty() {
+            let columns = self.second_columns.iter();
+            let columns = columns.map(|(second, first)| {
+                say!(words, "import-second-column", second = second.clone(), first = first.clone())
+            });
+            lines.push(say!(words, "import-second-columns", columns = columns.collect::<Vec<_>>().join(", ")));
+        }
+        if !self.counters.is_empty() {
+            lines.push(say!(words, "import-counters", columns = self.counters.join(", ")));
+        }
+        for (sheet, unknown) in &self.without_activity {
+            let unknown = unknown.join(", ");
+            lines.push(say!(
+                words,
+                "import-without-activity",
+                sheet = sheet.clone(),
+                unknown = unknown,
+                headings = names_of(Field::Activity)
+            ));
+        }
         if !self.sheets_skipped.is_empty() {
             lines.push(say!(words, "import-sheets-skipped", sheets = self.sheets_skipped.join(", ")));
         }
@@ -198,5 +263,11 @@ impl Summary {
     pub fn message(&self, words: &Words) -> String {
         let remarks = self.remarks.iter().map(|r| r.message(words));
         self.headlines(words).into_iter().chain(remarks).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
     }
 }

@@ -4,15 +4,29 @@ use std::io::{Cursor, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use calamine::{Data, Ods, OdsError, Reader, Sheet, SheetType, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{Data, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use chrono::{DateTime, Local, NaiveDate};
 
 use super::error::SheetError;
 use super::grid::{Grid, Value};
 
 type Bytes = Cursor<Vec<u8>>;
 
-/// The sheets of the spreadsheet at `path`, in their order. What kind it is, its content says and not its name.
-pub fn open(path: &Path) -> Result<Vec<Grid>, SheetError> {
+/// What a spreadsheet holds.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// The sheets that people see, in their order.
+    pub grids: Vec<Grid>,
+    /// The names of those they don't.
+    pub hidden: Vec<String>,
+    /// The day it was saved, by its own account.
+    pub saved: Option<NaiveDate>,
+    /// The day the file was written.
+    pub written: Option<NaiveDate>,
+}
+
+/// Opens the spreadsheet at `path`. What kind it is, its content says and not its name.
+pub fn open(path: &Path) -> Result<Opened, SheetError> {
     let bytes = std::fs::read(path).map_err(|source| {
         let path = path.to_owned();
         match source.kind() {
@@ -26,14 +40,21 @@ pub fn open(path: &Path) -> Result<Vec<Grid>, SheetError> {
     }
     // The reader is someone else's code on any bytes whatever: should it give up, the file is damaged, not we.
     let read = catch_unwind(AssertUnwindSafe(|| sheets(bytes)));
-    read.unwrap_or_else(|_| Err(Failure::Damaged("unexpected content".to_owned()))).map_err(|failure| {
+    let read = read.unwrap_or_else(|_| Err(Failure::Damaged("unexpected content".to_owned()))).map_err(|failure| {
         let path = path.to_owned();
         match failure {
             Failure::Alien => SheetError::NotASpreadsheet { path },
             Failure::Encrypted => SheetError::Encrypted { path },
             Failure::Damaged(why) => SheetError::Damaged { path, why },
         }
-    })
+    })?;
+    Ok(Opened { written: written(path), ..read })
+}
+
+/// The day the file was last written.
+fn written(path: &Path) -> Option<NaiveDate> {
+    let at = path.metadata().and_then(|m| m.modified()).ok()?;
+    Some(DateTime::<Local>::from(at).date_naive())
 }
 
 enum Failure {
@@ -57,6 +78,8 @@ impl From<XlsError> for Failure {
     fn from(error: XlsError) -> Self {
         match error {
             XlsError::Password => Self::Encrypted,
+            // A container of the old kind without a workbook in it: a text document, say.
+            XlsError::Cfb(error) if format!("{error:?}").starts_with("StreamNotFound") => Self::Alien,
             error => Self::Damaged(error.to_string()),
         }
     }
@@ -71,7 +94,7 @@ impl From<OdsError> for Failure {
     }
 }
 
-fn sheets(bytes: Vec<u8>) -> Result<Vec<Grid>, Failure> {
+fn sheets(bytes: Vec<u8>) -> Result<Opened, Failure> {
     if bytes.starts_with(b"PK") {
         let ods = || Ods::new(Cursor::new(bytes.clone()));
         return match Xlsx::new(Cursor::new(bytes.clone())) {
@@ -97,42 +120,68 @@ fn sheets(bytes: Vec<u8>) -> Result<Vec<Grid>, Failure> {
     Err(Failure::Alien)
 }
 
-fn worksheets(all: &[Sheet]) -> Vec<String> {
-    all.iter().filter(|s| s.typ == SheetType::WorkSheet).map(|s| s.name.clone()).collect()
+/// The names of the worksheets: those that are shown, and those that are not.
+fn worksheets(all: &[Sheet]) -> (Vec<String>, Vec<String>) {
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        all.iter().filter(|s| s.typ == SheetType::WorkSheet).partition(|s| s.visible == SheetVisible::Visible);
+    let names = |sheets: Vec<&Sheet>| sheets.into_iter().map(|s| s.name.clone()).collect();
+    (names(shown), names(hidden))
+}
+
+fn xlsx(mut book: Xlsx<Bytes>) -> Result<Opened, Failure> {
+    let (shown, hidden) = worksheets(book.sheets_metadata());
+    let grids = shown.into_iter().map(|name| xlsx_sheet(&mut book, name)).collect::<Result<_, _>>()?;
+    let saved = book.workbook_properties().ok().and_then(|p| p.modified);
+    let saved = saved.and_then(|at| at.get(..10)?.parse().ok());
+    Ok(Opened { grids, hidden, saved, written: None })
 }
 
 /// Cell by cell, since one stray cell at the far corner would make a full table of the sheet too large for any memory.
-fn xlsx(mut book: Xlsx<Bytes>) -> Result<Vec<Grid>, Failure> {
-    let mut grids = Vec::new();
-    for name in worksheets(book.sheets_metadata()) {
-        let mut grid = Grid::new(name.clone());
-        let mut cells = book.worksheet_cells_reader(&name)?;
-        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-            let format = cells.styles().get(style).and_then(|s| s.number_format.as_ref());
-            let percent = format.is_some_and(|f| f.format_code.contains('%'));
-            let (row, column) = cell.get_position();
-            if let Some(value) = value(cell.get_value().clone().into(), percent) {
-                grid.put(row, column, value);
-            }
-        }
-        drop(cells);
-        for merged in book.merge_cells_by_sheet_name(&name)? {
-            grid.merge(merged.start, merged.end.0);
-        }
-        grids.push(grid);
+/// The sheet is walked twice: once for where the cells stand and their formulas, once for their values, since the reader
+/// gives up on a value that it doesn't know, such as `#SPILL!`, without saying where it stands.
+fn xlsx_sheet(book: &mut Xlsx<Bytes>, name: String) -> Result<Grid, Failure> {
+    let mut places = Vec::new();
+    let mut cells = book.worksheet_cells_reader(&name)?;
+    while let Some(cell) = cells.next_formula()? {
+        places.push((cell.get_position(), cell.get_value().clone()));
     }
-    Ok(grids)
+    drop(cells);
+
+    let mut grid = Grid::new(name.clone());
+    let mut cells = book.worksheet_cells_reader(&name)?;
+    for ((row, column), formula) in places {
+        let read = match cells.next_cell_with_style_id() {
+            Ok(Some((cell, style))) => {
+                let format = cells.styles().get(style).and_then(|s| s.number_format.as_ref());
+                let percent = format.is_some_and(|f| f.format_code.contains('%'));
+                value(cell.get_value().clone().into(), percent)
+            }
+            Ok(None) => break,
+            Err(XlsxError::CellError(error)) => Some(Value::Error(error)),
+            Err(error) => return Err(error.into()),
+        };
+        let uncomputed = || (!formula.is_empty()).then_some(Value::Formula(formula));
+        if let Some(value) = read.or_else(uncomputed) {
+            grid.put(row, column, value);
+        }
+    }
+    drop(cells);
+    for merged in book.merge_cells_by_sheet_name(&name)? {
+        grid.merge(merged.start, merged.end.0);
+    }
+    Ok(grid)
 }
 
 type Merged = ((u32, u32), u32);
 
-fn others<R>(mut book: R, merged: impl Fn(&R, &str) -> Vec<Merged>) -> Result<Vec<Grid>, Failure>
+fn others<R>(mut book: R, merged: impl Fn(&R, &str) -> Vec<Merged>) -> Result<Opened, Failure>
 where
     R: Reader<Bytes>,
     Failure: From<R::Error>,
 {
     let mut grids = Vec::new();
-    for name in worksheets(book.sheets_metadata()) {
+    let (shown, hidden) = worksheets(book.sheets_metadata());
+    for name in shown {
         let range = book.worksheet_range(&name)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut grid = Grid::new(name.clone());
@@ -148,7 +197,7 @@ where
         }
         grids.push(grid);
     }
-    Ok(grids)
+    Ok(Opened { grids, hidden, ..Opened::default() })
 }
 
 fn value(data: Data, percent: bool) -> Option<Value> {

@@ -1,9 +1,11 @@
 //! Files in a folder. Nothing outside the folder is read or written.
 
 use std::fs::{self, Metadata};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::lock::{LOCK, Lock};
+use super::whole::{write_copy, write_whole};
 use super::{Doing, Store, StoreError};
 
 /// The largest file that is read; no plan of people is near it.
@@ -56,6 +58,22 @@ impl Disk {
         Self::open(path)
     }
 
+    /// The folders that [`create`](Self::create) would make for `path`, innermost first.
+    pub(super) fn to_make(path: &Path) -> Vec<PathBuf> {
+        let missing = path.ancestors().filter(|p| !p.as_os_str().is_empty()).take_while(|p| !p.exists());
+        missing.map(Path::to_owned).collect()
+    }
+
+    /// Takes a book that could not be made off the disk again: the folders that were made, as far as they are empty.
+    pub(super) fn unmake(path: &Path, made: &[PathBuf]) {
+        let _ = fs::remove_file(path.join(LOCK));
+        let inside = [".backup/departments", ".backup", "departments"].map(|name| path.join(name));
+        for folder in inside.iter().chain(made) {
+            // Only an empty one goes; there is somebody else's file in any other.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+
     /// Where `name` is, every link followed; what of it exists lies inside the folder.
     fn resolve(&self, name: &str) -> Result<PathBuf, StoreError> {
         let outside = || StoreError::Outside { path: self.locate(name) };
@@ -101,18 +119,13 @@ impl Store for Disk {
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        let fail = |e: &io::Error| StoreError::io(Doing::Write, &self.locate(name), e);
-        let path = self.resolve(name)?;
-        if let Some(parent) = path.parent()
-            && !parent.is_dir()
-        {
-            // Folders inside the book are made as needed; the book's own is not: one that vanished was moved away.
-            if !self.root.is_dir() {
-                return Err(StoreError::Missing { path: self.shown.clone() });
-            }
-            fs::create_dir_all(parent).map_err(|e| fail(&e))?;
-        }
-        write_whole(&path, bytes).map_err(|e| fail(&e))
+        let path = self.place(name)?;
+        write_whole(&path, bytes).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
+    }
+
+    fn copy(&self, original: &str, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let (original, path) = (self.resolve(original)?, self.place(name)?);
+        write_copy(&path, bytes, &original).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
     }
 
     fn remove(&self, name: &str) -> Result<(), StoreError> {
@@ -137,9 +150,28 @@ impl Store for Disk {
         names.sort();
         Ok(names)
     }
+
+    fn lock(&self) -> Lock {
+        self.resolve(LOCK).map_or_else(|_| Lock::default(), |path| Lock::on(&path))
+    }
 }
 
 impl Disk {
+    /// Where `name` is to be written, its folder made.
+    fn place(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let path = self.resolve(name)?;
+        if let Some(parent) = path.parent()
+            && !parent.is_dir()
+        {
+            // Folders inside the book are made as needed; the book's own is not: one that vanished was moved away.
+            if !self.root.is_dir() {
+                return Err(StoreError::Missing { path: self.shown.clone() });
+            }
+            fs::create_dir_all(parent).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
+        }
+        Ok(path)
+    }
+
     /// Only plain files of a sane size are read: a pipe would never end.
     fn check(&self, name: &str, metadata: &Metadata) -> Result<(), StoreError> {
         if !metadata.is_file() {
@@ -150,14 +182,4 @@ impl Disk {
         }
         Ok(())
     }
-}
-
-/// Writes a file whole or not at all: beside its place first, synced, then renamed.
-///
-/// # Errors
-/// It can't be written; what was there before still is.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
 }

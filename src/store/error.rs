@@ -32,6 +32,12 @@ pub enum StoreError {
     /// The text is no file of this format.
     #[error("{path}:{line}:{column}: {error}", path = path.display())]
     Syntax { path: PathBuf, line: usize, column: usize, error: Box<ron::Error>, backup: bool },
+    /// There is nothing in the file.
+    #[error("{path}: empty", path = path.display())]
+    Empty { path: PathBuf, backup: bool },
+    /// A date that is no day, such as February 30.
+    #[error("{path}:{line}:{column}: no such day: {value}", path = path.display())]
+    NoSuchDay { path: PathBuf, line: usize, column: usize, value: String, backup: bool },
     /// The bytes are no text.
     #[error("{path}:{line}:{column}: not UTF-8", path = path.display())]
     NotUtf8 { path: PathBuf, line: usize, column: usize },
@@ -50,9 +56,9 @@ pub enum StoreError {
     /// A department's file says that it is another's.
     #[error("{path}: holds the department {found}", path = path.display())]
     OtherDepartment { path: PathBuf, found: String },
-    /// Somebody else changed the file since it was read.
-    #[error("{path}: changed by somebody else since it was opened", path = path.display())]
-    Changed { path: PathBuf },
+    /// Somebody else changed these files since they were read; nothing was written.
+    #[error("{paths:?}: changed by somebody else since they were opened")]
+    Changed { paths: Vec<PathBuf> },
     /// The file could not be read when the book was opened, so it is not overwritten.
     #[error("{path}: unreadable, so it is not overwritten", path = path.display())]
     Protected { path: PathBuf },
@@ -60,8 +66,8 @@ pub enum StoreError {
     #[error("{path}: no backup", path = path.display())]
     NoBackup { path: PathBuf },
     /// A department's id can't name a file.
-    #[error("{id:?} can't name a file: {why}")]
-    BadId { id: String, why: IdError },
+    #[error("{path}: {id:?} can't name a file: {why}", path = path.display())]
+    BadId { path: PathBuf, id: String, why: IdError },
     /// The book can't be put in words of the format.
     #[error("{path}: {error}", path = path.display())]
     Unwritable { path: PathBuf, error: Box<ron::Error> },
@@ -87,18 +93,20 @@ impl StoreError {
         match self {
             Self::Missing { path } => say!(words, "store-missing", path = p(path)),
             Self::NotAFolder { path } => say!(words, "store-not-a-folder", path = p(path)),
-            Self::NoBook { path, backup } => {
-                let message = say!(words, "store-no-book", path = p(path));
-                if *backup { message + &say!(words, "store-backup-offer") } else { message }
-            }
+            Self::NoBook { path, backup } => with_offer(words, say!(words, "store-no-book", path = p(path)), *backup),
             Self::NotAFile { path } => say!(words, "store-not-a-file", path = p(path)),
             Self::NotEmpty { path } => say!(words, "store-not-empty", path = p(path)),
             Self::Io { doing, path, kind, error } => io_message(words, *doing, p(path), *kind, error),
             Self::Syntax { path, line, column, error, backup } => {
                 let place = format!("{}:{line}:{column}", p(path));
                 let what = syntax_message(words, error);
-                let message = say!(words, "store-syntax", place = place, what = what);
-                if *backup { message + &say!(words, "store-backup-offer") } else { message }
+                with_offer(words, say!(words, "store-syntax", place = place, what = what), *backup)
+            }
+            Self::Empty { path, backup } => with_offer(words, say!(words, "store-empty", path = p(path)), *backup),
+            Self::NoSuchDay { path, line, column, value, backup } => {
+                let place = format!("{}:{line}:{column}", p(path));
+                let message = say!(words, "store-no-such-day", place = place, value = value.as_str());
+                with_offer(words, message, *backup)
             }
             Self::NotUtf8 { path, line, column } => {
                 say!(words, "store-not-utf8", place = format!("{}:{line}:{column}", p(path)))
@@ -112,14 +120,35 @@ impl StoreError {
             Self::OtherDepartment { path, found } => {
                 say!(words, "store-other-department", path = p(path), found = found.as_str())
             }
-            Self::Changed { path } => say!(words, "store-changed", path = p(path)),
+            Self::Changed { paths } => {
+                let paths: Vec<_> = paths.iter().map(|path| p(path)).collect();
+                say!(words, "store-changed", path = paths.join(&say!(words, "list-comma")))
+            }
             Self::Protected { path } => say!(words, "store-protected", path = p(path)),
             Self::NoBackup { path } => say!(words, "store-no-backup", path = p(path)),
-            Self::BadId { id, why } => say!(words, "store-bad-id", id = id.as_str(), why = why.to_string()),
+            Self::BadId { path, id, why } => {
+                say!(words, "store-bad-id", path = p(path), id = id.as_str(), why = id_message(words, *why))
+            }
             Self::Unwritable { path, error } => {
                 say!(words, "store-unwritable", path = p(path), error = error.to_string())
             }
         }
+    }
+}
+
+/// A message about a broken file, with the way back where there is one.
+fn with_offer(words: &Words, message: String, backup: bool) -> String {
+    if backup { message + &say!(words, "store-backup-offer") } else { message }
+}
+
+/// Why a text can't be an id.
+fn id_message(words: &Words, why: IdError) -> String {
+    match why {
+        IdError::Empty => say!(words, "id-empty"),
+        IdError::TooLong => say!(words, "id-too-long"),
+        IdError::Character(c) => say!(words, "id-character", character = format!("{c:?}")),
+        IdError::Edge => say!(words, "id-edge"),
+        IdError::Reserved => say!(words, "id-reserved"),
     }
 }
 

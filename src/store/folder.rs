@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use super::shape::{backup_of, file_of};
+use super::saving::free_name;
+use super::shape::{HEAD, backup_of, file_of};
 use super::{Disk, Notice, Store, StoreError};
-use crate::plan::{Book, DepartmentId, Part};
+use crate::plan::{Book, DepartmentId, Part, check_id};
 
 /// Where a book is kept: knows which files it may overwrite.
 #[derive(Debug)]
@@ -18,6 +19,10 @@ pub struct Folder {
     pub(super) known: HashMap<String, u64>,
     /// Parts that opening mended; they are written with the next save.
     pub(super) mended: BTreeSet<Part>,
+    /// Parts that the last save found changed by somebody else.
+    pub(super) conflicts: BTreeSet<Part>,
+    /// Files that somebody else wrote and that the next save may overwrite; nobody has read them.
+    pub(super) foreign: BTreeSet<String>,
 }
 
 /// A book that was opened.
@@ -72,9 +77,10 @@ impl Folder {
     /// Puts a new book into a new or empty folder.
     ///
     /// # Errors
-    /// The folder is not empty, or can't be written.
+    /// The folder is not empty, or can't be written; nothing of the book is there then.
     pub fn create(path: &Path, book: &Book) -> Result<Self, StoreError> {
-        Self::create_in(Box::new(Disk::create(path)?), book)
+        let made = Disk::to_make(path);
+        Self::create_in(Box::new(Disk::create(path)?), book).inspect_err(|_| Disk::unmake(path, &made))
     }
 
     /// Puts a new book into an empty store.
@@ -82,11 +88,31 @@ impl Folder {
     /// # Errors
     /// It can't be written.
     pub fn create_in(store: Box<dyn Store>, book: &Book) -> Result<Self, StoreError> {
-        let mut folder =
-            Self { store, unreadable: Vec::new(), newer: None, known: HashMap::new(), mended: BTreeSet::new() };
+        let mut folder = Self::nothing_known(store);
         let departments = book.departments.iter().map(|d| Part::Department(d.id.clone()));
-        folder.save(book, &departments.chain([Part::Head]).collect())?;
-        Ok(folder)
+        match folder.save(book, &departments.chain([Part::Head]).collect()) {
+            Ok(()) => Ok(folder),
+            Err(error) => {
+                // Half a book would look like a book.
+                for file in folder.known.keys() {
+                    let _ = folder.store.remove(file);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// A folder of which no file was read yet.
+    pub(super) fn nothing_known(store: Box<dyn Store>) -> Self {
+        Self {
+            store,
+            unreadable: Vec::new(),
+            newer: None,
+            known: HashMap::new(),
+            mended: BTreeSet::new(),
+            conflicts: BTreeSet::new(),
+            foreign: BTreeSet::new(),
+        }
     }
 
     /// The departments whose files can't be read.
@@ -104,14 +130,28 @@ impl Folder {
         self.store.locate(&file_of(part))
     }
 
-    /// After [`StoreError::Changed`]: lets the next save overwrite what somebody else wrote. Theirs becomes the backup.
+    /// The parts that the last save found changed by somebody else: those that [`keep_mine`](Self::keep_mine) is about.
+    pub fn conflicts(&self) -> &BTreeSet<Part> {
+        &self.conflicts
+    }
+
+    /// After [`StoreError::Changed`]: lets the next save overwrite what somebody else wrote. Theirs is kept as a backup.
     ///
     /// # Errors
     /// Their file can't be read.
-    pub fn keep_mine(&mut self, part: &Part) -> Result<(), StoreError> {
-        let file = file_of(part);
-        if let Some(bytes) = self.store.read(&file)? {
-            self.known.insert(file, fingerprint(&bytes));
+    pub fn keep_mine(&mut self) -> Result<(), StoreError> {
+        while let Some(part) = self.conflicts.first().cloned() {
+            let file = file_of(&part);
+            match self.store.read(&file)? {
+                Some(bytes) => {
+                    self.known.insert(file.clone(), fingerprint(&bytes));
+                    self.foreign.insert(file);
+                }
+                None => {
+                    self.known.remove(&file);
+                }
+            }
+            self.conflicts.remove(&part);
         }
         Ok(())
     }
@@ -135,16 +175,20 @@ impl Folder {
 }
 
 fn restore(store: &dyn Store, part: &Part) -> Result<(), StoreError> {
+    if let Part::Department(id) = part {
+        // It becomes a path.
+        check_id(id.as_str()).map_err(|why| {
+            let path = store.locate(HEAD);
+            StoreError::BadId { path, id: id.to_string(), why }
+        })?;
+    }
+    let _held = store.lock();
     let file = file_of(part);
     let Some(good) = store.read(&backup_of(&file))? else {
         return Err(StoreError::NoBackup { path: store.locate(&backup_of(&file)) });
     };
     if let Some(broken) = store.read(&file)? {
-        let mut n = 1;
-        while store.read(&format!("{file}.broken-{n}"))?.is_some() {
-            n += 1;
-        }
-        store.write(&format!("{file}.broken-{n}"), &broken)?;
+        store.copy(&file, &free_name(store, &file)?, &broken)?;
     }
     store.write(&file, &good)
 }

@@ -10,18 +10,23 @@
 mod disk;
 mod error;
 mod folder;
+mod lock;
 mod memory;
 mod notice;
 mod opening;
+mod page;
 mod position;
 mod saving;
 mod shape;
+mod whole;
 
-pub use disk::{Disk, write_whole};
+pub use disk::Disk;
 pub use error::{Doing, StoreError};
 pub use folder::{Folder, NewerFormat, Opened, Unreadable};
+pub use lock::Lock;
 pub use memory::{Fault, Memory};
 pub use notice::Notice;
+pub use whole::write_whole;
 
 use std::fmt::Debug;
 use std::path::PathBuf;
@@ -45,6 +50,16 @@ pub trait Store: Debug + Send + Sync {
     /// The file can't be written, or its name leads out of the book.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError>;
 
+    /// Writes a copy of `original` as it is now, `bytes`, under another name. Whoever may not read the original may not
+    /// read the copy.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    fn copy(&self, original: &str, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let _ = original;
+        self.write(name, bytes)
+    }
+
     /// Removes a file; one that isn't there is no error.
     ///
     /// # Errors
@@ -56,4 +71,9 @@ pub trait Store: Debug + Send + Sync {
     /// # Errors
     /// The folder can't be listed, or leads out of the book.
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError>;
+
+    /// Keeps others from saving until the lock is dropped, where the store can do that.
+    fn lock(&self) -> Lock {
+        Lock::default()
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::StoreError;
-use crate::plan::Flaw;
+use crate::plan::{Flaw, FlawKind};
 use crate::say;
 use crate::words::Words;
 
@@ -33,6 +33,19 @@ pub enum Notice {
         /// Why.
         error: StoreError,
     },
+    /// A file among the departments' that says it is one that has its own file: a copy, as folders that are kept in
+    /// step between machines make them. It was left alone.
+    Copy {
+        /// The file.
+        path: PathBuf,
+        /// The department it is a copy of.
+        of: String,
+    },
+    /// The folder of the departments can't be listed, so files that `book.ron` doesn't name were not looked for.
+    NotListed {
+        /// Why.
+        error: StoreError,
+    },
 }
 
 impl Notice {
@@ -41,29 +54,45 @@ impl Notice {
         match self {
             Self::Mended { path, line, column, flaw } => {
                 let place = format!("{}:{line}:{column}", path.display());
-                match flaw {
-                    Flaw::DuplicateId { id, now, .. } => {
-                        say!(words, "store-flaw-duplicate", place = place, id = id.as_str(), now = now.as_str())
-                    }
-                    Flaw::BadId { id, now, .. } => {
-                        say!(words, "store-flaw-bad-id", place = place, id = id.as_str(), now = now.as_str())
-                    }
-                    Flaw::UnknownPerson { person, row, .. } => {
-                        say!(words, "store-flaw-person", place = place, person = person.as_str(), row = row.as_str())
-                    }
-                    Flaw::DanglingReference { to, from, .. } => {
-                        say!(words, "store-flaw-reference", place = place, to = to.as_str(), from = from.as_str())
-                    }
-                    Flaw::Backwards { row, start, end, .. } => {
-                        let (start, end) = (start.to_string(), end.to_string());
-                        say!(words, "store-flaw-backwards", place = place, row = row.as_str(), start = start, end = end)
-                    }
-                }
+                flaw_message(words, place, flaw)
             }
             Self::Unlisted { path } => say!(words, "store-unlisted", path = path.display().to_string()),
             Self::UnlistedUnreadable { path: _, error } => {
                 say!(words, "store-unlisted-unreadable", why = error.message(words))
             }
+            Self::Copy { path, of } => {
+                say!(words, "store-copy", path = path.display().to_string(), of = of.as_str())
+            }
+            Self::NotListed { error } => error.message(words),
         }
+    }
+}
+
+fn flaw_message(words: &Words, place: String, flaw: &Flaw) -> String {
+    let row = flaw.row.as_str();
+    match &flaw.kind {
+        FlawKind::DuplicateId { now } => {
+            say!(words, "store-flaw-duplicate", place = place, id = row, now = now.as_str())
+        }
+        FlawKind::DuplicateMilestone { id, now } => {
+            let (id, now) = (id.as_str(), now.as_str());
+            say!(words, "store-flaw-milestone", place = place, row = row, id = id, now = now)
+        }
+        FlawKind::BadId { now } => say!(words, "store-flaw-bad-id", place = place, id = row, now = now.as_str()),
+        FlawKind::UnknownPerson { person } => {
+            say!(words, "store-flaw-person", place = place, person = person.as_str(), row = row)
+        }
+        FlawKind::DanglingReference { to } => {
+            say!(words, "store-flaw-reference", place = place, to = to.as_str(), from = row)
+        }
+        FlawKind::Backwards { start, end, objective } => {
+            let (start, end) = (start.to_string(), end.to_string());
+            if *objective {
+                say!(words, "store-flaw-backwards-objective", place = place, row = row, start = start, end = end)
+            } else {
+                say!(words, "store-flaw-backwards", place = place, row = row, start = start, end = end)
+            }
+        }
+        FlawKind::NotANumber => say!(words, "store-flaw-number", place = place, row = row),
     }
 }

@@ -1,13 +1,17 @@
 //! Making a book of the files in a folder. One broken department does not keep the others from opening.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
+use ron::error::SpannedError;
 use serde::de::DeserializeOwned;
 
 use super::folder::fingerprint;
-use super::shape::{DEPARTMENTS, Entry, HEAD, Head, Rows, SUFFIX, VERSION, backup_of, file_of, parse, version_in};
+use super::shape::{
+    DEPARTMENTS, Entry, HEAD, Head, Rows, SUFFIX, VERSION, backup_of, department_of, file_of, parse, version_in,
+};
 use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
-use crate::plan::{Book, Department, DepartmentId, Flaw, Objective, Part, check_id, mend};
+use crate::plan::{Book, Department, DepartmentId, Flaw, FlawKind, Objective, Part, check_id, mend};
 
 impl Folder {
     /// Opens the book in a store.
@@ -15,9 +19,7 @@ impl Folder {
     /// # Errors
     /// There is no book in it, or its `book.ron` can't be read.
     pub fn open_in(store: Box<dyn Store>) -> Result<Opened, StoreError> {
-        let folder =
-            Self { store, unreadable: Vec::new(), newer: None, known: HashMap::new(), mended: BTreeSet::new() };
-        let mut opening = Opening { folder, notices: Vec::new(), whole: true };
+        let mut opening = Opening { folder: Self::nothing_known(store), notices: Vec::new(), whole: true };
         let Some(head) = opening.read::<Head<'static>>(HEAD, |h| h.version)? else {
             let store = &opening.folder.store;
             return Err(StoreError::NoBook { path: store.locate(HEAD), backup: has_backup(store.as_ref(), HEAD) });
@@ -30,8 +32,9 @@ impl Folder {
             let department = opening.listed(&book, entry);
             book.departments.push(department);
         }
-        opening.unlisted(&mut book)?;
-        let flaws = mend(&mut book, opening.whole);
+        opening.unlisted(&mut book);
+        let unread: Vec<_> = opening.folder.unreadable.iter().map(|u| u.department.clone()).collect();
+        let flaws = mend(&mut book, &unread, opening.whole);
         opening.tell(&book, flaws);
         Ok(Opened { book, folder: opening.folder, notices: opening.notices })
     }
@@ -55,20 +58,27 @@ impl Opening {
             StoreError::NotUtf8 { path: path(), line, column }
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let shape: T = parse(text).map_err(|e| match version_in(text) {
-            Some(version) if version > VERSION => StoreError::Newer { path: path(), version },
-            _ => StoreError::Syntax {
-                path: path(),
-                line: e.span.start.line,
-                column: e.span.start.col,
-                error: Box::new(e.code),
-                backup: has_backup(store, file),
-            },
-        })?;
+        if text.trim().is_empty() {
+            return Err(StoreError::Empty { path: path(), backup: has_backup(store, file) });
+        }
+        let newer = |version| NewerFormat { path: path(), version };
+        let shape: T = match parse(text) {
+            Ok(shape) => shape,
+            Err(error) => {
+                // What a newer Roundel wrote may not be readable; saving the rest might not fit it.
+                if let Some(version) = version_in(text).filter(|v| *v > VERSION) {
+                    let newer = newer(version);
+                    let error = newer.error();
+                    self.folder.newer = Some(newer);
+                    return Err(error);
+                }
+                return Err(unparsed(text, error, path(), has_backup(store, file)));
+            }
+        };
         match version(&shape) {
             0 => return Err(StoreError::NoSuchVersion { path: path(), version: 0 }),
             VERSION => {}
-            version => self.folder.newer = Some(NewerFormat { path: path(), version }),
+            version => self.folder.newer = Some(newer(version)),
         }
         self.folder.known.insert(file.to_owned(), fingerprint(&bytes));
         Ok(Some(shape))
@@ -88,15 +98,23 @@ impl Opening {
     /// A department that `book.ron` lists.
     fn listed(&mut self, book: &Book, entry: Entry) -> Department {
         let Entry { id, name, head } = entry;
-        // Such an id names no file; mending gives the department another one, and says so.
-        let no_file = check_id(id.as_str()).is_err() || book.departments.iter().any(|d| d.id == id);
-        let read = if no_file { Ok(Some(Vec::new())) } else { self.rows(&id) };
         let file = file_of(&Part::Department(id.clone()));
+        let read = if book.departments.iter().any(|d| d.id == id) {
+            // The file is the first one's; mending gives the second another id, and says so.
+            Ok(Some(Vec::new()))
+        } else {
+            // An id that can't be one names no file.
+            let path = || self.folder.store.locate(HEAD);
+            let checked = check_id(id.as_str());
+            checked
+                .map_err(|why| StoreError::BadId { path: path(), id: id.to_string(), why })
+                .and_then(|()| self.rows(&id))
+        };
         let read = read.and_then(|r| r.ok_or_else(|| StoreError::Missing { path: self.folder.store.locate(&file) }));
         let objectives = read.unwrap_or_else(|error| {
             self.whole = false;
             self.folder.known.remove(&file);
-            let has_backup = has_backup(self.folder.store.as_ref(), &file);
+            let has_backup = check_id(id.as_str()).is_ok() && has_backup(self.folder.store.as_ref(), &file);
             self.folder.unreadable.push(Unreadable { department: id.clone(), name: name.clone(), error, has_backup });
             Vec::new()
         });
@@ -104,21 +122,28 @@ impl Opening {
     }
 
     /// Files of departments that `book.ron` doesn't list: a save that was cut off, or a file put there by hand.
-    fn unlisted(&mut self, book: &mut Book) -> Result<(), StoreError> {
-        for name in self.folder.store.list(DEPARTMENTS)? {
+    fn unlisted(&mut self, book: &mut Book) {
+        let names = self.folder.store.list(DEPARTMENTS).unwrap_or_else(|error| {
+            self.whole = false;
+            self.notices.push(Notice::NotListed { error });
+            Vec::new()
+        });
+        for name in names {
             let Some(id) = name.strip_suffix(SUFFIX).filter(|id| !id.starts_with('.')) else { continue };
-            if book.departments.iter().any(|d| d.id.as_str() == id) {
+            let id = DepartmentId::new(id);
+            // Where the file system ignores case, a listed department's file may be spelt another way.
+            if book.departments.iter().any(|d| d.id.is_twin(&id) && self.has_file(&d.id)) {
                 continue;
             }
-            let read = match check_id(id) {
-                Ok(()) => self.rows(&DepartmentId::new(id)),
-                Err(why) => Err(StoreError::BadId { id: id.to_owned(), why }),
-            };
             let path = self.folder.store.locate(&format!("{DEPARTMENTS}/{name}"));
+            let read = match check_id(id.as_str()) {
+                Ok(()) => self.rows(&id),
+                Err(why) => Err(StoreError::BadId { path: path.clone(), id: id.to_string(), why }),
+            };
             match read {
                 Ok(None) => {}
                 Ok(Some(objectives)) => {
-                    let (id, name) = (DepartmentId::new(id), id.to_owned());
+                    let name = id.to_string();
                     book.departments.push(Department { id, name, head: None, objectives });
                     self.folder.mended.insert(Part::Head);
                     self.notices.push(Notice::Unlisted { path });
@@ -126,11 +151,25 @@ impl Opening {
                 Err(error) => {
                     self.whole = false;
                     self.folder.known.remove(&format!("{DEPARTMENTS}/{name}"));
-                    self.notices.push(Notice::UnlistedUnreadable { path, error });
+                    self.notices.push(match error {
+                        StoreError::OtherDepartment { path, found }
+                            if book
+                                .department(&DepartmentId::new(found.as_str()))
+                                .is_some_and(|d| self.has_file(&d.id)) =>
+                        {
+                            Notice::Copy { path, of: found }
+                        }
+                        error => Notice::UnlistedUnreadable { path, error },
+                    });
                 }
             }
         }
-        Ok(())
+    }
+
+    /// Whether a department that `book.ron` lists has its file, good or bad.
+    fn has_file(&self, id: &DepartmentId) -> bool {
+        let missing = |u: &Unreadable| u.department == *id && matches!(u.error, StoreError::Missing { .. });
+        !self.folder.unreadable.iter().any(missing)
     }
 
     /// Turns what was mended into notices, and remembers which parts to write with the next save.
@@ -138,7 +177,7 @@ impl Opening {
         let folder = &mut self.folder;
         let mut texts: BTreeMap<Part, String> = BTreeMap::new();
         for flaw in flaws {
-            let part = flaw.department().map_or(Part::Head, |d| Part::Department(d.clone()));
+            let part = flaw.department.clone().map_or(Part::Head, Part::Department);
             // Read again rather than kept: most books have no flaw.
             let text = texts.entry(part.clone()).or_insert_with(|| {
                 let bytes = folder.store.read(&file_of(&part)).ok().flatten().unwrap_or_default();
@@ -146,7 +185,7 @@ impl Opening {
             });
             let (line, column) = position::of_flaw(text, &flaw);
             let path = folder.path_of(&part);
-            if matches!(flaw, Flaw::UnknownPerson { .. }) {
+            if matches!(flaw.kind, FlawKind::UnknownPerson { .. }) {
                 folder.mended.insert(Part::Head);
             }
             folder.mended.insert(part);
@@ -160,7 +199,22 @@ impl Opening {
                 folder.mended.insert(part);
             }
         }
+        // And the file that named one until now is nobody's: its rows go to the new one.
+        let gone: Vec<Part> = folder.known.keys().filter_map(|file| department_of(file)).collect();
+        let listed = |part: &Part| book.departments.iter().any(|d| Part::Department(d.id.clone()) == *part);
+        folder.mended.extend(gone.into_iter().filter(|part| !listed(part)));
     }
+}
+
+/// The parser's finding, with its place.
+fn unparsed(text: &str, error: SpannedError, path: PathBuf, backup: bool) -> StoreError {
+    let (start, end) = (error.span.start, error.span.end);
+    if matches!(error.code, ron::Error::Message(_))
+        && let Some((line, column, value)) = position::of_no_such_day(text, start.line..=end.line)
+    {
+        return StoreError::NoSuchDay { path, line, column, value: value.to_owned(), backup };
+    }
+    StoreError::Syntax { path, line: start.line, column: start.col, error: Box::new(error.code), backup }
 }
 
 fn has_backup(store: &dyn Store, file: &str) -> bool {

@@ -1,28 +1,22 @@
 //! Writing the parts of a book that changed.
+//!
+//! What to write is made and compared with what lies there before the first file is touched: where somebody else wrote
+//! meanwhile, nothing is written at all.
 
 use std::collections::BTreeSet;
 
 use super::folder::fingerprint;
-use super::shape::{Head, Rows, backup_of, file_of, text_of};
+use super::page::{Page, Stage, sort};
+use super::shape::{HEAD, Head, Rows, backup_of, file_of, parse, text_of};
 use super::{Folder, StoreError};
 use crate::plan::{Book, Part, check_id};
-
-/// The order of writing, so that a book whose saving was cut off still reads: a new department's rows before the list
-/// that names them, that list before what refers to its goals and people, and files that go at the very end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
-    NewDepartment,
-    Head,
-    Department,
-    Removal,
-}
 
 impl Folder {
     /// Writes these parts of `book`, and no other file; each whole or not at all. The version before is kept as backup.
     ///
     /// # Errors
     /// The first part that could not be written; the files of such parts are as they were, and all `parts` should be
-    /// counted as unsaved.
+    /// counted as unsaved. After [`StoreError::Changed`] nothing was written.
     pub fn save(&mut self, book: &Book, parts: &BTreeSet<Part>) -> Result<(), StoreError> {
         if parts.is_empty() {
             return Ok(());
@@ -30,18 +24,30 @@ impl Folder {
         if let Some(newer) = self.read_only() {
             return Err(newer.error());
         }
-        let mut staged: Vec<(Stage, Part)> =
-            parts.union(&self.mended).map(|p| (self.stage(book, p), p.clone())).collect();
-        staged.sort();
+        let _held = self.store.lock();
+        self.conflicts.clear();
         let mut failed = None;
-        for (stage, part) in staged {
-            if stage == Stage::Removal && failed.is_some() {
+        let mut pages = Vec::new();
+        for part in parts.union(&self.mended).cloned().collect::<Vec<_>>() {
+            match self.page(book, part) {
+                Ok(page) => pages.extend(page),
+                // Rows nobody could read stay where they are; that doesn't keep the others from being saved.
+                Err(error @ StoreError::Protected { .. }) => failed = failed.or(Some(error)),
+                Err(error) => return Err(error),
+            }
+        }
+        self.check(&pages)?;
+        sort(book, &mut pages);
+        for page in pages {
+            if page.stage >= Stage::Loses && failed.is_some() {
                 // Its rows may have moved to a part that is not written yet.
                 break;
             }
-            match self.save_part(book, &part) {
-                Ok(()) => {}
-                Err(error) if stage <= Stage::Head => return Err(error),
+            match self.write_page(&page) {
+                Ok(()) => {
+                    self.mended.remove(&page.part);
+                }
+                Err(error) if page.stage <= Stage::Head => return Err(error),
                 // One department in the way doesn't keep the others from being saved.
                 Err(error) => failed = failed.or(Some(error)),
             }
@@ -55,59 +61,122 @@ impl Folder {
         }
     }
 
-    fn stage(&self, book: &Book, part: &Part) -> Stage {
-        match part {
-            Part::Head => Stage::Head,
-            Part::Department(id) if book.department(id).is_none() => Stage::Removal,
-            Part::Department(_) if self.known.contains_key(&file_of(part)) => Stage::Department,
-            Part::Department(_) => Stage::NewDepartment,
-        }
-    }
-
-    fn save_part(&mut self, book: &Book, part: &Part) -> Result<(), StoreError> {
-        let unwritable = |error| StoreError::Unwritable { path: self.path_of(part), error: Box::new(error) };
-        let Part::Department(id) = part else {
-            let text = text_of(&Head::of(book)).map_err(unwritable)?;
-            return self.replace(part, Some(&text));
+    /// What to write for a part; nothing where the file has it already, or is none of ours.
+    fn page(&mut self, book: &Book, part: Part) -> Result<Option<Page>, StoreError> {
+        let file = file_of(&part);
+        let unwritable = |error| StoreError::Unwritable { path: self.path_of(&part), error: Box::new(error) };
+        let (stage, text) = match &part {
+            Part::Head => (Stage::Head, Some(text_of(&Head::of(book)).map_err(unwritable)?)),
+            Part::Department(id) => {
+                let department = book.department(id);
+                if self.unreadable.iter().any(|u| u.department == *id) {
+                    return match department {
+                        Some(d) if !d.objectives.is_empty() => Err(StoreError::Protected { path: self.path_of(&part) }),
+                        // Nothing to write; the file stays, also where the department was taken off the list.
+                        _ => Ok(None),
+                    };
+                }
+                check_id(id.as_str()).map_err(|why| {
+                    let path = self.store.locate(HEAD);
+                    StoreError::BadId { path, id: id.to_string(), why }
+                })?;
+                let text = department.map(|d| text_of(&Rows::of(d))).transpose().map_err(unwritable)?;
+                let stage = match (&text, self.known.contains_key(&file)) {
+                    (None, _) => Stage::Removal,
+                    (Some(_), true) => Stage::Stays,
+                    (Some(_), false) => Stage::NewDepartment,
+                };
+                (stage, text)
+            }
         };
-        check_id(id.as_str()).map_err(|why| StoreError::BadId { id: id.to_string(), why })?;
-        let department = book.department(id);
-        if self.unreadable.iter().any(|u| u.department == *id) {
-            return match department {
-                Some(d) if !d.objectives.is_empty() => Err(StoreError::Protected { path: self.path_of(part) }),
-                // Nothing to write; the file stays, also where the department was taken off the list.
-                _ => Ok(()),
+        let current = self.store.read(&file)?;
+        if current.as_deref() == text.as_deref().map(str::as_bytes) {
+            // Whoever wrote it wrote what we would have.
+            match &current {
+                Some(bytes) => self.known.insert(file, fingerprint(bytes)),
+                None => self.known.remove(&file),
             };
+            return Ok(None);
         }
-        let text = department.map(|d| text_of(&Rows::of(d))).transpose().map_err(unwritable)?;
-        self.replace(part, text.as_deref())
+        Ok(Some(Page { stage, part, file, text, current }))
     }
 
-    /// Puts `text` in the place of a part's file, or removes the file where there is none.
-    fn replace(&mut self, part: &Part, text: Option<&str>) -> Result<(), StoreError> {
-        let file = file_of(part);
-        let current = self.store.read(&file)?;
-        if let Some(bytes) = &current {
-            let print = fingerprint(bytes);
-            if self.known.get(&file) != Some(&print) {
-                return Err(StoreError::Changed { path: self.path_of(part) });
-            }
-            if text.is_some_and(|t| t.as_bytes() == bytes) {
-                return Ok(());
-            }
-            // It was read without fault or written by this program: a good version.
-            self.store.write(&backup_of(&file), bytes)?;
+    /// Whether every file is as it was when it was last read or written.
+    fn check(&mut self, pages: &[Page]) -> Result<(), StoreError> {
+        let foreign = |page: &&Page| match &page.current {
+            Some(bytes) => self.known.get(&page.file) != Some(&fingerprint(bytes)),
+            None => self.known.contains_key(&page.file),
+        };
+        let changed: Vec<&Page> = pages.iter().filter(foreign).collect();
+        let gone = |file: &String| self.store.read(file).is_ok_and(|b| b.is_none());
+        if changed.iter().any(|p| p.current.is_none()) && self.known.keys().all(gone) {
+            // Not one file changed by somebody: a drive that is not connected leaves an empty folder.
+            return Err(StoreError::Missing { path: self.store.locate(HEAD) });
         }
-        match text {
+        self.conflicts = changed.iter().map(|p| p.part.clone()).collect();
+        let paths: Vec<_> = changed.iter().map(|p| self.store.locate(&p.file)).collect();
+        if paths.is_empty() { Ok(()) } else { Err(StoreError::Changed { paths }) }
+    }
+
+    fn write_page(&mut self, page: &Page) -> Result<(), StoreError> {
+        if let Some(bytes) = &page.current {
+            self.back_up(&page.part, &page.file, bytes)?;
+        }
+        match &page.text {
             Some(text) => {
-                self.store.write(&file, text.as_bytes())?;
-                self.known.insert(file, fingerprint(text.as_bytes()));
+                self.write(&page.file, text.as_bytes())?;
+                self.known.insert(page.file.clone(), fingerprint(text.as_bytes()));
             }
             None => {
-                self.store.remove(&file)?;
-                self.known.remove(&file);
+                self.remove(&page.file)?;
+                self.known.remove(&page.file);
             }
         }
+        self.foreign.remove(&page.file);
         Ok(())
     }
+
+    /// Keeps what is about to be overwritten. The backup is the last good version: what somebody else wrote and nobody
+    /// could read takes a place of its own.
+    fn back_up(&self, part: &Part, file: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let backup = backup_of(file);
+        let good = !self.foreign.contains(file) || reads(part, bytes);
+        let name = if good { backup } else { free_name(self.store.as_ref(), &backup)? };
+        self.store.copy(file, &name, bytes)
+    }
+
+    /// Writes a file; one that is there although the writing reported a fault is written.
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.store.write(file, bytes).or_else(|error| match self.store.read(file) {
+            Ok(Some(there)) if there == bytes => Ok(()),
+            _ => Err(error),
+        })
+    }
+
+    fn remove(&self, file: &str) -> Result<(), StoreError> {
+        self.store.remove(file).or_else(|error| match self.store.read(file) {
+            Ok(None) => Ok(()),
+            _ => Err(error),
+        })
+    }
+}
+
+/// The first name for a broken version of `file` that is free.
+pub(super) fn free_name(store: &dyn super::Store, file: &str) -> Result<String, StoreError> {
+    let mut n = 1;
+    loop {
+        let name = format!("{file}.broken-{n}");
+        if store.read(&name)?.is_none() {
+            return Ok(name);
+        }
+        n += 1;
+    }
+}
+
+/// Whether the bytes are a part's file that opens.
+fn reads(part: &Part, bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| match part {
+        Part::Head => parse::<Head<'_>>(text).is_ok(),
+        Part::Department(_) => parse::<Rows<'_>>(text).is_ok(),
+    })
 }

@@ -87,6 +87,12 @@ pub(super) fn file_of(part: &Part) -> String {
     }
 }
 
+/// The part whose file this is, where it is a department's.
+pub(super) fn department_of(file: &str) -> Option<Part> {
+    let id = file.strip_prefix(DEPARTMENTS)?.strip_prefix('/')?.strip_suffix(SUFFIX)?;
+    Some(Part::Department(DepartmentId::new(id)))
+}
+
 /// Where the last good version of a file is kept.
 pub(super) fn backup_of(file: &str) -> String {
     format!(".backup/{file}")

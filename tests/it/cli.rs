@@ -183,3 +183,79 @@ fn a_half_written_department_does_not_hide_the_others() {
     assert!(said.contains(&format!("{name}:")), "where: {said}");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), half, "reading writes nothing");
 }
+
+/// A book with one row, whose second department's file is `second`.
+fn two_departments(home: &Path, second: &str) -> String {
+    let book = home.join("two");
+    std::fs::create_dir_all(book.join("departments")).unwrap();
+    let head =
+        "(version: 1, title: \"t\", year: 2026, departments: [(id: \"d\", name: \"d\"), (id: \"e\", name: \"e\")])";
+    std::fs::write(book.join("book.ron"), head).unwrap();
+    let rows = "(version: 1, department: \"d\", objectives: [(id: \"o\", activities: [(id: \"a\", text: \"x\")])])";
+    std::fs::write(book.join("departments/d.ron"), rows).unwrap();
+    std::fs::write(book.join("departments/e.ron"), second).unwrap();
+    book.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn check_of_a_book_that_could_not_be_read_whole_exits_2_after_what_it_found() {
+    let home = tempfile::tempdir().unwrap();
+    let book = two_departments(home.path(), "broken");
+    let output = roundel(&["check", &book, "--json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(rows(&output)[0]["code"], "no-owner");
+    let output = roundel(&["status", &book, "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("left out"), "{}", text(&output.stderr));
+    let book = two_departments(home.path(), "(version: 2, department: \"e\", mood: 1)");
+    let output = roundel(&["status", &book, "--lang", "en"]);
+    assert!(text(&output.stderr).contains("newer Roundel"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_language_may_stand_before_the_command() {
+    let output = roundel(&["--lang", "en", "status", SAMPLE, DAY[0], DAY[1]]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("Delayed or problem"));
+    refused(&["--today", "2026-01-01", "status", SAMPLE], "--today");
+}
+
+#[test]
+fn further_pages_of_a_picture_overwrite_nothing_unasked() {
+    let home = tempfile::tempdir().unwrap();
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("p-2.png"), "mine").unwrap();
+    let (file, theirs) = (at("p.png"), at("p-2.png"));
+    let print = ["print", SAMPLE, "--chart", "report", "--paper", "a4", DAY[0], DAY[1], "-o", &file];
+    refused(&print, "p-2.png");
+    assert!(!Path::new(&file).exists(), "nothing is written then");
+    assert_eq!(std::fs::read(&theirs).unwrap(), b"mine");
+    let forced = roundel(&[&print[..], &["--force"]].concat());
+    assert_eq!(forced.status.code(), Some(0), "{}", text(&forced.stderr));
+    assert!(std::fs::read(&theirs).unwrap().starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn no_control_character_reaches_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let row =
+        "(version: 1, department: \"e\", objectives: [(id: \"o\", activities: [(id: \"a\", owner: \"\\u{1b}[2J\")])])";
+    let book = two_departments(home.path(), row);
+    let output = roundel(&["status", &book]);
+    assert!(!output.stderr.is_empty() && !output.stderr.contains(&0x1b), "{}", text(&output.stderr));
+    let output = roundel(&["status", "no\u{1b}[2Jwhere"]);
+    assert!(!output.stderr.contains(&0x1b));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_stderr_does_not_stop_the_work() {
+    let home = tempfile::tempdir().unwrap();
+    let book = two_departments(home.path(), "broken");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_roundel")).args(["check", &book, "--json"]).stderr(writer).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!rows(&output).is_empty());
+}

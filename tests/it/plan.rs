@@ -8,10 +8,17 @@ fn date(n: u16) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(u64::from(n % 365))
 }
 
-/// Ids are drawn from few, so that edits meet what is there, and what is not.
+/// Ids are drawn from few, so that edits meet what is there, and what is not; some are those of another type, or
+/// differ in case alone.
 fn id(prefix: &str, n: u8) -> String {
-    format!("{prefix}{}", n % 4)
+    match n % IDS {
+        4 => "same".to_owned(),
+        5 => format!("{}0", prefix.to_uppercase()),
+        n => format!("{prefix}{n}"),
+    }
 }
+
+const IDS: u8 = 6;
 
 fn goal_id(n: u8) -> GoalId {
     GoalId::new(id("g", n))
@@ -41,15 +48,141 @@ prop_compose! {
     }
 }
 
+fn day() -> impl Strategy<Value = Option<NaiveDate>> {
+    prop::option::of(any::<u16>().prop_map(date))
+}
+
+prop_compose! {
+    fn milestone()(n in 0..3_u8, due in any::<u16>(), done_on in day()) -> Milestone {
+        Milestone { id: format!("m-{n}"), text: String::new(), due: date(due), done_on }
+    }
+}
+
+fn milestones() -> impl Strategy<Value = Vec<Milestone>> {
+    prop::collection::vec(milestone(), 0..3)
+}
+
+prop_compose! {
+    fn baseline()(timing in timing(), milestones in milestones()) -> Baseline {
+        Baseline { timing, milestones: milestones.into_iter().map(|m| (m.id, m.due)).collect() }
+    }
+}
+
+prop_compose! {
+    fn annotation()(kind in 0..5_usize, on in day(), reason in ".{0,3}") -> Annotation {
+        use AnnotationKind::{Addition, Cancellation, Change, Delay, Reinstatement};
+        let kind = [Delay, Addition, Change, Cancellation, Reinstatement][kind];
+        Annotation { kind, on, by: String::new(), reason }
+    }
+}
+
+fn annotations() -> impl Strategy<Value = Vec<Annotation>> {
+    prop::collection::vec(annotation(), 0..3)
+}
+
+fn notes() -> impl Strategy<Value = Vec<Note>> {
+    prop::collection::vec(".{0,3}".prop_map(|text| Note { heading: String::new(), text }), 0..2)
+}
+
 prop_compose! {
     fn activity()(
         n in any::<u8>(), text in ".{0,6}", owner in prop::option::of(any::<u8>()), timing in timing(),
-        done in prop::option::of(any::<u16>()),
+        days in (day(), day()), milestones in milestones(), baseline in prop::option::of(baseline()),
+        annotations in annotations(), notes in notes(),
     ) -> Activity {
         Activity {
-            text, timing, owner: owner.map(person_id), done_on: done.map(date), ..Activity::new(activity_id(n))
+            text, timing, owner: owner.map(person_id), started_on: days.0, done_on: days.1, milestones, baseline,
+            annotations, notes, ..Activity::new(activity_id(n))
         }
     }
+}
+
+fn number() -> impl Strategy<Value = Option<f64>> {
+    prop::option::of(prop_oneof![4 => any::<f64>(), 1 => Just(f64::NAN), 1 => Just(f64::INFINITY)])
+}
+
+prop_compose! {
+    fn target()(base in number(), value in number()) -> Target {
+        Target { base, value, ..Target::default() }
+    }
+}
+
+fn measurements() -> impl Strategy<Value = Vec<Measurement>> {
+    let measured = |(on, value): (u16, Option<f64>)| Measurement {
+        on: date(on),
+        value: value.unwrap_or_default(),
+        note: String::new(),
+    };
+    prop::collection::vec((any::<u16>(), number()).prop_map(measured), 0..2)
+}
+
+fn activity_field() -> impl Strategy<Value = ActivityField> {
+    prop_oneof![
+        ".{0,8}".prop_map(ActivityField::Text),
+        prop::option::of(any::<u8>()).prop_map(|p| ActivityField::Owner(p.map(person_id))),
+        timing().prop_map(ActivityField::Timing),
+        milestones().prop_map(ActivityField::Milestones),
+        day().prop_map(ActivityField::StartedOn),
+        day().prop_map(ActivityField::DoneOn),
+        ".{0,8}".prop_map(ActivityField::Evaluation),
+        prop::option::of(baseline()).prop_map(ActivityField::Baseline),
+        annotations().prop_map(ActivityField::Annotations),
+        notes().prop_map(ActivityField::Notes),
+    ]
+}
+
+fn objective_field() -> impl Strategy<Value = ObjectiveField> {
+    let outcome = prop::option::of(prop_oneof![Just(Outcome::Met), Just(Outcome::Missed)]);
+    prop_oneof![
+        prop::option::of(any::<u8>()).prop_map(|g| ObjectiveField::Goal(g.map(goal_id))),
+        ".{0,8}".prop_map(ObjectiveField::Text),
+        ".{0,8}".prop_map(ObjectiveField::Method),
+        target().prop_map(ObjectiveField::Target),
+        timing().prop_map(ObjectiveField::Timing),
+        outcome.prop_map(ObjectiveField::Outcome),
+        ".{0,8}".prop_map(ObjectiveField::Status),
+        measurements().prop_map(ObjectiveField::Measurements),
+    ]
+}
+
+fn problem_field() -> impl Strategy<Value = ProblemField> {
+    let state = prop_oneof![Just(ProblemState::Noted), Just(ProblemState::Reported)];
+    prop_oneof![
+        prop::option::of(any::<u8>()).prop_map(|a| ProblemField::Activity(a.map(activity_id))),
+        ".{0,8}".prop_map(ProblemField::Text),
+        ".{0,8}".prop_map(ProblemField::RootCause),
+        state.prop_map(ProblemField::State),
+        day().prop_map(ProblemField::ReportedOn),
+        day().prop_map(ProblemField::ClosedOn),
+    ]
+}
+
+fn countermeasure_field() -> impl Strategy<Value = CountermeasureField> {
+    prop_oneof![
+        ".{0,8}".prop_map(CountermeasureField::Text),
+        prop::option::of(any::<u8>()).prop_map(|p| CountermeasureField::Owner(p.map(person_id))),
+        day().prop_map(CountermeasureField::FollowUp),
+        prop::option::of(any::<u8>()).prop_map(|a| CountermeasureField::Supporting(a.map(activity_id))),
+    ]
+}
+
+/// Fields of what stands at the top of a book.
+fn head_field() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        ".{0,8}".prop_map(|v| Edit::Book(BookField::Title(v))),
+        ".{0,8}".prop_map(|v| Edit::Book(BookField::Organisation(v))),
+        any::<i32>().prop_map(|v| Edit::Book(BookField::Year(v))),
+        day().prop_map(|v| Edit::Book(BookField::ConfirmedOn(v))),
+        (any::<u8>(), ".{0,8}").prop_map(|(n, v)| Edit::Goal(goal_id(n), GoalField::Number(v))),
+        (any::<u8>(), ".{0,8}").prop_map(|(n, v)| Edit::Goal(goal_id(n), GoalField::Text(v))),
+        (any::<u8>(), ".{0,8}").prop_map(|(n, v)| Edit::Goal(goal_id(n), GoalField::Result(v))),
+        (any::<u8>(), ".{0,8}").prop_map(|(n, v)| Edit::Department(department_id(n), DepartmentField::Name(v))),
+        (any::<u8>(), prop::option::of(any::<u8>()))
+            .prop_map(|(n, p)| Edit::Department(department_id(n), DepartmentField::Head(p.map(person_id)))),
+        (any::<u8>(), ".{0,8}").prop_map(|(n, v)| Edit::Person(person_id(n), PersonField::Name(v))),
+        (any::<u8>(), prop::option::of(any::<u8>()))
+            .prop_map(|(n, d)| Edit::Person(person_id(n), PersonField::Department(d.map(department_id)))),
+    ]
 }
 
 prop_compose! {
@@ -76,42 +209,31 @@ prop_compose! {
 prop_compose! {
     fn objective()(
         n in any::<u8>(), goal in prop::option::of(any::<u8>()), text in ".{0,6}", timing in timing(),
+        target in target(), measurements in measurements(),
         activities in prop::collection::vec(activity(), 0..3), problems in prop::collection::vec(problem(), 0..2),
     ) -> Objective {
-        Objective { goal: goal.map(goal_id), text, timing, activities, problems, ..Objective::new(objective_id(n)) }
+        Objective {
+            goal: goal.map(goal_id), text, timing, target, measurements, activities, problems,
+            ..Objective::new(objective_id(n))
+        }
     }
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
     let at = 0..4_usize;
-    let text = ".{0,8}";
     prop_oneof![
-        text.prop_map(|v| Edit::Book(BookField::Title(v))),
-        (any::<u8>(), text).prop_map(|(n, v)| Edit::Goal(goal_id(n), GoalField::Number(v))),
-        (any::<u8>(), prop::option::of(any::<u8>()))
-            .prop_map(|(n, p)| Edit::Department(department_id(n), DepartmentField::Head(p.map(person_id)))),
-        (any::<u8>(), prop::option::of(any::<u8>()))
-            .prop_map(|(n, d)| Edit::Person(person_id(n), PersonField::Department(d.map(department_id)))),
-        (any::<u8>(), prop::option::of(any::<u8>()))
-            .prop_map(|(n, g)| Edit::Objective(objective_id(n), ObjectiveField::Goal(g.map(goal_id)))),
-        (any::<u8>(), timing()).prop_map(|(n, t)| Edit::Objective(objective_id(n), ObjectiveField::Timing(t))),
-        (any::<u8>(), any::<f64>()).prop_map(|(n, v)| {
-            let target = Target { value: Some(v), ..Target::default() };
-            Edit::Objective(objective_id(n), ObjectiveField::Target(target))
-        }),
-        (any::<u8>(), timing()).prop_map(|(n, t)| Edit::Activity(activity_id(n), ActivityField::Timing(t))),
-        (any::<u8>(), prop::option::of(any::<u8>()))
-            .prop_map(|(n, p)| Edit::Activity(activity_id(n), ActivityField::Owner(p.map(person_id)))),
-        (any::<u8>(), prop::option::of(timing())).prop_map(|(n, t)| {
-            let baseline = t.map(|timing| Baseline { timing, milestones: Vec::new() });
-            Edit::Activity(activity_id(n), ActivityField::Baseline(baseline))
-        }),
-        (any::<u8>(), prop::option::of(any::<u8>()))
-            .prop_map(|(n, a)| Edit::Problem(problem_id(n), ProblemField::Activity(a.map(activity_id)))),
-        (any::<u8>(), prop::option::of(any::<u8>())).prop_map(|(n, a)| Edit::Countermeasure(
-            countermeasure_id(n),
-            CountermeasureField::Supporting(a.map(activity_id))
-        )),
+        3 => head_field(),
+        3 => (any::<u8>(), objective_field()).prop_map(|(n, f)| Edit::Objective(objective_id(n), f)),
+        5 => (any::<u8>(), activity_field()).prop_map(|(n, f)| Edit::Activity(activity_id(n), f)),
+        2 => (any::<u8>(), problem_field()).prop_map(|(n, f)| Edit::Problem(problem_id(n), f)),
+        2 => (any::<u8>(), countermeasure_field()).prop_map(|(n, f)| Edit::Countermeasure(countermeasure_id(n), f)),
+        12 => structure(at.start..at.end),
+    ]
+}
+
+/// What adds, removes and moves.
+fn structure(at: std::ops::Range<usize>) -> impl Strategy<Value = Edit> {
+    prop_oneof![
         (at.clone(), any::<u8>()).prop_map(|(at, n)| {
             let goal = Goal { id: goal_id(n), number: n.to_string(), text: String::new(), result: String::new() };
             Edit::AddGoal { at, goal }
@@ -180,11 +302,45 @@ fn seed() -> Book {
     book
 }
 
+prop_compose! {
+    /// A book from outside: ids twice, references to nowhere, and what else random parts have.
+    pub fn unsound()(
+        departments in prop::collection::vec((any::<u8>(), prop::collection::vec(objective(), 0..3)), 1..4),
+        people in prop::collection::vec((any::<u8>(), prop::option::of(any::<u8>())), 0..3),
+        goals in prop::collection::vec(any::<u8>(), 0..3),
+    ) -> Book {
+        let mut book = Book::new("", "", 2026);
+        book.goals.extend(goals.into_iter().map(|n| {
+            Goal { id: goal_id(n), number: n.to_string(), text: String::new(), result: String::new() }
+        }));
+        book.people.extend(people.into_iter().map(|(n, d)| {
+            Person { id: person_id(n), name: String::new(), department: d.map(department_id) }
+        }));
+        book.departments.extend(departments.into_iter().map(|(n, objectives)| {
+            Department { id: department_id(n), name: String::new(), head: None, objectives }
+        }));
+        book
+    }
+}
+
+/// The same, mended, and whether as a whole.
+fn mended() -> impl Strategy<Value = (Book, bool)> {
+    (unsound(), any::<bool>()).prop_map(|(mut book, whole)| {
+        mend(&mut book, &[], whole);
+        (book, whole)
+    })
+}
+
+/// A sound book, or one that came from outside.
+fn start() -> impl Strategy<Value = Book> {
+    prop_oneof![Just(seed()), mended().prop_map(|(book, _)| book)]
+}
+
 /// Every item is found by its id, as it would be in a book indexed from scratch.
 fn assert_index(book: &Book) {
     let mut fresh = book.clone();
     fresh.reindex();
-    for n in 0..4 {
+    for n in 0..IDS {
         assert_eq!(book.objective(&objective_id(n)), fresh.objective(&objective_id(n)));
         assert_eq!(book.activity(&activity_id(n)), fresh.activity(&activity_id(n)));
         assert_eq!(book.person(&person_id(n)), fresh.person(&person_id(n)));
@@ -198,30 +354,30 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn an_edit_and_its_inverse_give_the_same_book(edits in prop::collection::vec(edit(), 1..30)) {
-        let mut book = seed();
+    fn an_edit_and_its_inverse_give_the_same_book(first in start(), edits in prop::collection::vec(edit(), 1..30)) {
+        let mut book = first;
         for edit in edits {
-            let before = book.clone();
-            match apply(&mut book, edit.clone()) {
-                Err(_) => prop_assert_eq!(&book, &before, "a refused edit changed the book: {:?}", edit),
-                Ok(inverse) => {
-                    assert_index(&book);
-                    let after = book.clone();
-                    let again = apply(&mut book, inverse).expect("an inverse is never refused");
-                    prop_assert_eq!(&book, &before);
-                    assert_index(&book);
-                    apply(&mut book, again).expect("nor is the inverse of an inverse");
-                    prop_assert_eq!(&book, &after);
-                }
+            let (before, mut history) = (book.clone(), History::new());
+            let step = Step { deed: Deed::EditText, edits: vec![edit.clone()] };
+            if history.take(&mut book, step).is_err() {
+                prop_assert_eq!(&book, &before, "a refused edit changed the book: {:?}", edit);
+                continue;
             }
+            assert_index(&book);
+            let after = book.clone();
+            prop_assert!(history.undo(&mut book).is_some(), "an undo is never refused: {:?}", edit);
+            prop_assert_eq!(&book, &before);
+            assert_index(&book);
+            prop_assert!(history.redo(&mut book).is_some(), "nor is a redo: {:?}", edit);
+            prop_assert_eq!(&book, &after);
         }
     }
 
     #[test]
     fn undoing_all_gives_the_first_book_and_redoing_all_the_last(
-        steps in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..15),
+        first in start(), steps in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..15),
     ) {
-        let (first, mut history) = (seed(), History::new());
+        let mut history = History::new();
         let mut book = first.clone();
         for edits in steps {
             let before = book.clone();
@@ -238,16 +394,145 @@ proptest! {
     }
 
     #[test]
-    fn a_baseline_once_frozen_is_never_overwritten(first in timing(), second in timing()) {
-        let mut book = seed();
-        let set = |timing| {
-            let baseline = Baseline { timing, milestones: Vec::new() };
-            Edit::Activity(activity_id(0), ActivityField::Baseline(Some(baseline)))
-        };
-        apply(&mut book, set(first)).unwrap();
-        prop_assert_eq!(apply(&mut book, set(second)).is_ok(), first == second);
-        prop_assert_eq!(book.activity(&activity_id(0)).unwrap().planned(), first);
+    fn a_mended_book_has_nothing_to_mend((book, whole) in mended()) {
+        let mut again = book.clone();
+        prop_assert_eq!(mend(&mut again, &[], whole), []);
+        prop_assert_eq!(&again, &book);
+        assert_index(&book);
     }
+
+    #[test]
+    fn a_baseline_once_frozen_is_neither_overwritten_nor_taken_away(first in baseline(), second in baseline()) {
+        let mut book = seed();
+        let set = |baseline| Edit::Activity(activity_id(0), ActivityField::Baseline(baseline));
+        let mut history = History::new();
+        let step = |baseline| Step { deed: Deed::SetDates, edits: vec![set(baseline)] };
+        history.take(&mut book, step(Some(first.clone()))).unwrap();
+        prop_assert_eq!(apply(&mut book, set(None)), Err(Refused::BaselineFrozen));
+        prop_assert_eq!(apply(&mut book, set(Some(second.clone()))).is_ok(), first == second);
+        prop_assert_eq!(book.activity(&activity_id(0)).unwrap().baseline.as_ref(), Some(&first));
+        // Only the undo of the freezing thaws.
+        history.undo(&mut book).unwrap();
+        prop_assert_eq!(book.activity(&activity_id(0)).unwrap().baseline.as_ref(), None);
+    }
+}
+
+#[test]
+fn a_row_with_two_milestones_of_one_id_is_refused() {
+    let m = Milestone { id: "x".into(), text: String::new(), due: date(1), done_on: None };
+    let activity = Box::new(Activity { milestones: vec![m.clone(), m], ..Activity::new(activity_id(3)) });
+    let add = Edit::AddActivity { objective: objective_id(0), at: 0, activity };
+    assert_eq!(apply(&mut seed(), add), Err(Refused::Duplicate("x".into())));
+}
+
+#[test]
+fn after_a_failed_save_an_undone_book_still_has_something_to_save() {
+    let (mut book, mut history) = (seed(), History::new());
+    let edits = vec![Edit::Activity(activity_id(0), ActivityField::Text("x".into()))];
+    history.take(&mut book, Step { deed: Deed::EditText, edits }).unwrap();
+    history.save_failed();
+    history.undo(&mut book).unwrap();
+    assert!(history.unsaved() > 0 && !history.touched().is_empty());
+    history.saved();
+    assert_eq!(history.unsaved(), 0);
+}
+
+/// A book whose file has these rows, mended.
+fn with_rows(ids: &[&str]) -> (Book, Vec<Flaw>) {
+    let mut book = Book::new("", "", 2026);
+    let activities = ids.iter().map(|id| Activity::new(ActivityId::new(*id))).collect();
+    let objective = Objective { activities, ..Objective::new(ObjectiveId::new("o")) };
+    let department = Department { id: department_id(0), name: String::new(), head: None, objectives: vec![objective] };
+    book.departments.push(department);
+    let flaws = mend(&mut book, &[], true);
+    (book, flaws)
+}
+
+fn row_ids(book: &Book) -> Vec<String> {
+    book.objectives().flat_map(|(_, o)| o.activities.iter().map(|a| a.id.to_string())).collect()
+}
+
+#[test]
+fn mending_a_duplicate_never_takes_the_id_of_a_sound_row() {
+    let (book, flaws) = with_rows(&["a-1", "a-1", "a-1-2"]);
+    assert_eq!(row_ids(&book), ["a-1", "a-1-3", "a-1-2"]);
+    assert_eq!(flaws.len(), 1);
+}
+
+#[test]
+fn mending_a_long_duplicate_gives_an_id_that_can_be_one() {
+    let long = "长".repeat(60);
+    let (book, _) = with_rows(&[&long, &long, "a/b"]);
+    let ids = row_ids(&book);
+    assert_eq!(ids[0], long);
+    assert!(ids.iter().all(|id| check_id(id).is_ok()) && ids[1] != ids[0], "{ids:?}");
+}
+
+#[test]
+fn in_a_copied_objective_problems_follow_the_copied_rows() {
+    let objective = Objective {
+        activities: vec![Activity::new(activity_id(0))],
+        problems: vec![Problem { activity: Some(activity_id(0)), ..Problem::new(problem_id(0)) }],
+        ..Objective::new(objective_id(0))
+    };
+    let mut book = Book::new("", "", 2026);
+    let objectives = vec![objective.clone(), objective];
+    book.departments.push(Department { id: department_id(0), name: String::new(), head: None, objectives });
+    mend(&mut book, &[], true);
+    for (_, objective) in book.objectives() {
+        assert_eq!(objective.problems[0].activity.as_ref(), Some(&objective.activities[0].id));
+    }
+}
+
+#[test]
+fn an_owner_who_is_named_twice_is_one_person() {
+    let mut book = Book::new("", "", 2026);
+    let owned = |n, owner: &str| Activity { owner: Some(PersonId::new(owner)), ..Activity::new(activity_id(n)) };
+    let activities = vec![owned(0, "张三/李四"), owned(1, "张三/李四"), owned(2, "d0"), owned(3, "d0")];
+    let objectives = vec![Objective { activities, ..Objective::new(objective_id(0)) }];
+    book.departments.push(Department { id: department_id(0), name: String::new(), head: None, objectives });
+    let flaws = mend(&mut book, &[], true);
+    let names: Vec<_> = book.people.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!((names.as_slice(), flaws.len()), (&["张三/李四", "d0"][..], 2));
+    assert!(book.people.iter().all(|p| check_id(p.id.as_str()).is_ok() && p.id.as_str() != "d0"));
+}
+
+#[test]
+fn what_refers_to_an_id_that_can_be_none_refers_to_the_one_it_got() {
+    let mut book = Book::new("", "", 2026);
+    let (goal, person, row) = (GoalId::new("1/2"), PersonId::new("张三/李四"), ActivityId::new("a?"));
+    book.goals.push(Goal { id: goal.clone(), number: "1".into(), text: "g".into(), result: String::new() });
+    book.people.push(Person { id: person.clone(), name: "张三".into(), department: None });
+    let cm = Countermeasure { supporting: Some(row.clone()), ..Countermeasure::new(countermeasure_id(0)) };
+    let problem = Problem { activity: Some(row.clone()), countermeasures: vec![cm], ..Problem::new(problem_id(0)) };
+    let objective = Objective {
+        goal: Some(goal),
+        activities: vec![Activity { owner: Some(person), ..Activity::new(row) }],
+        problems: vec![problem],
+        ..Objective::new(objective_id(0))
+    };
+    let objectives = vec![objective];
+    book.departments.push(Department { id: department_id(0), name: String::new(), head: None, objectives });
+    let flaws = mend(&mut book, &[], true);
+    assert_eq!(flaws.len(), 3, "{flaws:?}");
+    let objective = &book.departments[0].objectives[0];
+    let row = &objective.activities[0];
+    assert_eq!(book.goal(objective.goal.as_ref().unwrap()).unwrap().text, "g");
+    assert_eq!(book.person_name(row.owner.as_ref().unwrap()), "张三");
+    assert_eq!(objective.problems[0].activity.as_ref(), Some(&row.id));
+    assert_eq!(objective.problems[0].countermeasures[0].supporting.as_ref(), Some(&row.id));
+}
+
+#[test]
+fn departments_that_differ_in_case_alone_get_files_of_their_own() {
+    let mut book = Book::new("", "", 2026);
+    for id in ["Parts", "parts", "PARTS-2"] {
+        let department = Department { id: DepartmentId::new(id), name: id.into(), head: None, objectives: vec![] };
+        book.departments.push(department);
+    }
+    let flaws = mend(&mut book, &[], true);
+    let ids: Vec<_> = book.departments.iter().map(|d| d.id.as_str()).collect();
+    assert_eq!((ids, flaws.len()), (vec!["Parts", "parts-3", "PARTS-2"], 1));
 }
 
 #[test]

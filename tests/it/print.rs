@@ -342,3 +342,24 @@ fn rows_that_leave_the_year_or_have_no_dates_print_and_say_so() {
         }
     }
 }
+
+#[test]
+fn a_cancelled_row_misses_no_milestone() {
+    let mut book = book(6);
+    let text = |book: &Book| texts(&set(&job(book, Chart::Board, Paper::A3)).pdf().unwrap()).concat();
+    assert!(text(&book).contains("34天"), "the row's milestone of 12 May is 34 days late");
+    let row = &mut book.departments[0].objectives[1].activities[1];
+    let note = Annotation { kind: AnnotationKind::Cancellation, on: None, by: String::new(), reason: "合并".into() };
+    row.annotations.push(note);
+    assert!(!text(&book).contains("34天"));
+}
+
+#[test]
+fn the_report_names_each_goal_over_its_rows_and_on_each_page() {
+    let book = book(40);
+    let pages = texts(&set(&job(&book, Chart::Report, Paper::A3)).pdf().unwrap());
+    assert!(pages.len() > 1);
+    for page in pages {
+        assert!(page.contains("顾客满意度（CSI）进入行业前三"), "{page}");
+    }
+}

@@ -20,7 +20,7 @@ fn code(path: &Path) -> String {
     code.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("plan", &[]),
     ("rules", &["plan"]),
     ("board", &["plan", "rules"]),
@@ -29,6 +29,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("store", &["plan", "words", "say"]),
     ("sheet", &["plan", "words", "say"]),
     ("print", &["plan", "rules", "board", "words", "fonts", "say"]),
+    ("app", &["plan", "rules", "board", "words", "fonts", "store", "sheet", "print", "say"]),
     ("cli", &["plan", "rules", "board", "words", "store", "sheet", "print", "say"]),
 ];
 

@@ -1,0 +1,100 @@
+//! The inspector: everything of the selected row, each text an entry, and the deeds that fit it.
+
+mod activity;
+mod objective;
+mod problem;
+
+use eframe::egui::{self, RichText, ScrollArea, Ui};
+
+use super::cx::{Action, Cx};
+use super::entry::{self, Draft};
+use super::{look, row_text};
+use crate::plan::{Activity, AnnotationKind, Deed, Step, Steps};
+use crate::say;
+
+/// Shows the inspector of the selected row.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) {
+    let doc = cx.doc;
+    let found = doc.selection.as_ref().and_then(|s| Some((s, doc.book.objective_in(&s.objective)?)));
+    let Some((selection, (department, objective))) = found else {
+        ui.add_space(24.0);
+        ui.label(RichText::new(say!(cx.words, "nothing-selected")).color(cx.look.soft));
+        return;
+    };
+    let activity = selection.activity.as_ref().and_then(|id| objective.activities.iter().find(|a| a.id == *id));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let goal = objective.goal.as_ref().and_then(|g| doc.book.goal(g));
+        quiet(ui, cx, &row_text::goal(cx.words, goal));
+        quiet(ui, cx, &department.name);
+        if let Some(activity) = activity {
+            activity::show(ui, cx, draft, objective, activity);
+        }
+        for problem in &objective.problems {
+            if problem.activity.is_none() || problem.activity.as_ref() == selection.activity.as_ref() {
+                problem::show(ui, cx, draft, objective, problem);
+            }
+        }
+        problem::offer_new(ui, cx, objective, activity);
+        objective::show(ui, cx, draft, objective);
+        if let Some(activity) = activity {
+            show_annotations(ui, cx, activity);
+        }
+        ui.add_space(24.0);
+    });
+}
+
+/// The head of a section.
+fn section(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
+    ui.add_space(14.0);
+    ui.label(RichText::new(title).font(look::bold()));
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), ui.cursor().top() - 2.0, egui::Stroke::new(1.0, cx.look.line));
+}
+
+/// A line that only tells.
+fn quiet(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
+    ui.add(egui::Label::new(RichText::new(text).font(look::small()).color(cx.look.soft)).wrap());
+}
+
+fn small_button(ui: &mut Ui, text: String) -> egui::Response {
+    ui.button(RichText::new(text).font(look::small()))
+}
+
+/// A cross that takes something away; `name` says what.
+fn remove_button(ui: &mut Ui, name: String) -> bool {
+    ui.add(egui::Button::new("×").min_size(egui::vec2(32.0, 32.0))).on_hover_text(&name).accessible_name(name).clicked()
+}
+
+fn take(cx: &mut Cx<'_>, deed: Deed, edits: Steps) {
+    cx.actions.push(Action::Take(Step { deed, edits }));
+}
+
+fn show_annotations(ui: &mut Ui, cx: &Cx<'_>, activity: &Activity) {
+    if activity.annotations.is_empty() {
+        return;
+    }
+    section(ui, cx, &say!(cx.words, "annotations"));
+    for annotation in &activity.annotations {
+        let kind = match annotation.kind {
+            AnnotationKind::Delay => say!(cx.words, "annotation-delay"),
+            AnnotationKind::Addition => say!(cx.words, "annotation-addition"),
+            AnnotationKind::Change => say!(cx.words, "annotation-change"),
+            AnnotationKind::Cancellation => say!(cx.words, "annotation-cancellation"),
+            AnnotationKind::Reinstatement => say!(cx.words, "annotation-reinstatement"),
+        };
+        let on = annotation.on.map_or_else(String::new, |d| d.to_string());
+        let line = [on.as_str(), &annotation.by, &kind, &annotation.reason];
+        let line = line.iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+        ui.add(egui::Label::new(RichText::new(line).font(look::small())).wrap());
+    }
+}
+
+/// Entries side by side, of equal width.
+fn side_by_side<const N: usize>(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, fields: [super::field::Field; N]) {
+    ui.columns(N, |columns| {
+        for (ui, field) in columns.iter_mut().zip(fields) {
+            entry::show(ui, cx, draft, field);
+        }
+    });
+}

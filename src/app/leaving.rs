@@ -1,0 +1,190 @@
+//! Leaving the open book, closing the window, saving: nothing typed is lost on the way.
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Frame, Key, Margin, Panel, RichText, Ui, ViewportCommand};
+
+use super::ask::Ask;
+use super::cx::Action;
+use super::grid;
+use super::look::{self, Look};
+use super::shell::Window;
+use crate::say;
+use crate::store::StoreError;
+
+/// Why the open book is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leaving {
+    /// The window is closed.
+    Quit,
+    /// Back to the start screen.
+    Close,
+    /// Another book is opened.
+    Open(PathBuf),
+}
+
+impl Window {
+    /// Leaves the open book, unless that would lose changes.
+    pub(super) fn leave(&mut self, leaving: Leaving) {
+        if self.may_leave(&leaving) {
+            self.go(leaving);
+        }
+    }
+
+    /// Whether nothing would be lost; else what would be is asked about. What is being typed is taken over first.
+    pub(super) fn may_leave(&mut self, leaving: &Leaving) -> bool {
+        if !self.hand_over_drafts() {
+            return false;
+        }
+        if self.ask.as_ref().is_some_and(Ask::is_answered) {
+            let text = say!(self.words, "answer-first");
+            self.warn(text);
+            return false;
+        }
+        let unsaved = self.doc.as_ref().is_some_and(|d| d.history.unsaved() > 0);
+        if unsaved {
+            self.leaving = Some(leaving.clone());
+        }
+        !unsaved
+    }
+
+    fn go(&mut self, leaving: Leaving) {
+        self.leaving = None;
+        self.ask = None;
+        match leaving {
+            Leaving::Quit | Leaving::Close => self.close(),
+            Leaving::Open(path) => self.jobs.open(path),
+        }
+    }
+
+    /// Takes over what is being typed, before it would be lost or left out of a save. A text that can't be taken over
+    /// stays where it was typed: then nothing else should happen yet. Says whether nothing is being typed now.
+    pub(super) fn hand_over_drafts(&mut self) -> bool {
+        let Some(doc) = &self.doc else { return true };
+        let (entered, refused) = match self.draft.finish(&doc.book, &self.words) {
+            Ok(entered) => (entered, None),
+            Err(why) => (None, Some(why)),
+        };
+        let mut whole = refused.is_none();
+        if let Some(why) = refused {
+            self.warn(why);
+        }
+        if let Some((field, text)) = self.editor.finish() {
+            let refused = self.doc.as_ref().and_then(|d| field.refusal(&text, &d.book, &self.words));
+            let taken = refused.is_none() && self.write(&field, &text);
+            if !taken {
+                self.editor.begin(field, text);
+                whole = false;
+            }
+            if let Some(why) = refused {
+                self.warn(why);
+            }
+        }
+        if let Some((field, text)) = entered
+            && !self.write(&field, &text)
+        {
+            self.draft.put_back(field, text);
+            whole = false;
+        }
+        whole
+    }
+
+    /// Saves what changed; says whether nothing is unsaved now.
+    pub(super) fn save(&mut self) -> bool {
+        let whole = self.hand_over_drafts();
+        let Some(doc) = &mut self.doc else { return false };
+        match doc.save() {
+            Ok(()) => {
+                let text = say!(self.words, "saved");
+                self.tell(text);
+                whole
+            }
+            Err(error) => {
+                self.changed_by_other = matches!(error, StoreError::Changed { .. });
+                let text = error.message(&self.words);
+                self.warn(text);
+                false
+            }
+        }
+    }
+
+    /// Keeps the window open as long as closing it would lose something.
+    pub(super) fn before_closing(&mut self, ctx: &egui::Context) {
+        if ctx.input(|i| i.viewport().close_requested()) && !self.may_leave(&Leaving::Quit) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
+
+    /// Asks what to do with unsaved changes.
+    pub(super) fn show_leaving(&mut self, ui: &mut Ui, look: &Look) {
+        let Some(leaving) = self.leaving.clone() else { return };
+        let (mut save, mut discard, mut stay) = (false, false, false);
+        let frame = Frame::new().fill(look.day_tint).inner_margin(Margin::symmetric(16, 10));
+        Panel::bottom("leaving").frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let count = self.doc.as_ref().map_or(0, |d| d.history.unsaved()).max(1);
+                ui.label(RichText::new(say!(self.words, "unsaved-leave", count = count)).font(look::bold()));
+                let first = ui.button(say!(self.words, "save"));
+                if grid::has_keyboard(ui.ctx()) {
+                    first.request_focus();
+                }
+                save = first.clicked();
+                discard = ui.button(say!(self.words, "discard")).clicked();
+                stay = ui.button(say!(self.words, "cancel")).clicked() || ui.input(|i| i.key_pressed(Key::Escape));
+            });
+        });
+        if stay {
+            self.leaving = None;
+        } else if discard || (save && self.save()) {
+            if discard {
+                self.close();
+            }
+            if leaving == Leaving::Quit {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+            self.go(leaving);
+        }
+    }
+
+    /// A save met a newer file: mine over theirs, which becomes the backup, or theirs, or not yet.
+    pub(super) fn show_changed(&mut self, ui: &mut Ui, look: &Look) {
+        if !self.changed_by_other {
+            return;
+        }
+        let (mut mine, mut theirs, mut later) = (false, false, false);
+        let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 10));
+        Panel::bottom("changed").frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(say!(self.words, "changed-by-other")).font(look::bold()));
+                mine = ui.button(say!(self.words, "keep-mine")).clicked();
+                theirs = ui.button(say!(self.words, "take-theirs")).clicked();
+                later = ui.button(say!(self.words, "cancel")).clicked();
+            });
+        });
+        if mine && let Some(doc) = &mut self.doc {
+            self.changed_by_other = false;
+            match doc.keep_mine() {
+                Ok(()) => {
+                    self.save();
+                }
+                Err(error) => {
+                    let text = error.message(&self.words);
+                    self.warn(text);
+                }
+            }
+        } else if theirs && let Some(doc) = &self.doc {
+            self.changed_by_other = false;
+            let path = doc.path().to_owned();
+            self.close();
+            self.jobs.open(path);
+        } else if later {
+            self.changed_by_other = false;
+        }
+    }
+}
+
+/// What is typed comes before all else of its frame.
+pub fn in_order(mut actions: Vec<Action>) -> Vec<Action> {
+    actions.sort_by_key(|a| !matches!(a, Action::Commit(..) | Action::Enter(..)));
+    actions
+}

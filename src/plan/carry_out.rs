@@ -1,0 +1,148 @@
+//! Carrying an edit out, without asking whether it makes sense: sets, inserts, removes, keeps the index true, and
+//! returns the edit that takes it back.
+
+use super::refused::unknown;
+use super::{Book, Edit, Refused, set};
+
+/// Carries out `edit`. A position past the end is the end.
+///
+/// # Errors
+/// The item it is about, or the one to put it in, isn't there; nothing has changed.
+pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
+    Ok(match edit {
+        Edit::Book(field) => Edit::Book(set::book(book, field)),
+        Edit::Goal(id, field) => {
+            let goal = book.goals.iter_mut().find(|g| g.id == id).ok_or_else(|| unknown(&id))?;
+            let old = set::goal(goal, field);
+            Edit::Goal(id, old)
+        }
+        Edit::Department(id, field) => {
+            let old = set::department(book.department_mut(&id)?, field);
+            Edit::Department(id, old)
+        }
+        Edit::Person(id, field) => {
+            let person = book.people.iter_mut().find(|p| p.id == id).ok_or_else(|| unknown(&id))?;
+            let old = set::person(person, field);
+            Edit::Person(id, old)
+        }
+        Edit::Objective(id, field) => {
+            let old = set::objective(book.objective_mut(&id)?, field);
+            Edit::Objective(id, old)
+        }
+        Edit::Activity(id, field) => {
+            let old = set::activity(book.activity_mut(&id)?, field);
+            Edit::Activity(id, old)
+        }
+        Edit::Problem(id, field) => {
+            let old = set::problem(book.problem_mut(&id)?, field);
+            Edit::Problem(id, old)
+        }
+        Edit::Countermeasure(id, field) => {
+            let old = set::countermeasure(book.countermeasure_mut(&id)?, field);
+            Edit::Countermeasure(id, old)
+        }
+        Edit::AddGoal { at, goal } => {
+            let id = goal.id.clone();
+            insert(&mut book.goals, at, goal);
+            Edit::RemoveGoal(id)
+        }
+        Edit::RemoveGoal(id) => {
+            let (at, goal) = take(&mut book.goals, |g| g.id == id, &id)?;
+            Edit::AddGoal { at, goal }
+        }
+        Edit::AddDepartment { at, department } => {
+            for objective in &department.objectives {
+                book.index.add_objective(&department.id, objective);
+            }
+            let id = department.id.clone();
+            insert(&mut book.departments, at, *department);
+            Edit::RemoveDepartment(id)
+        }
+        Edit::RemoveDepartment(id) => {
+            let (at, department) = take(&mut book.departments, |d| d.id == id, &id)?;
+            for objective in &department.objectives {
+                book.index.remove_objective(objective);
+            }
+            Edit::AddDepartment { at, department: Box::new(department) }
+        }
+        Edit::AddPerson { at, person } => {
+            let id = person.id.clone();
+            insert(&mut book.people, at, person);
+            book.index.people(&book.people);
+            Edit::RemovePerson(id)
+        }
+        Edit::RemovePerson(id) => {
+            let (at, person) = take(&mut book.people, |p| p.id == id, &id)?;
+            book.index.people(&book.people);
+            Edit::AddPerson { at, person }
+        }
+        Edit::AddObjective { department, at, objective } => {
+            let home = book.departments.iter_mut().find(|d| d.id == department).ok_or_else(|| unknown(&department))?;
+            book.index.add_objective(&department, &objective);
+            let id = objective.id.clone();
+            insert(&mut home.objectives, at, *objective);
+            Edit::RemoveObjective(id)
+        }
+        Edit::RemoveObjective(id) => {
+            let department = book.index.objectives.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let (at, objective) = take(&mut book.department_mut(&department)?.objectives, |o| o.id == id, &id)?;
+            book.index.remove_objective(&objective);
+            Edit::AddObjective { department, at, objective: Box::new(objective) }
+        }
+        Edit::AddActivity { objective, at, activity } => {
+            let id = activity.id.clone();
+            insert(&mut book.objective_mut(&objective)?.activities, at, *activity);
+            book.index.activities.insert(id.clone(), objective);
+            Edit::RemoveActivity(id)
+        }
+        Edit::RemoveActivity(id) => {
+            let objective = book.index.activities.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let (at, activity) = take(&mut book.objective_mut(&objective)?.activities, |a| a.id == id, &id)?;
+            book.index.activities.remove(&id);
+            Edit::AddActivity { objective, at, activity: Box::new(activity) }
+        }
+        Edit::MoveActivity { activity: id, to, at } => {
+            book.objective_mut(&to)?;
+            let from = book.index.activities.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let (was, activity) = take(&mut book.objective_mut(&from)?.activities, |a| a.id == id, &id)?;
+            insert(&mut book.objective_mut(&to)?.activities, at, activity);
+            book.index.activities.insert(id.clone(), to);
+            Edit::MoveActivity { activity: id, to: from, at: was }
+        }
+        Edit::AddProblem { objective, at, problem } => {
+            let id = problem.id.clone();
+            book.objective_mut(&objective)?;
+            book.index.add_problem(&objective, &problem);
+            insert(&mut book.objective_mut(&objective)?.problems, at, *problem);
+            Edit::RemoveProblem(id)
+        }
+        Edit::RemoveProblem(id) => {
+            let objective = book.index.problems.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let (at, problem) = take(&mut book.objective_mut(&objective)?.problems, |p| p.id == id, &id)?;
+            book.index.remove_problem(&problem);
+            Edit::AddProblem { objective, at, problem: Box::new(problem) }
+        }
+        Edit::AddCountermeasure { problem, at, countermeasure } => {
+            let id = countermeasure.id.clone();
+            insert(&mut book.problem_mut(&problem)?.countermeasures, at, *countermeasure);
+            book.index.countermeasures.insert(id.clone(), problem);
+            Edit::RemoveCountermeasure(id)
+        }
+        Edit::RemoveCountermeasure(id) => {
+            let problem = book.index.countermeasures.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let (at, cm) = take(&mut book.problem_mut(&problem)?.countermeasures, |c| c.id == id, &id)?;
+            book.index.countermeasures.remove(&id);
+            Edit::AddCountermeasure { problem, at, countermeasure: Box::new(cm) }
+        }
+    })
+}
+
+fn insert<T>(list: &mut Vec<T>, at: usize, item: T) {
+    list.insert(at.min(list.len()), item);
+}
+
+/// Takes an item out of a list, with its position there.
+fn take<T>(list: &mut Vec<T>, is: impl FnMut(&T) -> bool, id: &impl ToString) -> Result<(usize, T), Refused> {
+    let at = list.iter().position(is).ok_or_else(|| unknown(id))?;
+    Ok((at, list.remove(at)))
+}

@@ -1,0 +1,155 @@
+//! Mending a book that came from outside (a hand-edited file): ids that stand twice, references that point nowhere,
+//! dates that run backwards, numbers that are none. A sound item is never changed for the sake of one that isn't, and
+//! each mend is told.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::flaw::FlawKind;
+use super::mend_ids::Ids;
+use super::{ActivityId, Book, DepartmentId, Flaw, GoalId, Note, Person, PersonId, Timing, check_id, slug};
+
+/// Makes a book from outside sound, so that every edit works on it, and tells what it did. Ends with a fresh index.
+///
+/// `unread` are departments whose files could not be read: they keep their ids, which say where those files are. Where
+/// the book is not `whole`, references to rows are left alone: the row may be in the part that is missing.
+pub fn mend(book: &mut Book, unread: &[DepartmentId], whole: bool) -> Vec<Flaw> {
+    let mut ids = Ids::of(book);
+    let mut flaws = Vec::new();
+    let renamed = ids.departments(book, unread, &mut flaws);
+    ids.others(book, &mut flaws);
+    values(book, &mut flaws);
+    people(book, &mut ids, &mut flaws);
+    references(book, whole, &mut flaws);
+    for (at, id) in renamed {
+        rename(book, at, id);
+    }
+    book.reindex();
+    flaws
+}
+
+/// Gives a department another id. Who works in one of the old id, and nobody else has that, works in this.
+fn rename(book: &mut Book, at: usize, id: DepartmentId) {
+    let old = std::mem::replace(&mut book.departments[at].id, id.clone());
+    if book.department(&old).is_none() {
+        let staff = book.people.iter_mut().filter(|p| p.department.as_ref() == Some(&old));
+        staff.for_each(|p| p.department = Some(id.clone()));
+    }
+}
+
+/// Dates that run backwards, numbers that are none.
+fn values(book: &mut Book, flaws: &mut Vec<Flaw>) {
+    for department in &mut book.departments {
+        let home = Some(department.id.clone());
+        for objective in &mut department.objectives {
+            let mut tell = |row: &str, kind| flaws.push(Flaw { department: home.clone(), row: row.to_owned(), kind });
+            if let Some((start, end)) = backwards(objective.timing) {
+                objective.timing.start = None;
+                tell(objective.id.as_str(), FlawKind::Backwards { start, end, objective: true });
+            }
+            for value in [&mut objective.target.base, &mut objective.target.value] {
+                if value.take_if(|v| !v.is_finite()).is_some() {
+                    tell(objective.id.as_str(), FlawKind::NotANumber);
+                }
+            }
+            let measured = objective.measurements.len();
+            objective.measurements.retain(|m| m.value.is_finite());
+            for _ in objective.measurements.len()..measured {
+                tell(objective.id.as_str(), FlawKind::NotANumber);
+            }
+            for activity in &mut objective.activities {
+                if let Some((start, end)) = backwards(activity.timing) {
+                    activity.timing.end = None;
+                    activity.notes.push(Note { heading: "end".to_owned(), text: end.to_string() });
+                    tell(activity.id.as_str(), FlawKind::Backwards { start, end, objective: false });
+                }
+            }
+        }
+    }
+}
+
+fn backwards(timing: Timing) -> Option<(NaiveDate, NaiveDate)> {
+    timing.start.zip(timing.end).filter(|_| timing.is_backwards())
+}
+
+/// Whoever is named and isn't there is added: an id that can be one as it is written, else one made of it.
+fn people(book: &mut Book, ids: &mut Ids, flaws: &mut Vec<Flaw>) {
+    let mut known: HashMap<PersonId, PersonId> = book.people.iter().map(|p| (p.id.clone(), p.id.clone())).collect();
+    let mut newcomers = Vec::new();
+    let mut owner = |written: &mut Option<PersonId>, row: &str, department: Option<&DepartmentId>| {
+        let Some(id) = written else { return };
+        if let Some(now) = known.get(id) {
+            *id = now.clone();
+            return;
+        }
+        let name = id.to_string();
+        let as_written = check_id(&name).is_ok() && !ids.all.contains(name.as_str());
+        let now = PersonId::new(if as_written { name.clone() } else { slug(&name, |id| ids.is_taken(id)) });
+        ids.all.insert(now.shared());
+        known.insert(id.clone(), now.clone());
+        flaws.push(Flaw {
+            department: department.cloned(),
+            row: row.to_owned(),
+            kind: FlawKind::UnknownPerson { person: name.clone() },
+        });
+        newcomers.push(Person { id: now.clone(), name, department: None });
+        *id = now;
+    };
+    for department in &mut book.departments {
+        owner(&mut department.head, department.id.as_str(), None);
+        let home = Some(&department.id);
+        for objective in &mut department.objectives {
+            for activity in &mut objective.activities {
+                owner(&mut activity.owner, activity.id.as_str(), home);
+            }
+            for cm in objective.problems.iter_mut().flat_map(|p| &mut p.countermeasures) {
+                owner(&mut cm.owner, cm.id.as_str(), home);
+            }
+        }
+    }
+    book.people.extend(newcomers);
+}
+
+/// Drops what points nowhere.
+fn references(book: &mut Book, whole: bool, flaws: &mut Vec<Flaw>) {
+    let goals: HashSet<GoalId> = book.goals.iter().map(|g| g.id.clone()).collect();
+    let homes: HashSet<DepartmentId> = book.departments.iter().map(|d| d.id.clone()).collect();
+    let supported = book.objectives().flat_map(|(_, o)| &o.problems).flat_map(|p| &p.countermeasures);
+    // Most books have no such reference: then nobody asks which rows there are.
+    let rows: HashSet<ActivityId> = if supported.into_iter().any(|c| c.supporting.is_some()) {
+        book.objectives().flat_map(|(_, o)| o.activities.iter().map(|a| a.id.clone())).collect()
+    } else {
+        HashSet::new()
+    };
+    for person in &mut book.people {
+        drop_unless(flaws, &mut person.department, |d| homes.contains(d), person.id.as_str(), None);
+    }
+    for department in &mut book.departments {
+        let home = Some(&department.id);
+        for objective in &mut department.objectives {
+            drop_unless(flaws, &mut objective.goal, |g| goals.contains(g), objective.id.as_str(), home);
+            let own = &objective.activities;
+            for problem in &mut objective.problems {
+                let seen = |id: &ActivityId| own.iter().any(|a| a.id == *id);
+                drop_unless(flaws, &mut problem.activity, seen, problem.id.as_str(), home);
+                for cm in &mut problem.countermeasures {
+                    drop_unless(flaws, &mut cm.supporting, |a| !whole || rows.contains(a), cm.id.as_str(), home);
+                }
+            }
+        }
+    }
+}
+
+fn drop_unless<T: ToString>(
+    flaws: &mut Vec<Flaw>,
+    reference: &mut Option<T>,
+    known: impl Fn(&T) -> bool,
+    row: &str,
+    department: Option<&DepartmentId>,
+) {
+    if let Some(to) = reference.take_if(|to| !known(to)) {
+        let kind = FlawKind::DanglingReference { to: to.to_string() };
+        flaws.push(Flaw { department: department.cloned(), row: row.to_owned(), kind });
+    }
+}

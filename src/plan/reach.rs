@@ -1,0 +1,33 @@
+//! The items of a book, to be changed: for `plan` alone.
+
+use super::refused::unknown;
+use super::{
+    Activity, ActivityId, Book, Countermeasure, CountermeasureId, Department, DepartmentId, Objective, ObjectiveId,
+    Problem, ProblemId, Refused,
+};
+
+impl Book {
+    pub(super) fn department_mut(&mut self, id: &DepartmentId) -> Result<&mut Department, Refused> {
+        self.departments.iter_mut().find(|d| d.id == *id).ok_or_else(|| unknown(id))
+    }
+
+    pub(super) fn objective_mut(&mut self, id: &ObjectiveId) -> Result<&mut Objective, Refused> {
+        let department = self.index.objectives.get(id).cloned().ok_or_else(|| unknown(id))?;
+        self.department_mut(&department)?.objectives.iter_mut().find(|o| o.id == *id).ok_or_else(|| unknown(id))
+    }
+
+    pub(super) fn activity_mut(&mut self, id: &ActivityId) -> Result<&mut Activity, Refused> {
+        let objective = self.index.activities.get(id).cloned().ok_or_else(|| unknown(id))?;
+        self.objective_mut(&objective)?.activities.iter_mut().find(|a| a.id == *id).ok_or_else(|| unknown(id))
+    }
+
+    pub(super) fn problem_mut(&mut self, id: &ProblemId) -> Result<&mut Problem, Refused> {
+        let objective = self.index.problems.get(id).cloned().ok_or_else(|| unknown(id))?;
+        self.objective_mut(&objective)?.problems.iter_mut().find(|p| p.id == *id).ok_or_else(|| unknown(id))
+    }
+
+    pub(super) fn countermeasure_mut(&mut self, id: &CountermeasureId) -> Result<&mut Countermeasure, Refused> {
+        let problem = self.index.countermeasures.get(id).cloned().ok_or_else(|| unknown(id))?;
+        self.problem_mut(&problem)?.countermeasures.iter_mut().find(|c| c.id == *id).ok_or_else(|| unknown(id))
+    }
+}

@@ -1,0 +1,88 @@
+//! Setting one field of one item: returns the field as it was.
+
+use std::mem::replace;
+
+use super::{
+    Activity, ActivityField, Book, BookField, Countermeasure, CountermeasureField, Department, DepartmentField, Goal,
+    GoalField, Objective, ObjectiveField, Person, PersonField, Problem, ProblemField,
+};
+
+/// `set!(item, field, Enum { Variant: member, … })`: puts the value of whichever variant it is in its member.
+macro_rules! set {
+    ($item:expr, $field:expr, $type:ident { $($variant:ident: $member:ident),* $(,)? }) => {
+        match $field {
+            $($type::$variant(value) => $type::$variant(replace(&mut $item.$member, value)),)*
+        }
+    };
+}
+
+pub(super) fn book(book: &mut Book, field: BookField) -> BookField {
+    set!(book, field, BookField { Title: title, Organisation: organisation, Year: year, ConfirmedOn: confirmed_on })
+}
+
+pub(super) fn goal(goal: &mut Goal, field: GoalField) -> GoalField {
+    set!(goal, field, GoalField { Number: number, Text: text, Result: result })
+}
+
+pub(super) fn department(department: &mut Department, field: DepartmentField) -> DepartmentField {
+    set!(department, field, DepartmentField { Name: name, Head: head })
+}
+
+pub(super) fn person(person: &mut Person, field: PersonField) -> PersonField {
+    set!(person, field, PersonField { Name: name, Department: department })
+}
+
+pub(super) fn objective(objective: &mut Objective, field: ObjectiveField) -> ObjectiveField {
+    set!(
+        objective,
+        field,
+        ObjectiveField {
+            Goal: goal,
+            Text: text,
+            Method: method,
+            Target: target,
+            Timing: timing,
+            Outcome: outcome,
+            Status: status,
+            Measurements: measurements,
+        }
+    )
+}
+
+pub(super) fn activity(activity: &mut Activity, field: ActivityField) -> ActivityField {
+    set!(
+        activity,
+        field,
+        ActivityField {
+            Text: text,
+            Owner: owner,
+            Timing: timing,
+            Milestones: milestones,
+            StartedOn: started_on,
+            DoneOn: done_on,
+            Evaluation: evaluation,
+            Baseline: baseline,
+            Annotations: annotations,
+            Notes: notes,
+        }
+    )
+}
+
+pub(super) fn problem(problem: &mut Problem, field: ProblemField) -> ProblemField {
+    set!(
+        problem,
+        field,
+        ProblemField {
+            Activity: activity,
+            Text: text,
+            RootCause: root_cause,
+            State: state,
+            ReportedOn: reported_on,
+            ClosedOn: closed_on,
+        }
+    )
+}
+
+pub(super) fn countermeasure(cm: &mut Countermeasure, field: CountermeasureField) -> CountermeasureField {
+    set!(cm, field, CountermeasureField { Text: text, Owner: owner, FollowUp: follow_up, Supporting: supporting })
+}

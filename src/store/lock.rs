@@ -1,0 +1,47 @@
+//! One at a time: who saves holds a lock on a file in the book's folder, so that nobody writes between the check that
+//! nobody wrote and the write.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The file, which stays empty.
+pub(super) const LOCK: &str = ".lock";
+
+/// Longer than any save takes. Whoever holds the lock longer hangs, and is not waited for: the lock only makes sure
+/// what the fingerprints find out anyway.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Held until it is dropped; also where there is nothing to hold.
+#[derive(Debug, Default)]
+pub struct Lock(Option<File>);
+
+impl Lock {
+    /// Waits a moment for the lock on the file at `path`. Where there can be none (a folder that may only be read, a
+    /// file system without locks), or somebody keeps it, work goes on without.
+    pub(super) fn on(path: &Path) -> Self {
+        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(path);
+        // Somebody else's lock may only be read, and held all the same.
+        let opened = opened.or_else(|_| File::open(path));
+        let Ok(file) = opened else { return Self(None) };
+        let begun = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Self(Some(file)),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                Err(_) => return Self(None),
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some(file) = &self.0 {
+            // Closing the file lets go too.
+            let _ = file.unlock();
+        }
+    }
+}

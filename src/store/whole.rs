@@ -1,0 +1,57 @@
+//! A file is written whole or not at all: beside its place first, synced, then renamed.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use atomic_write_file::OpenOptions;
+
+/// Writes a file whole or not at all. One that is there keeps its rights, and is not replaced where its rights forbid
+/// to write it.
+///
+/// # Errors
+/// It can't be written; what was there before still is.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, &OpenOptions::new())
+}
+
+/// The same for a copy of `original`, which nobody may read who may not read the original.
+pub(super) fn write_copy(path: &Path, bytes: &[u8], original: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    if let Ok(metadata) = original.metadata() {
+        use atomic_write_file::unix::OpenOptionsExt as _;
+        use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+        options.preserve_mode(false).mode(metadata.permissions().mode() & 0o777);
+    }
+    #[cfg(not(unix))]
+    let _ = original;
+    write(path, bytes, &options)
+}
+
+fn write(path: &Path, bytes: &[u8], options: &OpenOptions) -> io::Result<()> {
+    // Putting another file in its place asks for the folder's rights alone; the file's own count too.
+    if path.is_file() {
+        fs::OpenOptions::new().write(true).open(path)?;
+    }
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    // What fails up to here takes the file beside along; what fails in `commit` leaves it.
+    file.sync_all()?;
+    file.commit().inspect_err(|_| sweep(path, bytes))
+}
+
+/// Removes what a failed write of `bytes` left beside `path`.
+fn sweep(path: &Path, bytes: &[u8]) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(OsStr::to_str)) else { return };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let beside = format!(".{name}.");
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let left = entry.file_name().to_str().is_some_and(|n| n.starts_with(&beside));
+        if left && fs::read(entry.path()).is_ok_and(|b| b == bytes) {
+            // The write has failed; there is nobody to tell that tidying up did too.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
