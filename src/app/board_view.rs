@@ -89,15 +89,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
     ScrollArea::vertical().id_salt("board").auto_shrink(false).show_viewport(&mut ui, |ui, view| {
         ui.set_height(total + ROW);
         let origin = ui.max_rect().min;
-        let groups = heights.groups_within(view.top(), view.bottom());
-        let mut moved = false;
-        for group in groups.clone() {
-            moved |= measure(heights, group, cx);
-        }
-        if moved {
-            ui.ctx().request_repaint();
-        }
-        for group in groups {
+        for group in heights.in_view(ui, view, |heights, group| measure(heights, group, cx)) {
             paint_group(ui, cx, heights.rows_of(group), &Places { origin, view, columns: &columns, heights, timeline });
         }
         if let Some(line) = doc.board_line {
@@ -314,7 +306,7 @@ fn reason_texts(painter: &Painter, cx: &Cx<'_>, cells: &Cells<'_>, columns: &Col
         texts.push(missing(painter, cx, width));
     }
     let measures = row_text::measures(cx.words, &cx.doc.book, cells, day);
-    texts.extend(measures.iter().map(|m| grid::layout(painter, m, look::small(), look.ink, width, 4)));
+    texts.extend(measures.iter().map(|m| grid::layout(painter, m, look::small(), look.ink, width, MOST_LINES)));
     texts
 }
 

@@ -12,9 +12,11 @@ use eframe::egui::{
 };
 
 use super::cx::{Action, Cx};
-use super::field::Field;
+use super::field::{Field, Kind};
 use super::grid;
 use super::look::{self, Look};
+use super::suggest::Suggestions;
+use crate::plan::Person;
 
 /// The draft of the cell that is edited.
 #[derive(Debug, Default)]
@@ -27,6 +29,7 @@ pub struct Editor {
     composing: String,
     /// The edit begins: the cursor goes to the end of the text.
     begins: bool,
+    suggestions: Suggestions,
 }
 
 /// What became of the edit in this frame.
@@ -58,6 +61,8 @@ pub enum Go {
 /// How the editor is shown over a cell.
 struct Place<'a> {
     rect: Rect,
+    /// Whose names may be meant.
+    people: &'a [Person],
     name: &'a str,
     look: &'a Look,
     /// Nothing else wants the keyboard.
@@ -135,15 +140,16 @@ impl Editor {
             return Outcome::Idle;
         }
         self.watch_composing(ui);
+        let chosen = self.suggest(ui, place);
         let response = self.paint(ui, place);
+        if chosen {
+            self.cursor_to_end(ui.ctx());
+        }
         if self.begins {
             self.begins = false;
             response.request_focus();
             clear_undo(ui.ctx(), id);
-            let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-            let end = CCursorRange::one(CCursor::new(self.draft.chars().count()));
-            state.cursor.set_char_range(Some(end));
-            TextEdit::store_state(ui.ctx(), id, state);
+            self.cursor_to_end(ui.ctx());
         } else if place.take_keyboard && !focused {
             response.request_focus();
         }
@@ -195,6 +201,26 @@ impl Editor {
             }
         });
         (go, escaped)
+    }
+
+    /// Offers names where one is typed; says whether one was chosen.
+    fn suggest(&mut self, ui: &Ui, place: &Place<'_>) -> bool {
+        let person = self.field.as_ref().is_some_and(|f| f.kind() == Kind::Person);
+        if !self.open || !person {
+            return false;
+        }
+        self.suggestions.update(&self.draft, place.people.iter().map(|p| p.name.as_str()));
+        let chosen = self.suggestions.choose(ui).or_else(|| self.suggestions.show(ui, place.rect, place.look));
+        let is_chosen = chosen.is_some();
+        self.draft = chosen.unwrap_or_else(|| std::mem::take(&mut self.draft));
+        is_chosen
+    }
+
+    fn cursor_to_end(&self, ctx: &egui::Context) {
+        let mut state = TextEdit::load_state(ctx, Self::id()).unwrap_or_default();
+        let end = CCursorRange::one(CCursor::new(self.draft.chars().count()));
+        state.cursor.set_char_range(Some(end));
+        TextEdit::store_state(ctx, Self::id(), state);
     }
 
     fn paint(&mut self, ui: &mut Ui, place: &Place<'_>) -> egui::Response {
@@ -252,7 +278,8 @@ pub fn edit(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, here: Option<Field>, row: 
         if cx.editor.is_open() { format!("{} – {row}", field.name(words)) } else { format!("{cell} – {row}") };
     let refusal = |field: &Field, text: &str| field.refusal(text, &doc.book, words);
     let was_open = cx.editor.is_open();
-    let place = Place { rect, name: &name, look: &cx.look, take_keyboard: cx.grid_has_keyboard };
+    let place =
+        Place { rect, people: &doc.book.people, name: &name, look: &cx.look, take_keyboard: cx.grid_has_keyboard };
     match cx.editor.show(ui, &field, &place, refusal) {
         Outcome::Idle => {}
         Outcome::Commit(field, text, go) => cx.actions.push(Action::Commit(field, text, go)),

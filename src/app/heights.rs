@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use eframe::egui::{Rect, Ui};
+
 use super::grid::Columns;
 
 /// The rows' heights and places. A group is the rows of one objective, or a goal's strip: cells span rows only within it.
@@ -65,7 +67,7 @@ impl Heights {
     }
 
     /// The groups between two heights.
-    pub fn groups_within(&self, from: f32, to: f32) -> Range<usize> {
+    fn groups_within(&self, from: f32, to: f32) -> Range<usize> {
         let first = self.groups.partition_point(|g| self.tops[g.end] <= f64::from(from));
         let last = self.groups.partition_point(|g| self.tops[g.start] < f64::from(to));
         first..last.max(first)
@@ -84,6 +86,16 @@ impl Heights {
     /// The rows of a group.
     pub fn rows_of(&self, group: usize) -> Range<usize> {
         self.groups[group].clone()
+    }
+
+    /// Measures the groups in view and gives them; where places have moved by that, another frame is due.
+    pub fn in_view(&mut self, ui: &Ui, view: Rect, measure: impl Fn(&mut Self, usize) -> bool) -> Range<usize> {
+        let groups = self.groups_within(view.top(), view.bottom());
+        let moved = groups.clone().filter(|group| measure(self, *group)).count();
+        if moved > 0 {
+            ui.ctx().request_repaint();
+        }
+        groups
     }
 
     /// The rows of these groups, from the first to the last.

@@ -73,7 +73,8 @@ impl Window {
             (none, Key::Tab, (0, 1)),
         ];
         for (modifiers, key, (rows, columns)) in moves {
-            if ctx.input_mut(|i| i.consume_key(modifiers, key)) {
+            // A key held down comes more than once in a slow frame.
+            for _ in 0..ctx.input_mut(|i| i.count_and_consume_key(modifiers, key)) {
                 self.step(rows, columns);
             }
         }

@@ -41,6 +41,7 @@ mod setup_view;
 mod shell;
 mod start;
 mod strip;
+mod suggest;
 mod timeline;
 mod told;
 mod top;

@@ -183,15 +183,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
     ScrollArea::vertical().id_salt("report").auto_shrink(false).show_viewport(&mut ui, |ui, view| {
         ui.set_height(total + 60.0);
         let origin = ui.max_rect().min;
-        let groups = heights.groups_within(view.top(), view.bottom());
-        let mut moved = false;
-        for group in groups.clone() {
-            moved |= measure(heights, group, cx);
-        }
-        if moved {
-            // The places below have moved by what was measured now.
-            ui.ctx().request_repaint();
-        }
+        let groups = heights.in_view(ui, view, |heights, group| measure(heights, group, cx));
         let places = Places { origin, view, columns: &columns, heights };
         for i in heights.rows_of_all(groups).take_while(|i| heights.top(*i) <= view.bottom()) {
             if rows[i].first_of.goal {

@@ -712,6 +712,33 @@ fn two_names_are_no_owner() {
 }
 
 #[test]
+fn a_key_held_down_moves_as_often_as_it_comes() {
+    let (_home, path) = sample();
+    let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
+    let third = text_of(&desk, "a-03");
+    desk.key_press(Key::ArrowDown);
+    desk.key_press(Key::ArrowDown);
+    desk.run_steps(3);
+    assert_eq!(keyboard_in(&desk), Some(third));
+}
+
+#[test]
+fn a_name_that_is_known_is_chosen_with_the_arrow() {
+    let (_home, path) = sample();
+    let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
+    click_activity(&mut desk, RUNNING);
+    press(&mut desk, Key::ArrowRight);
+    let (known, people) = (book(&desk).people[0].clone(), book(&desk).people.len());
+    let start: String = known.name.chars().take(1).collect();
+    type_text(&mut desk, &start);
+    press(&mut desk, Key::ArrowDown);
+    press(&mut desk, Key::Enter);
+    let owner = activity(&desk, RUNNING).owner.clone().unwrap();
+    assert!(book(&desk).person_name(&owner).starts_with(&start));
+    assert_eq!(book(&desk).people.len(), people, "nobody was added");
+}
+
+#[test]
 fn every_view_shows_in_both_languages_at_a_small_size() {
     let (_home, path) = sample();
     for (lang, names) in [
