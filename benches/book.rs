@@ -84,7 +84,9 @@ fn save() {
 
 fn frames() {
     println!("\na frame, 1280 x 800, headless");
-    println!("rows      board ms   report ms   board and report against 100 rows (aim <= 1.5)");
+    println!(
+        "rows      board ms   report ms   board and report against 100 rows (aim <= 1.5)     an edit and its frame ms"
+    );
     let mut first = None;
     for rows in SIZES {
         let home = tempfile::tempdir().unwrap();
@@ -110,7 +112,17 @@ fn frames() {
         frame(vec![key(egui::Key::Num2)]);
         (0..5).for_each(|_| frame(Vec::new()));
         let report = median(60, || frame(Vec::new()));
+        // Completing the selected row and taking that back, with the frame that shows it.
+        let complete = || egui::Event::Key {
+            key: egui::Key::F9,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        };
+        let edit = median(20, || frame(vec![complete()]));
         let (b, r) = *first.get_or_insert((ms(board), ms(report)));
-        println!("{rows:<9} {:<10.3} {:<11.3} {:.2}, {:.2}", ms(board), ms(report), ms(board) / b, ms(report) / r);
+        let ratios = format!("{:.2}, {:.2}", ms(board) / b, ms(report) / r);
+        println!("{rows:<9} {:<10.3} {:<11.3} {ratios:<50} {:.3}", ms(board), ms(report), ms(edit));
     }
 }

@@ -316,3 +316,9 @@ impl Window {
         }
     }
 }
+
+/// What is typed comes before all else of its frame.
+pub fn in_order(mut actions: Vec<Action>) -> Vec<Action> {
+    actions.sort_by_key(|a| !matches!(a, Action::Commit(..) | Action::Enter(..)));
+    actions
+}

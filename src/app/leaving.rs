@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use eframe::egui::{self, Frame, Key, Margin, Panel, RichText, Ui, ViewportCommand};
 
 use super::ask::Ask;
-use super::cx::Action;
 use super::grid;
 use super::look::{self, Look};
 use super::shell::Window;
@@ -181,10 +180,4 @@ impl Window {
             self.changed_by_other = false;
         }
     }
-}
-
-/// What is typed comes before all else of its frame.
-pub fn in_order(mut actions: Vec<Action>) -> Vec<Action> {
-    actions.sort_by_key(|a| !matches!(a, Action::Commit(..) | Action::Enter(..)));
-    actions
 }

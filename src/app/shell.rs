@@ -15,14 +15,14 @@ use super::entry::Draft;
 use super::heights::Heights;
 use super::import_view::{Decision, ImportView};
 use super::jobs::{Done, Jobs, Purpose};
-use super::leaving::{self, Leaving};
+use super::leaving::Leaving;
 use super::look::{self, Look};
 use super::print_view::{self, PrintView};
 use super::rail::{self, View};
 use super::settings::Settings;
 use super::told::Told;
 use super::top::Top;
-use super::{board_view, entry, foot, grid, inspector, keys, report_view, sample, setup_view, start};
+use super::{board_view, carry_out, entry, foot, grid, inspector, keys, report_view, sample, setup_view, start};
 use crate::plan::Book;
 use crate::say;
 use crate::store::{Folder, Opened, StoreError};
@@ -267,7 +267,7 @@ impl Window {
         if !actions.is_empty() {
             ctx.request_repaint();
         }
-        for action in leaving::in_order(actions) {
+        for action in carry_out::in_order(actions) {
             self.carry_out(&ctx, action);
         }
     }
