@@ -54,6 +54,8 @@ pub struct Window {
     pub(super) leaving: Option<Leaving>,
     /// The sample is shown as it stood on its own day.
     sample: Option<PathBuf>,
+    /// What the system shows of the window.
+    caption: String,
 }
 
 struct Unopened {
@@ -94,6 +96,7 @@ impl Window {
             unopened: None,
             leaving: None,
             sample: None,
+            caption: String::new(),
         }
     }
 
@@ -269,6 +272,22 @@ impl Window {
         }
         for action in carry_out::in_order(actions) {
             self.carry_out(&ctx, action);
+        }
+        self.caption(&ctx);
+    }
+
+    /// The system's caption: the book, with a dot as long as anything is unsaved.
+    fn caption(&mut self, ctx: &egui::Context) {
+        let caption = match &self.doc {
+            None => "Roundel".to_owned(),
+            Some(doc) => {
+                let dot = if doc.history.unsaved() > 0 { "• " } else { "" };
+                format!("{dot}{} – Roundel", doc.book.title)
+            }
+        };
+        if caption != self.caption {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(caption.clone()));
+            self.caption = caption;
         }
     }
 
