@@ -34,6 +34,19 @@ struct DrawnRow {
     status: Option<Status>,
     /// A cell is lines; empty where the cell above goes on.
     cells: [Vec<Line>; 8],
+    /// How many rows each cell reaches over; 0 where the one above goes on.
+    spans: [usize; 8],
+}
+
+/// The columns whose cells reach over the rows of their activity or problem: activity, evaluation, problem. Those of an
+/// objective are written again on each page instead.
+const SPANNING: [usize; 3] = [3, 4, 5];
+
+/// Whether a cell of one of these columns goes on in the next row.
+fn goes_on(row: &ReportRow, next: &ReportRow, column: usize) -> bool {
+    let activity = row.activity.is_some() && !next.first_of.activity && !next.first_of.objective;
+    let problem = row.problem.is_some() && !next.first_of.problem && !next.first_of.objective;
+    if column == 5 { problem && next.problem == row.problem } else { activity && next.activity == row.activity }
 }
 
 impl ReportSheet {
@@ -53,6 +66,19 @@ impl ReportSheet {
             say!(words, "column-objective-status"),
         ]);
         let mut rows: Vec<DrawnRow> = report.rows.iter().map(|row| drawn_row(job, row, words)).collect();
+        for i in (0..rows.len()).rev() {
+            for column in SPANNING {
+                let below = report.rows.get(i + 1).is_some_and(|next| goes_on(&report.rows[i], next, column));
+                rows[i].spans[column] = if below { rows[i + 1].spans[column] + 1 } else { 1 };
+            }
+        }
+        for i in (1..rows.len()).rev() {
+            for column in SPANNING {
+                if goes_on(&report.rows[i - 1], &report.rows[i], column) {
+                    rows[i].spans[column] = 0;
+                }
+            }
+        }
         let starts: Vec<usize> = (0..rows.len()).filter(|i| rows[*i].first_of.goal).collect();
         let ends = starts.iter().skip(1).copied().chain([rows.len()]);
         for (start, end) in starts.iter().copied().zip(ends) {
@@ -123,7 +149,15 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
         add(6, "ink", &head::measure(&cm.text, owner, cm.follow_up, words));
     }
     let status = judged.filter(|_| row.first_of.activity).map(|(_, j)| j.status);
-    DrawnRow { first_of: row.first_of, name: objective.text.clone(), goal: number, strip: None, status, cells }
+    DrawnRow {
+        first_of: row.first_of,
+        name: objective.text.clone(),
+        goal: number,
+        strip: None,
+        status,
+        cells,
+        spans: [1; 8],
+    }
 }
 
 fn reason_style(status: Status) -> &'static str {
@@ -149,14 +183,32 @@ fn room_for(column: usize, size: f64, width: f64) -> f64 {
 }
 
 impl DrawnRow {
-    /// About how high it is, in em.
-    fn height(&self, size: f64, width: f64) -> f64 {
-        let cell = |(i, lines): (usize, &Vec<Line>)| {
-            let columns = (room_for(i, size, width) / size / 0.53).max(1.0);
-            lines.iter().map(|(_, t)| text::lines(t, columns) * PITCH).sum::<f64>() - 0.45
-        };
-        self.cells.iter().enumerate().map(cell).fold(1.25, f64::max) + 2.0 * PAD + 0.18
+    /// About how high a cell is, in em.
+    fn cell_height(&self, column: usize, size: f64, width: f64) -> f64 {
+        let columns = (room_for(column, size, width) / size / 0.53).max(1.0);
+        let lines = self.cells[column].iter().map(|(_, t)| text::lines(t, columns) * PITCH).sum::<f64>();
+        (lines - 0.45).max(1.25) + 2.0 * PAD + 0.18
     }
+
+    /// About how high it is, in em, without the cells that reach further.
+    fn height(&self, size: f64, width: f64) -> f64 {
+        let own = (0..8).filter(|c| self.spans[*c] == 1).map(|c| self.cell_height(c, size, width));
+        own.fold(1.25 + 2.0 * PAD + 0.18, f64::max)
+    }
+}
+
+/// About how high all rows are, in em: the last row of a cell that reaches over several takes what they lack.
+fn height_of(rows: &[DrawnRow], size: f64, width: f64) -> f64 {
+    let mut heights: Vec<f64> = rows.iter().map(|r| r.height(size, width)).collect();
+    for (i, row) in rows.iter().enumerate() {
+        for column in SPANNING.into_iter().filter(|c| row.spans[*c] > 1) {
+            let last = (i + row.spans[column] - 1).min(rows.len() - 1);
+            let lack = row.cell_height(column, size, width) - heights[i..=last].iter().sum::<f64>();
+            heights[last] += lack.max(0.0);
+        }
+    }
+    heights.iter().sum::<f64>()
+        + rows.iter().filter_map(|r| r.strip.as_ref()).map(|s| s.height(size, width)).sum::<f64>()
 }
 
 impl Sheet for ReportSheet {
@@ -165,8 +217,7 @@ impl Sheet for ReportSheet {
     }
 
     fn height(&self, size: f64, width: f64) -> f64 {
-        let row = |r: &DrawnRow| r.height(size, width) + r.strip.as_ref().map_or(0.0, |s| s.height(size, width));
-        (4.6 + 2.9 + self.rows.iter().map(row).sum::<f64>()) * size
+        (4.6 + 2.9 + height_of(&self.rows, size, width)) * size
     }
 
     fn values(&self, setting: Setting, width: f64) -> Value {
@@ -183,6 +234,7 @@ impl Sheet for ReportSheet {
                 let f = r.first_of;
                 json!({
                     "strip": r.strip.as_ref().map(|s| s.values(size, width)),
+                    "spans": r.spans,
                     "goal": f.goal, "objective": f.objective, "activity": f.activity, "problem": f.problem,
                     "whole": self.room.keeps_whole(r.height(size, width) * size),
                     "name": text::value(&r.name, text::columns(room_for(1, size, width), size)),

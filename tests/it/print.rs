@@ -363,3 +363,26 @@ fn the_report_names_each_goal_over_its_rows_and_on_each_page() {
         assert!(page.contains("顾客满意度（CSI）进入行业前三"), "{page}");
     }
 }
+
+#[test]
+fn a_problem_beside_many_countermeasures_loses_nothing_over_the_page() {
+    let mut book = book(30);
+    for (o, objective) in book.departments[0].objectives.iter_mut().enumerate() {
+        let activity = objective.activities[0].id.clone();
+        let mut problem = Problem { activity: Some(activity), ..Problem::new(ProblemId::new(format!("long{o}"))) };
+        problem.text = (0..30 + o * 13).map(|i| format!("事实{o}之{i}；")).collect();
+        for c in 0..o {
+            let mut cm = Countermeasure::new(CountermeasureId::new(format!("cm{o}x{c}")));
+            cm.text = (0..1 + c * 4).map(|i| format!("行动{o}之{c}之{i}；")).collect();
+            problem.countermeasures.push(cm);
+        }
+        objective.problems.insert(0, problem);
+    }
+    book.reindex();
+    for paper in [Paper::A4, Paper::A3] {
+        let all = texts(&pdf("spans", &set(&job(&book, Chart::Report, paper)))).concat();
+        let wanted: usize = (0..10).map(|o| 30 + o * 13 + (0..o).map(|c| 1 + c * 4).sum::<usize>()).sum();
+        assert_eq!(all.matches('；').count(), wanted, "{paper:?}");
+        assert!(all.contains("行动9之8之32；"), "{paper:?}");
+    }
+}
