@@ -226,6 +226,7 @@ impl Window {
         self.view = view;
         let now = self.grid_view();
         let Some(doc) = &mut self.doc else { return };
+        doc.show_report(now == Some(deeds::GridView::Report));
         // The two grids have other columns: the cursor stays on what it was on.
         if let (Some(was), Some(now)) = (was, now)
             && was != now

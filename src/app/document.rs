@@ -28,8 +28,9 @@ pub struct Document {
     pub selection: Option<Selection>,
     /// The board, up to date.
     pub board: Board,
-    /// The report, up to date.
+    /// The report; without rows as long as it is not shown, so that an edit on the board does not build it.
     pub report: Report,
+    report_shown: bool,
     /// The selected line of the board.
     pub board_line: Option<usize>,
     /// The selected row of the report.
@@ -46,7 +47,7 @@ impl Document {
         let Opened { book, folder, notices } = opened;
         let filter = Filter::default();
         let board = Board::new(&book, day, &filter);
-        let report = Report::new(&book, day, &filter);
+        let report = Report { day, rows: Vec::new() };
         let mut document = Self {
             book,
             folder,
@@ -58,6 +59,7 @@ impl Document {
             selection: None,
             board,
             report,
+            report_shown: false,
             board_line: None,
             report_line: None,
             revision: 0,
@@ -136,13 +138,27 @@ impl Document {
         let book = &self.book;
         self.filter.department.take_if(|d| book.department(d).is_none());
         self.board = Board::new(&self.book, self.day, &self.filter);
-        self.report = Report::new(&self.book, self.day, &self.filter);
+        self.report = self.build_report();
         self.revision += 1;
         let was = (self.board_line, self.report_line);
         self.locate();
         if self.board_line.is_none() && (was.0.is_some() || self.report_line.is_none()) {
             self.select_near(was);
         }
+    }
+
+    fn build_report(&self) -> Report {
+        match self.report_shown {
+            true => Report::new(&self.book, self.day, &self.filter),
+            false => Report { day: self.day, rows: Vec::new() },
+        }
+    }
+
+    /// Keeps the report up to date from now on, or no more.
+    pub fn show_report(&mut self, shown: bool) {
+        self.report_shown = shown;
+        self.report = self.build_report();
+        self.locate();
     }
 
     /// Selects a row of the board where the report's has none there: a problem of an objective as a whole.
