@@ -19,7 +19,7 @@ pub const PAD_X: f32 = 8.0;
 /// Padding above and below, px.
 pub const PAD_Y: f32 = 7.0;
 /// Height of the head, px.
-pub const HEAD: f32 = 30.0;
+pub const HEAD: f32 = 38.0;
 
 /// The left and right edges of the columns, px from the grid's left edge.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub fn heads(painter: &Painter, rect: Rect, columns: &Columns, titles: &[String]
     painter.rect_filled(rect, 0.0, look.head);
     for (i, title) in titles.iter().enumerate() {
         let cell = columns.cell(rect.left(), i, rect.top(), rect.bottom());
-        let galley = layout(painter, title, look::small(), look.soft, cell.width() - 2.0 * PAD_X, 1);
+        let galley = layout(painter, title, look::small(), look.soft, cell.width() - 2.0 * PAD_X, 2);
         let at = pos2(cell.left() + PAD_X, cell.center().y - galley.size().y / 2.0);
         painter.galley(at, galley, look.soft);
     }
