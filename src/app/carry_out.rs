@@ -21,6 +21,11 @@ use crate::words::Lang;
 impl Window {
     /// Carries out one action.
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+        // These would take the place of a text that is still being typed.
+        let waits = matches!(action, Action::List(_) | Action::Select(_) | Action::Edit(_));
+        if waits && !self.hand_over_drafts() {
+            return;
+        }
         match action {
             Action::Commit(field, text, go) => self.commit(field, &text, go),
             Action::Take(step) => {
@@ -32,26 +37,17 @@ impl Window {
                 }
             }
             Action::List(edit) => {
-                if !self.hand_over_drafts() {
-                    return;
-                }
                 if let Some(step) = self.doc.as_ref().and_then(|d| edit.step(d)) {
                     self.take(step);
                 }
             }
             Action::Answer => self.answer(),
             Action::Select(selection) => {
-                if !self.hand_over_drafts() {
-                    return;
-                }
                 if let Some(doc) = &mut self.doc {
                     doc.select(Some(selection));
                 }
             }
             Action::Edit(field) => {
-                if !self.hand_over_drafts() {
-                    return;
-                }
                 if let Some(doc) = self.doc.as_mut().filter(|d| !d.is_read_only()) {
                     doc.scroll_to_selection = true;
                     let text = field.text(&doc.book);
@@ -266,9 +262,6 @@ impl Window {
             let text = say!(self.words, "no-red");
             return self.tell(text);
         };
-        if view.is_none() {
-            self.view = View::Board;
-        }
         if let Line::Row(row) = &doc.board.lines[line] {
             let column = match view {
                 Some(deeds::GridView::Report) => super::report_view::PROBLEM,
@@ -276,6 +269,9 @@ impl Window {
             };
             let selection = Selection::of_row(&doc.book, row, column);
             doc.select(Some(selection));
+        }
+        if view.is_none() {
+            self.show_view(View::Board);
         }
     }
 

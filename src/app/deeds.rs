@@ -29,37 +29,29 @@ pub fn action(doc: &Document, command: Command, view: GridView) -> Option<Action
     let take = |deed, edits| Some(Action::Take(Step { deed, edits }));
     let selection = doc.selection.as_ref();
     let row = selection.and_then(|s| s.activity.as_ref());
+    let judged = || {
+        let (_, objective, activity) = doc.book.activity_in(row?)?;
+        Some((activity, judge(objective, activity, doc.day).status))
+    };
     match command {
-        Command::Complete => {
-            let (_, objective, activity) = doc.book.activity_in(row?)?;
-            match judge(objective, activity, doc.day).status {
-                Status::Done => take(Deed::Reopen, reopen(&doc.book, row?)),
-                Status::Cancelled => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
-                _ => take(Deed::Complete, complete(&doc.book, row?, doc.day)),
-            }
-        }
-        Command::ReportStarted => {
-            let (_, _, activity) = doc.book.activity_in(row?)?;
-            match activity.started_on {
-                Some(_) => None,
-                None => take(Deed::ReportStarted, report_started(row?, doc.day)),
-            }
-        }
-        Command::AnnounceDelay | Command::ReportProblem => {
-            let (_, objective, activity) = doc.book.activity_in(row?)?;
-            match judge(objective, activity, doc.day).status {
-                Status::Done | Status::Cancelled => None,
-                _ if command == Command::AnnounceDelay => Some(Action::Ask(Ask::delay(&doc.book, row?))),
-                _ => Some(Action::Ask(Ask::problem(&doc.book, row?, doc.day))),
-            }
-        }
-        Command::CancelRow => {
-            let (_, objective, activity) = doc.book.activity_in(row?)?;
-            match judge(objective, activity, doc.day).status {
-                Status::Cancelled => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
-                _ => Some(Action::Ask(Ask::cancel(row?))),
-            }
-        }
+        Command::Complete => match judged()? {
+            (_, Status::Done) => take(Deed::Reopen, reopen(&doc.book, row?)),
+            (activity, Status::Cancelled) => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
+            _ => take(Deed::Complete, complete(&doc.book, row?, doc.day)),
+        },
+        Command::CancelRow => match judged()? {
+            (activity, Status::Cancelled) => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
+            _ => Some(Action::Ask(Ask::cancel(row?))),
+        },
+        Command::ReportStarted => match judged()? {
+            (activity, _) if activity.started_on.is_some() => None,
+            _ => take(Deed::ReportStarted, report_started(row?, doc.day)),
+        },
+        Command::AnnounceDelay | Command::ReportProblem => match judged()? {
+            (_, Status::Done | Status::Cancelled) => None,
+            _ if command == Command::AnnounceDelay => Some(Action::Ask(Ask::delay(&doc.book, row?))),
+            _ => Some(Action::Ask(Ask::problem(&doc.book, row?, doc.day))),
+        },
         Command::EditCell => edit(doc, view),
         Command::RemoveRow => remove(doc, view),
         Command::MoveUp => shift(doc, row?, -1),
@@ -121,7 +113,7 @@ fn edit(doc: &Document, view: GridView) -> Option<Action> {
     field(doc, view).map(Action::Edit)
 }
 
-/// Removes what the selected cell belongs to, and says what it was; undo brings it back.
+/// Removes what the selected cell belongs to; undo brings it back.
 fn remove(doc: &Document, view: GridView) -> Option<Action> {
     let selection = doc.selection.as_ref()?;
     let book = &doc.book;

@@ -12,11 +12,12 @@ use eframe::egui::{
 };
 
 use super::cx::{Action, Cx};
-use super::field::{Field, Kind};
+use super::field::{Field, Kind, Typed};
 use super::grid;
 use super::look::{self, Look};
 use super::suggest::Suggestions;
-use crate::plan::Person;
+use crate::plan::{Book, Person};
+use crate::words::Words;
 
 /// The draft of the cell that is edited.
 #[derive(Debug, Default)]
@@ -34,7 +35,7 @@ pub struct Editor {
 
 /// What became of the edit in this frame.
 #[derive(Debug, PartialEq)]
-pub enum Outcome {
+enum Outcome {
     /// Nothing.
     Idle,
     /// The text is to be taken over; then go on to the next cell.
@@ -90,11 +91,18 @@ impl Editor {
         *self = Self::default();
     }
 
-    /// Ends the edit: what is to be taken over, for a save or before the view is left.
-    pub fn finish(&mut self) -> Option<(Field, String)> {
-        let mut was = std::mem::take(self);
-        was.cut_composing();
-        was.field.filter(|_| was.open).map(|f| (f, was.draft))
+    /// Ends the edit, for a save or before the view is left: what was typed.
+    ///
+    /// # Errors
+    /// The field can't hold the text; the edit goes on.
+    pub fn finish(&mut self, book: &Book, words: &Words) -> Typed {
+        self.cut_composing();
+        if let Some(why) = self.open_field().and_then(|f| f.refusal(&self.draft, book, words)) {
+            self.begins = true;
+            return Err(why);
+        }
+        let was = std::mem::take(self);
+        Ok(was.field.filter(|_| was.open).map(|field| (field, was.draft)))
     }
 
     /// The id of the editor, one for the whole window.

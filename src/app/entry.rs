@@ -4,7 +4,7 @@
 use eframe::egui::{self, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, RichText, Stroke, TextEdit, Ui};
 
 use super::cx::{Action, Cx};
-use super::field::Field;
+use super::field::{Field, Typed};
 use super::look;
 use crate::plan::Book;
 use crate::words::Words;
@@ -32,7 +32,7 @@ impl Draft {
     ///
     /// # Errors
     /// The field can't hold the text; it stays in its entry.
-    pub fn finish(&mut self, book: &Book, words: &Words) -> Result<Option<(Field, String)>, String> {
+    pub fn finish(&mut self, book: &Book, words: &Words) -> Typed {
         let Some(open) = &mut self.open else { return Ok(None) };
         if let Some(why) = open.field.refusal(&open.text, book, words).filter(|_| open.text != open.was) {
             open.refused = true;
@@ -115,6 +115,12 @@ fn bare(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, field: Field) -> Respon
         }
     }
     response
+}
+
+/// The cross beside entries that takes something away; `name` says what.
+pub fn remove_button(ui: &mut Ui, name: String) -> bool {
+    let cross = egui::Button::new("×").min_size(egui::vec2(32.0, 32.0));
+    ui.add(cross).on_hover_text(&name).accessible_name(name).clicked()
 }
 
 /// Shows a view of entries; a draft whose entry is not among them, since another row is shown now, is handed over.

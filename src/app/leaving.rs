@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{self, Frame, Key, Margin, Panel, RichText, Ui, ViewportCommand};
 
 use super::ask::Ask;
+use super::field::{Field, Typed};
 use super::grid;
 use super::look::{self, Look};
 use super::shell::Window;
@@ -60,32 +61,29 @@ impl Window {
     /// stays where it was typed: then nothing else should happen yet. Says whether nothing is being typed now.
     pub(super) fn hand_over_drafts(&mut self) -> bool {
         let Some(doc) = &self.doc else { return true };
-        let (entered, refused) = match self.draft.finish(&doc.book, &self.words) {
-            Ok(entered) => (entered, None),
-            Err(why) => (None, Some(why)),
-        };
-        let mut whole = refused.is_none();
-        if let Some(why) = refused {
-            self.warn(why);
-        }
-        if let Some((field, text)) = self.editor.finish() {
-            let refused = self.doc.as_ref().and_then(|d| field.refusal(&text, &d.book, &self.words));
-            let taken = refused.is_none() && self.write(&field, &text);
-            if !taken {
-                self.editor.begin(field, text);
-                whole = false;
+        let entered = self.draft.finish(&doc.book, &self.words);
+        let typed = self.editor.finish(&doc.book, &self.words);
+        let entry_is_done = self.settle(entered, |window, field, text| window.draft.put_back(field, text));
+        let cell_is_done = self.settle(typed, |window, field, text| window.editor.begin(field, text));
+        entry_is_done && cell_is_done
+    }
+
+    /// Writes what was typed, or puts it back where it can't be written; says whether nothing is left of it.
+    fn settle(&mut self, typed: Typed, put_back: impl FnOnce(&mut Self, Field, String)) -> bool {
+        match typed {
+            Ok(None) => true,
+            Ok(Some((field, text))) => {
+                let written = self.write(&field, &text);
+                if !written {
+                    put_back(self, field, text);
+                }
+                written
             }
-            if let Some(why) = refused {
+            Err(why) => {
                 self.warn(why);
+                false
             }
         }
-        if let Some((field, text)) = entered
-            && !self.write(&field, &text)
-        {
-            self.draft.put_back(field, text);
-            whole = false;
-        }
-        whole
     }
 
     /// Saves what changed; says whether nothing is unsaved now.

@@ -7,6 +7,7 @@
 mod ask;
 mod board_view;
 mod carry_out;
+mod choice;
 mod command;
 mod cx;
 mod day_text;

@@ -1,7 +1,8 @@
 //! The set-up view: what the whole plan rests on, the book's head, goals, departments and people.
 
-use eframe::egui::{self, ComboBox, RichText, ScrollArea, Ui};
+use eframe::egui::{self, RichText, ScrollArea, Ui};
 
+use super::choice;
 use super::command::Command;
 use super::cx::{Action, Cx};
 use super::entry::{self, Draft};
@@ -67,8 +68,7 @@ fn heads(ui: &mut Ui, cx: &Cx<'_>, heads: &[(String, f32)]) {
 }
 
 fn remove(ui: &mut Ui, cx: &mut Cx<'_>, name: &str, edit: Edit) {
-    let label = say!(cx.words, "remove-what", what = name);
-    if ui.small_button("×").on_hover_text(&label).accessible_name(label).clicked() {
+    if entry::remove_button(ui, say!(cx.words, "remove-what", what = name)) {
         cx.actions.push(Action::Take(Step { deed: Deed::RemoveRow, edits: vec![edit] }));
     }
 }
@@ -143,18 +143,12 @@ fn show_home(ui: &mut Ui, cx: &mut Cx<'_>, n: usize, person: &Person) {
     let name = |id: &Option<DepartmentId>| {
         id.as_ref().and_then(|d| book.department(d)).map_or_else(|| none.clone(), |d| d.name.clone())
     };
-    let mut chosen = person.department.clone();
+    let homes = [None].into_iter().chain(book.departments.iter().map(|d| Some(d.id.clone())));
     let width = (ui.available_width() * 0.5).clamp(120.0, 280.0);
-    let combo = ComboBox::from_id_salt(("home", &person.id)).width(width).truncate().selected_text(name(&chosen));
-    let shown = combo.show_ui(ui, |ui| {
-        for id in [None].into_iter().chain(book.departments.iter().map(|d| Some(d.id.clone()))) {
-            let label = name(&id);
-            ui.selectable_value(&mut chosen, id, label);
-        }
-    });
-    shown.response.accessible_name(format!("{} {}", say!(cx.words, "field-department"), n + 1));
-    if chosen != person.department {
-        let edit = Edit::Person(person.id.clone(), PersonField::Department(chosen));
+    let (response, chosen) = choice::show(ui, (("home", &person.id), width), &person.department, homes, name);
+    response.accessible_name(format!("{} {}", say!(cx.words, "field-department"), n + 1));
+    if let Some(home) = chosen {
+        let edit = Edit::Person(person.id.clone(), PersonField::Department(home));
         cx.actions.push(Action::Take(Step { deed: Deed::EditText, edits: vec![edit] }));
     }
 }

@@ -63,15 +63,26 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// The counts of rows by their status alone: of red ones without a reason nothing is known.
+    pub fn of(statuses: impl Iterator<Item = Status>) -> Self {
+        let mut counts = Self::default();
+        statuses.for_each(|status| counts.add_status(status));
+        counts
+    }
+
     fn add(&mut self, judgement: &Judgement<'_>) {
-        match judgement.status {
-            Status::Done => self.done += 1,
-            Status::OnSchedule => self.on_schedule += 1,
-            Status::Delayed | Status::Problem => self.red += 1,
-            Status::Upcoming => self.upcoming += 1,
-            Status::Cancelled => self.cancelled += 1,
-        }
+        self.add_status(judgement.status);
         self.red_without_reason += usize::from(judgement.reason_missing());
+    }
+
+    fn add_status(&mut self, status: Status) {
+        *match status {
+            Status::Done => &mut self.done,
+            Status::OnSchedule => &mut self.on_schedule,
+            Status::Delayed | Status::Problem => &mut self.red,
+            Status::Upcoming => &mut self.upcoming,
+            Status::Cancelled => &mut self.cancelled,
+        } += 1;
     }
 
     /// All rows.

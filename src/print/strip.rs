@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::fit::PITCH;
-use super::text;
+use super::{marks, text};
+use crate::board::Counts;
 use crate::plan::Book;
 use crate::rules::Status;
 use crate::say;
@@ -20,23 +21,17 @@ pub(super) struct Strip {
 impl Strip {
     /// The strip of the goal at this position in the book, none for rows that serve no goal; `statuses`: of its rows.
     pub fn new(book: &Book, goal: Option<usize>, statuses: impl Iterator<Item = Status>, words: &Words) -> Self {
+        let counts = Counts::of(statuses);
         // Delays and problems count as one: red.
         let marks = [
-            ("done", Status::Done),
-            ("on-schedule", Status::OnSchedule),
-            ("delayed", Status::Delayed),
-            ("upcoming", Status::Upcoming),
-            ("cancelled", Status::Cancelled),
+            (Status::Done, counts.done),
+            (Status::OnSchedule, counts.on_schedule),
+            (Status::Delayed, counts.red),
+            (Status::Upcoming, counts.upcoming),
+            (Status::Cancelled, counts.cancelled),
         ];
-        let mut counts = [0_usize; 5];
-        for status in statuses {
-            let status = if status == Status::Problem { Status::Delayed } else { status };
-            if let Some(at) = marks.iter().position(|m| m.1 == status) {
-                counts[at] += 1;
-            }
-        }
-        let shown = marks.iter().zip(counts).filter(|(_, count)| *count > 0);
-        let counts = shown.map(|((mark, _), count)| json!({"mark": mark, "count": count})).collect();
+        let shown = marks.iter().filter(|(_, count)| *count > 0);
+        let counts = shown.map(|(status, count)| json!({"mark": marks::name(*status), "count": count})).collect();
         match goal.and_then(|g| book.goals.get(g)) {
             Some(goal) => Self {
                 no: say!(words, "print-goal", number = goal.number.as_str()),

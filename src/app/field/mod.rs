@@ -95,6 +95,9 @@ pub enum Field {
     NewCountermeasure(ProblemId),
 }
 
+/// What an edit came to: the text typed, if any was, or why its field can't hold it; then the edit goes on.
+pub type Typed = Result<Option<(Field, String)>, String>;
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, RichText, Ui};
 
-use super::{quiet, remove_button, side_by_side, small_button};
+use super::{quiet, side_by_side, small_button};
 use crate::app::ask::Ask;
 use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
@@ -117,7 +117,7 @@ fn show_milestones(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, activity: &A
                 let name = format!("{} {}", field.name(cx.words), i + 1);
                 entry::sized(ui, cx, draft, field, width).accessible_name(name);
             }
-            if !confirmed && remove_button(ui, say!(cx.words, "remove-milestone")) {
+            if !confirmed && entry::remove_button(ui, say!(cx.words, "remove-milestone")) {
                 cx.actions.push(Action::List(ListEdit::RemoveMilestone(id(), key())));
             }
         });

@@ -61,11 +61,6 @@ fn small_button(ui: &mut Ui, text: String) -> egui::Response {
     ui.button(RichText::new(text).font(look::small()))
 }
 
-/// A cross that takes something away; `name` says what.
-fn remove_button(ui: &mut Ui, name: String) -> bool {
-    ui.add(egui::Button::new("×").min_size(egui::vec2(32.0, 32.0))).on_hover_text(&name).accessible_name(name).clicked()
-}
-
 fn take(cx: &mut Cx<'_>, deed: Deed, edits: Steps) {
     cx.actions.push(Action::Take(Step { deed, edits }));
 }

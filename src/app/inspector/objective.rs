@@ -1,13 +1,13 @@
 //! The objective of the selected row: its goal, texts, target, timing, status and what was measured.
 
-use eframe::egui::{ComboBox, RichText, Ui};
+use eframe::egui::{RichText, Ui};
 
-use super::{quiet, remove_button, section, side_by_side, small_button, take};
+use super::{quiet, section, side_by_side, small_button, take};
 use crate::app::cx::{Action, Cx};
 use crate::app::entry::{self, Draft};
 use crate::app::field::Field;
 use crate::app::list_edit::ListEdit;
-use crate::app::{look, report_view, row_text};
+use crate::app::{choice, look, report_view, row_text};
 use crate::plan::{Deed, Edit, GoalId, Objective, ObjectiveField, Outcome};
 use crate::say;
 
@@ -28,21 +28,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objecti
 /// Which goal it serves.
 fn show_goal(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective) {
     let book = &cx.doc.book;
-    let mut chosen = objective.goal.clone();
     let name = |goal: &Option<GoalId>| row_text::goal(cx.words, goal.as_ref().and_then(|g| book.goal(g)));
     let caption = ui.label(RichText::new(say!(cx.words, "field-goal")).font(look::small()).color(cx.look.soft));
-    let combo =
-        ComboBox::from_id_salt("goal of objective").width(ui.available_width()).truncate().selected_text(name(&chosen));
-    let shown = combo.show_ui(ui, |ui| {
-        for goal in book.goals.iter().map(|g| Some(g.id.clone())).chain([None]) {
-            let label = name(&goal);
-            ui.selectable_value(&mut chosen, goal, label);
-        }
-    });
-    shown.response.labelled_by(caption.id);
-    if chosen != objective.goal {
-        let edit = Edit::Objective(objective.id.clone(), ObjectiveField::Goal(chosen));
-        take(cx, Deed::EditText, vec![edit]);
+    let goals = book.goals.iter().map(|g| Some(g.id.clone())).chain([None]);
+    let place = ("goal of objective", ui.available_width());
+    let (response, chosen) = choice::show(ui, place, &objective.goal, goals, name);
+    response.labelled_by(caption.id);
+    if let Some(goal) = chosen {
+        take(cx, Deed::EditText, vec![Edit::Objective(objective.id.clone(), ObjectiveField::Goal(goal))]);
     }
 }
 
@@ -72,7 +65,7 @@ fn show_measurements(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective:
                 entry::sized(ui, cx, draft, field, width).accessible_name(name);
             }
             ui.label(RichText::new(&objective.target.unit).font(look::small()).color(cx.look.soft));
-            if remove_button(ui, say!(cx.words, "remove-measurement")) {
+            if entry::remove_button(ui, say!(cx.words, "remove-measurement")) {
                 cx.actions.push(Action::List(ListEdit::RemoveMeasurement(id(), i)));
             }
         });

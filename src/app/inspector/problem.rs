@@ -1,15 +1,15 @@
 //! Problems of the selected row or its objective, with root cause and countermeasures.
 
-use eframe::egui::{ComboBox, RichText, Ui};
+use eframe::egui::{RichText, Ui};
 
-use super::{quiet, remove_button, section, side_by_side, small_button, take};
+use super::{quiet, section, side_by_side, small_button, take};
 use crate::app::cx::Cx;
 use crate::app::entry::{self, Draft};
 use crate::app::field::Field;
-use crate::app::look;
+use crate::app::{choice, look};
 use crate::plan::{
-    Activity, Countermeasure, CountermeasureField, Deed, Edit, Objective, Problem, ProblemField, ProblemState,
-    new_countermeasure, new_problem, remove_problem,
+    Activity, ActivityId, Countermeasure, CountermeasureField, Deed, Edit, Objective, Problem, ProblemField,
+    ProblemState, new_countermeasure, new_problem, remove_problem,
 };
 use crate::say;
 
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objecti
         {
             take(cx, Deed::ReportProblem, vec![Edit::Problem(id.clone(), ProblemField::ClosedOn(None))]);
         }
-        if remove_button(ui, say!(cx.words, "remove-problem")) {
+        if entry::remove_button(ui, say!(cx.words, "remove-problem")) {
             take(cx, Deed::RemoveRow, remove_problem(id));
         }
     });
@@ -51,7 +51,7 @@ fn show_countermeasure(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objectiv
     entry::show(ui, cx, draft, Field::Countermeasure(id.clone()));
     side_by_side(ui, cx, draft, [Field::CountermeasureOwner(id.clone()), Field::FollowUp(id.clone())]);
     show_supporting(ui, cx, objective, cm);
-    if remove_button(ui, say!(cx.words, "remove-countermeasure")) {
+    if entry::remove_button(ui, say!(cx.words, "remove-countermeasure")) {
         take(cx, Deed::RemoveRow, vec![Edit::RemoveCountermeasure(id.clone())]);
     }
 }
@@ -60,23 +60,16 @@ fn show_countermeasure(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objectiv
 fn show_supporting(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective, cm: &Countermeasure) {
     let book = &cx.doc.book;
     let caption = ui.label(RichText::new(say!(cx.words, "field-supporting")).font(look::small()).color(cx.look.soft));
-    let mut chosen = cm.supporting.clone();
-    let none = say!(cx.words, "no-supporting");
-    let current = chosen.as_ref().and_then(|id| book.activity(id)).map_or(none.as_str(), |a| a.text.as_str());
-    let combo = ComboBox::from_id_salt(("supporting", &cm.id))
-        .width(ui.available_width())
-        .truncate()
-        .selected_text(current.lines().next().unwrap_or_default());
-    let shown = combo.show_ui(ui, |ui| {
-        ui.selectable_value(&mut chosen, None, &none);
-        for activity in &objective.activities {
-            let label = activity.text.lines().next().unwrap_or_default();
-            ui.selectable_value(&mut chosen, Some(activity.id.clone()), label);
-        }
-    });
-    shown.response.labelled_by(caption.id);
-    if chosen != cm.supporting {
-        let edit = Edit::Countermeasure(cm.id.clone(), CountermeasureField::Supporting(chosen));
+    let name = |id: &Option<ActivityId>| {
+        let row = id.as_ref().and_then(|id| book.activity(id));
+        row.map_or_else(|| say!(cx.words, "no-supporting"), |a| a.text.lines().next().unwrap_or_default().to_owned())
+    };
+    let rows = [None].into_iter().chain(objective.activities.iter().map(|a| Some(a.id.clone())));
+    let place = (("supporting", &cm.id), ui.available_width());
+    let (response, chosen) = choice::show(ui, place, &cm.supporting, rows, name);
+    response.labelled_by(caption.id);
+    if let Some(row) = chosen {
+        let edit = Edit::Countermeasure(cm.id.clone(), CountermeasureField::Supporting(row));
         take(cx, Deed::EditText, vec![edit]);
     }
 }

@@ -1,0 +1,23 @@
+//! Choosing one of the book's items, or none.
+
+use eframe::egui::{AsIdSalt, ComboBox, Response, Ui};
+
+/// Offers `options` by their names, `width` px wide; gives the one that was chosen instead of `current`. The caller names
+/// the response.
+pub fn show<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    (salt, width): (impl AsIdSalt, f32),
+    current: &Option<T>,
+    options: impl Iterator<Item = Option<T>>,
+    name: impl Fn(&Option<T>) -> String,
+) -> (Response, Option<Option<T>>) {
+    let mut chosen = current.clone();
+    let combo = ComboBox::from_id_salt(salt).width(width).truncate().selected_text(name(current));
+    let shown = combo.show_ui(ui, |ui| {
+        for option in options {
+            let label = name(&option);
+            ui.selectable_value(&mut chosen, option, label);
+        }
+    });
+    (shown.response, (chosen != *current).then_some(chosen))
+}
