@@ -18,7 +18,8 @@ fn main() {
         let mut book = book(rows, 5);
         let printer = Printer::new();
         let job = |book: &'_ Book| -> roundel::print::Paged {
-            let job = Job { book, chart: Chart::Board, paper, audience: Audience::Management, day: day(), mono: false };
+            let (chart, audience) = (Chart::Board, Audience::Management);
+            let job = Job { book, chart, paper, audience, objective: None, day: day(), mono: false };
             printer.typeset(&job, &words).unwrap()
         };
         let start = Instant::now();

@@ -60,12 +60,8 @@ pub fn book(rows: usize, departments: usize) -> Book {
     let objectives = rows.div_ceil(5);
     for d in 0..departments {
         let mine = (0..objectives).filter(|n| n % departments == d).map(objective).collect();
-        book.departments.push(Department {
-            id: DepartmentId::new(format!("d-{d}")),
-            name: format!("部门 {d}"),
-            head: None,
-            objectives: mine,
-        });
+        let department = Department::new(DepartmentId::new(format!("d-{d}")), format!("部门 {d}"));
+        book.departments.push(Department { objectives: mine, ..department });
     }
     book.reindex();
     book

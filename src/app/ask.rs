@@ -9,7 +9,7 @@ use super::day_text::{self, Side};
 use super::document::Document;
 use crate::plan::{
     ActivityId, Book, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing,
-    announce_delay, cancel, fresh, report_problem, set_timing, slug, standing_problem,
+    announce_delay, cancel, confirm, fresh, report_problem, set_timing, slug, standing_problem,
 };
 use crate::say;
 use crate::words::Words;
@@ -29,6 +29,8 @@ pub enum Question {
     Goal(Option<GoalId>),
     /// A new department's name.
     Department,
+    /// Whether the plan is to be confirmed.
+    Confirm,
 }
 
 /// A question with the answers typed so far.
@@ -93,6 +95,11 @@ impl Ask {
         Self::new(Question::Department, Default::default())
     }
 
+    /// Asks whether the plan is to be confirmed.
+    pub fn confirm() -> Self {
+        Self::new(Question::Confirm, Default::default())
+    }
+
     /// What is asked, and the label of each answer.
     fn words(&self, words: &Words, confirmed: bool) -> (String, Vec<String>) {
         let reason = || say!(words, "field-reason");
@@ -112,13 +119,14 @@ impl Ask {
                 vec![say!(words, "column-goal-no"), say!(words, "field-goal"), say!(words, "field-goal-result")],
             ),
             Question::Department => (say!(words, "new-department"), vec![say!(words, "field-department")]),
+            Question::Confirm => (say!(words, "ask-confirm"), Vec::new()),
         }
     }
 
     fn row(&self) -> Option<&ActivityId> {
         match &self.question {
             Question::Delay(id) | Question::Problem(id) | Question::Cancel(id) | Question::Dates(id) => Some(id),
-            Question::Goal(_) | Question::Department => None,
+            Question::Goal(_) | Question::Department | Question::Confirm => None,
         }
     }
 
@@ -126,7 +134,7 @@ impl Ask {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let book = &cx.doc.book;
         let row = self.row().and_then(|id| book.activity(id));
-        let (title, labels) = self.words(cx.words, row.is_some_and(|a| a.baseline.is_some()));
+        let (title, labels) = self.words(cx.words, self.asks_why(book));
         let (mut answered, mut closed) = (false, false);
         // Enter and Esc are the question's only while one of its answers is being typed.
         let id = |i: usize| egui::Id::unique(("answer", i));
@@ -137,6 +145,11 @@ impl Ask {
             ui.label(RichText::new(&title).font(super::look::bold()));
             if let Some(activity) = row {
                 ui.label(RichText::new(activity.text.lines().next().unwrap_or_default()).color(cx.look.soft));
+            }
+            if self.question == Question::Confirm {
+                let (frozen, gaps) = confirm_words(cx.words, book, cx.doc.day);
+                ui.label(RichText::new(frozen).color(cx.look.soft));
+                ui.label(gaps);
             }
         });
         ui.horizontal_wrapped(|ui| {
@@ -160,9 +173,15 @@ impl Ask {
                     response.request_focus();
                 }
             }
+            let ok = ui.button(if labels.is_empty() { say!(cx.words, "confirm-plan") } else { say!(cx.words, "ok") });
+            let cancel = ui.button(say!(cx.words, "cancel"));
+            if self.fresh && labels.is_empty() {
+                ok.request_focus();
+            }
             self.fresh = false;
-            answered |= ui.button(say!(cx.words, "ok")).clicked();
-            closed |= ui.button(say!(cx.words, "cancel")).clicked();
+            answered |= ok.clicked();
+            closed |= cancel.clicked()
+                || [ok, cancel].iter().any(|b| b.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)));
         });
         if let Some(refused) = &self.refused {
             ui.label(RichText::new(refused).color(cx.look.red));
@@ -174,9 +193,18 @@ impl Ask {
         }
     }
 
+    /// Whether it asks for the reason of what it changes.
+    pub fn asks_why(&self, book: &Book) -> bool {
+        match &self.question {
+            Question::Delay(_) | Question::Cancel(_) => true,
+            Question::Dates(id) => book.activity(id).is_some_and(|a| a.baseline.is_some()),
+            Question::Problem(_) | Question::Goal(_) | Question::Department | Question::Confirm => false,
+        }
+    }
+
     /// The step that the answers mean; where they mean none, the question says why from now on.
     pub fn answer(&mut self, doc: &Document, words: &Words) -> Option<Step> {
-        match self.step(&doc.book, doc.day, words) {
+        match self.step(&doc.book, doc.day, &doc.author, words) {
             Ok(step) => Some(step),
             Err(why) => {
                 self.refused = Some(why);
@@ -194,7 +222,7 @@ impl Ask {
     }
 
     /// The step that the answers mean.
-    fn step(&self, book: &Book, day: NaiveDate, words: &Words) -> Result<Step, String> {
+    fn step(&self, book: &Book, day: NaiveDate, by: &str, words: &Words) -> Result<Step, String> {
         let [first, second, third] = self.answers.each_ref().map(|a| a.trim());
         let backwards = || say!(words, "end-before-start");
         if self.row().is_some_and(|id| book.activity(id).is_none()) {
@@ -211,12 +239,12 @@ impl Ask {
                 if matches!((planned, to), (Some(planned), Some(to)) if to < planned) {
                     return Err(say!(words, "delay-before-plan"));
                 }
-                (Deed::AnnounceDelay, announce_delay(book, id, to, second, day, ""))
+                (Deed::AnnounceDelay, announce_delay(book, id, to, second, day, by))
             }
             Question::Problem(_) if first.is_empty() => return Err(say!(words, "problem-missing")),
             Question::Problem(id) => (Deed::ReportProblem, report_problem(book, id, first, day)),
             Question::Cancel(_) if first.is_empty() => return Err(say!(words, "cancel-reason-missing")),
-            Question::Cancel(id) => (Deed::Cancel, cancel(book, id, first, day, "")),
+            Question::Cancel(id) => (Deed::Cancel, cancel(book, id, first, day, by)),
             Question::Dates(id) => {
                 let start = self.date(0, Side::Start, book.year, words)?;
                 let timing = Timing::new(start, self.date(1, Side::End, book.year, words)?);
@@ -226,7 +254,7 @@ impl Ask {
                 if !third.is_empty() && book.activity(id).is_some_and(|a| a.timing == timing) {
                     return Err(say!(words, "dates-unchanged"));
                 }
-                (Deed::SetDates, set_timing(book, id, timing, third, day, ""))
+                (Deed::SetDates, set_timing(book, id, timing, third, day, by))
             }
             Question::Goal(None) => {
                 let goal = Goal {
@@ -249,11 +277,34 @@ impl Ask {
                 }
                 let twin = |id: &str| book.departments.iter().any(|d| d.id.is_twin(&DepartmentId::new(id)));
                 let id = DepartmentId::new(slug(first, |id| book.has_id(id) || twin(id)));
-                let department = Department { id, name: first.into(), head: None, objectives: Vec::new() };
+                let department = Department::new(id, first);
                 let at = book.departments.len();
                 (Deed::AddRow, vec![Edit::AddDepartment { at, department: Box::new(department) }])
             }
+            Question::Confirm => (Deed::Confirm, confirm(book, day)),
         };
         Ok(Step { deed, edits })
     }
+}
+
+/// What will be frozen, and what is missing in it.
+fn confirm_words(words: &Words, book: &Book, day: NaiveDate) -> (String, String) {
+    let rows = || book.objectives().flat_map(|(_, o)| &o.activities).filter(|a| !a.is_cancelled(day));
+    let objectives = book.objectives().count();
+    let count = rows().count();
+    let frozen = say!(words, "confirm-freezes", day = day.to_string(), objectives = objectives, rows = count);
+    let ownerless = rows().filter(|a| a.owner.is_none()).count();
+    let dateless = rows().filter(|a| a.planned_dates().next().is_none()).count();
+    let mut gaps = Vec::new();
+    if ownerless > 0 {
+        gaps.push(say!(words, "confirm-ownerless", count = ownerless));
+    }
+    if dateless > 0 {
+        gaps.push(say!(words, "confirm-dateless", count = dateless));
+    }
+    let unseen = book.people.len().saturating_sub(book.seen.len());
+    if unseen > 0 {
+        gaps.push(say!(words, "confirm-unseen", count = unseen));
+    }
+    (frozen, gaps.join(&say!(words, "list-comma")))
 }

@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{Galley, Id, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use chrono::NaiveDate;
+use eframe::egui::{
+    Galley, Id, Painter, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 use super::cx::{Action, Cx};
 use super::field::Field;
@@ -13,7 +16,7 @@ use super::look::{self, Look};
 use super::selection::Selection;
 use super::timeline::Timeline;
 use super::{editor, mark, row_text, strip};
-use crate::board::{Cells, Line, Row, cells};
+use crate::board::{Cells, Line, Noted, Row, cells};
 use crate::rules::{Mark, Status};
 use crate::say;
 
@@ -40,13 +43,13 @@ const GAP: f32 = 6.0;
 const MOST_LINES: usize = 12;
 
 /// The text that a column of a row edits.
-pub fn field(cells: &Cells<'_>, column: usize) -> Option<Field> {
+pub fn field(cells: &Cells<'_>, column: usize, day: NaiveDate) -> Option<Field> {
     let activity = cells.activity.map(|(a, _)| a.id.clone());
     match column {
         OBJECTIVE => Some(Field::Objective(cells.objective.id.clone())),
         ACTIVITY => Some(activity.map_or_else(|| Field::NewActivity(cells.objective.id.clone()), Field::Activity)),
         OWNER => activity.map(Field::Owner),
-        REASON => activity.map(Field::Reason),
+        REASON => activity.map(|a| Field::Reason(a, day)),
         _ => None,
     }
 }
@@ -144,9 +147,10 @@ fn measure(painter: &Painter, cx: &Cx<'_>, line: &Line, columns: &Columns) -> [f
     let cells = cells(&cx.doc.book, row, cx.doc.day);
     let stacked = |galleys: Vec<Arc<Galley>>| galleys.iter().map(|g| g.size().y).sum::<f32>() + 2.0 * GAP;
     if row.first {
-        heights[OBJECTIVE] = stacked(objective_texts(painter, cx, &cells, columns));
+        heights[OBJECTIVE] = stacked(objective_texts(painter, cx, row, &cells, columns));
     }
-    heights[ACTIVITY] = stacked(vec![activity_text(painter, cx, &cells, columns)]);
+    let signs = signs(painter, cx, row, true, columns.width(ACTIVITY) - 2.0 * PAD_X);
+    heights[ACTIVITY] = stacked([activity_text(painter, cx, &cells, columns)].into_iter().chain(signs).collect());
     heights[REASON] = stacked(reason_texts(painter, cx, &cells, columns));
     heights
 }
@@ -184,11 +188,12 @@ fn paint_group(ui: &Ui, cx: &mut Cx<'_>, lines: Range<usize>, places: &Places<'_
     // The objective is named once, beside its rows; where they are scrolled half away its name stays in view.
     let cells = cells(&doc.book, first, doc.day);
     let rect = places.cell(OBJECTIVE, lines);
-    let texts = objective_texts(ui.painter(), cx, &cells, places.columns);
+    let texts = objective_texts(ui.painter(), cx, first, &cells, places.columns);
     let height = texts.iter().map(|t| t.size().y).sum::<f32>();
     let lowest = (rect.bottom() - GAP - height).max(rect.top() + GAP);
     let mut at = pos2(rect.left() + PAD_X, (places.origin.y + places.view.top()).max(rect.top()) + GAP);
     at.y = at.y.min(lowest);
+    show_notes(ui, cx, first, false, Rect::from_min_size(at, vec2(rect.width() - 2.0 * PAD_X, height)));
     paint_stacked(ui.painter(), at, texts, &cx.look);
     ui.painter().hline(
         places.cell(MARK, 0..0).left()..=places.cell(REASON, 0..0).right(),
@@ -217,8 +222,10 @@ fn paint_row(ui: &Ui, cx: &mut Cx<'_>, line: usize, row: &Row, places: &Places<'
     if let Some(status) = row.status {
         paint_mark(ui, cx, cell_rect(MARK), status, selected);
     }
-    paint_texts(ui, cx, &cells, cell_rect, places.columns);
+    paint_texts(ui, cx, row, &cells, cell_rect, places.columns);
     places.timeline.paint_row(painter, cell_rect(MONTHS), places.origin.x, &cells, doc.day, &cx.look);
+    let notes: Vec<_> = notes_of(cx, row, true).filter_map(|n| Some((n.number, n.annotation(&doc.book).on?))).collect();
+    places.timeline.paint_notes(painter, cell_rect(MONTHS), places.origin.x, &notes, &cx.look);
     for part in [cell_rect(MARK), cell_rect(ACTIVITY).union(cell_rect(REASON))] {
         painter.hline(part.x_range(), part.bottom() - 0.5, Stroke::new(1.0, cx.look.line));
     }
@@ -232,7 +239,7 @@ fn paint_row(ui: &Ui, cx: &mut Cx<'_>, line: usize, row: &Row, places: &Places<'
             cx.actions.push(Action::Select(Selection::of_row(&doc.book, row, column)));
         }
         if response.double_clicked() {
-            match field(&cells, column) {
+            match field(&cells, column, doc.day) {
                 Some(field) => cx.actions.push(Action::Edit(field)),
                 None => cx.actions.push(Action::Run(super::command::Command::EditCell)),
             }
@@ -271,13 +278,20 @@ fn small_word() -> eframe::egui::FontId {
 }
 
 /// The objective's name and its target, below each other.
-fn objective_texts(painter: &Painter, cx: &Cx<'_>, cells: &Cells<'_>, columns: &Columns) -> Vec<Arc<Galley>> {
+fn objective_texts(
+    painter: &Painter,
+    cx: &Cx<'_>,
+    row: &Row,
+    cells: &Cells<'_>,
+    columns: &Columns,
+) -> Vec<Arc<Galley>> {
     let width = columns.width(OBJECTIVE) - 2.0 * PAD_X;
     let (objective, target) = row_text::objective(cells);
     let mut texts = vec![grid::layout(painter, &objective, look::bold(), cx.look.ink, width, 4)];
     if !target.is_empty() {
         texts.push(grid::layout(painter, &target, look::small(), cx.look.soft, width, 4));
     }
+    texts.extend(signs(painter, cx, row, false, width));
     texts
 }
 
@@ -287,7 +301,15 @@ fn activity_text(painter: &Painter, cx: &Cx<'_>, cells: &Cells<'_>, columns: &Co
         Some((a, _)) => (a.text.as_str(), cx.look.ink),
         None => ("", cx.look.ink),
     };
-    grid::layout(painter, text, look::text(), color, columns.width(ACTIVITY) - 2.0 * PAD_X, MOST_LINES)
+    let width = columns.width(ACTIVITY) - 2.0 * PAD_X;
+    // A row of a later PDCA cycle says so.
+    match cells.activity.map(|(a, _)| a.cycle).filter(|cycle| *cycle > 1) {
+        Some(cycle) => {
+            let cycle = say!(cx.words, "flow-pdca", cycle = cycle);
+            grid::layout_led(painter, (&cycle, cx.look.day), (text, color), width, MOST_LINES)
+        }
+        None => grid::layout(painter, text, look::text(), color, width, MOST_LINES),
+    }
 }
 
 /// The reason with what leads it, then each countermeasure.
@@ -315,7 +337,36 @@ fn missing(painter: &Painter, cx: &Cx<'_>, width: f32) -> Arc<Galley> {
     grid::layout(painter, &say!(cx.words, "reason-missing"), look::bold(), cx.look.on_red, width, 1)
 }
 
-fn paint_texts(ui: &Ui, cx: &Cx<'_>, cells: &Cells<'_>, rect: impl Fn(usize) -> Rect, columns: &Columns) {
+/// The annotations of a row, or of its objective.
+fn notes_of<'a>(cx: &Cx<'a>, row: &Row, of_activity: bool) -> impl Iterator<Item = &'a Noted> {
+    let activity = row.activity.filter(|_| of_activity);
+    let none = of_activity && activity.is_none();
+    cx.doc.notes.at(row.department, row.objective, activity).filter(move |_| !none)
+}
+
+/// The signs of annotations, each the letter of its kind and its number: `延3 改5`.
+fn signs(painter: &Painter, cx: &Cx<'_>, row: &Row, of_activity: bool, width: f32) -> Option<Arc<Galley>> {
+    let book = &cx.doc.book;
+    let signs = notes_of(cx, row, of_activity).map(|n| cx.words.note_sign(n.annotation(book).kind, n.number));
+    let signs: Vec<_> = signs.collect();
+    let font = eframe::egui::FontId::new(11.0, look::bold_family());
+    (!signs.is_empty()).then(|| grid::layout(painter, &signs.join("  "), font, cx.look.day, width, 2))
+}
+
+/// What the signs in `rect` stand for, when hovering and for screen readers.
+fn show_notes(ui: &Ui, cx: &Cx<'_>, row: &Row, of_activity: bool, rect: Rect) {
+    let book = &cx.doc.book;
+    let notes: Vec<_> = notes_of(cx, row, of_activity).collect();
+    let (Some(first), Some(last)) = (notes.first(), notes.last()) else { return };
+    let text: Vec<_> = notes.iter().map(|n| cx.words.note(n.annotation(book), n.number)).collect();
+    let text = text.join("\n");
+    let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 15.0), rect.max);
+    let response = ui.interact(line, Id::unique(("notes", first.number, last.number)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Note, true, &text));
+    response.on_hover_text(text);
+}
+
+fn paint_texts(ui: &Ui, cx: &Cx<'_>, row: &Row, cells: &Cells<'_>, rect: impl Fn(usize) -> Rect, columns: &Columns) {
     let Look { ink, soft, .. } = cx.look;
     let painter = ui.painter();
     let Some((_, judgement)) = cells.activity else { return };
@@ -324,7 +375,14 @@ fn paint_texts(ui: &Ui, cx: &Cx<'_>, cells: &Cells<'_>, rect: impl Fn(usize) -> 
         pos2(rect.left() + PAD_X, (rect.center().y - height / 2.0).max(rect.top()))
     };
     let text = activity_text(painter, cx, cells, columns);
-    let at = middle(ACTIVITY, text.size().y);
+    let signs = signs(painter, cx, row, true, columns.width(ACTIVITY) - 2.0 * PAD_X);
+    let height = text.size().y + signs.as_ref().map_or(0.0, |s| s.size().y);
+    let at = middle(ACTIVITY, height);
+    if let Some(signs) = signs {
+        let width = columns.width(ACTIVITY) - 2.0 * PAD_X;
+        show_notes(ui, cx, row, true, Rect::from_min_size(at, vec2(width, height)));
+        painter.galley(at + vec2(0.0, text.size().y), signs, cx.look.day);
+    }
     if judgement.status == Status::Cancelled {
         for row in &text.rows {
             let y = at.y + row.rect().center().y;
@@ -369,5 +427,5 @@ fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, line: usize, group: Range<usize>,
     grid::selection(ui.painter(), rect, &cx.look);
     let cells = cells(&cx.doc.book, row, cx.doc.day);
     let cell = row_text::cell_name(cx.words, &cells, column);
-    editor::edit(ui, cx, rect, field(&cells, column), &row_text::row_name(&cells), &cell);
+    editor::edit(ui, cx, rect, field(&cells, column, cx.doc.day), &row_text::row_name(&cells), &cell);
 }

@@ -12,9 +12,11 @@ use super::leaving::Leaving;
 use super::rail::View;
 use super::selection::Selection;
 use super::shell::Window;
-use super::{ask::Ask, board_view, refused};
+use super::why::Why;
+use super::wizard::{Decided, Wizard};
+use super::{ask::Ask, board_view, reading_view, refused, review_view};
 use crate::board::{Filter, Line};
-use crate::plan::{DepartmentId, Part, Step};
+use crate::plan::{CountermeasureId, Deed, DepartmentId, Part, Step, hold_review, support};
 use crate::say;
 use crate::words::Lang;
 
@@ -41,6 +43,8 @@ impl Window {
                     self.take(step);
                 }
             }
+            Action::Flow(act) => self.act(ctx, &act),
+            Action::Support(id) => self.plan_support(Some(id)),
             Action::Answer => self.answer(),
             Action::Select(selection) => {
                 if let Some(doc) = &mut self.doc {
@@ -57,7 +61,25 @@ impl Window {
             // A question that is half answered is not thrown away for another.
             Action::Ask(ask) if self.ask.as_ref().is_none_or(|a| !a.is_answered()) => self.ask = Some(ask),
             Action::Ask(_) => self.tell(say!(self.words, "answer-first")),
+            Action::Wizard(decided) => self.wizard(decided),
             Action::CloseAsk => self.ask = None,
+            Action::Because { all } => self.because(all),
+            Action::LeaveWhy => self.why.leave(),
+            Action::CloseWhy => self.why.close(),
+            Action::Name(name) => self.name(name),
+            Action::Visit(selection) => {
+                if self.hand_over_drafts() {
+                    if let Some(doc) = &mut self.doc {
+                        // A filter may hide it.
+                        doc.select(Some(selection.clone()));
+                        if doc.board_line.is_none() {
+                            doc.show_rows(Filter::default());
+                            doc.select(Some(selection));
+                        }
+                    }
+                    self.show_view(View::Board);
+                }
+            }
             Action::Run(command) => self.run(ctx, command),
             Action::Show(filter) => {
                 if let Some(doc) = &mut self.doc {
@@ -105,7 +127,7 @@ impl Window {
     pub(super) fn write(&mut self, field: &Field, text: &str) -> bool {
         let Some(doc) = &self.doc else { return true };
         let people = doc.book.people.len();
-        let Some(step) = field.step(&doc.book, text, doc.day) else { return true };
+        let Some(step) = field.step(&doc.book, text, doc.noting()) else { return true };
         if !self.take(step) {
             return false;
         }
@@ -120,15 +142,50 @@ impl Window {
     /// Takes the answers of the open question; where they make no sense it stays, and says why.
     fn answer(&mut self) {
         let (Some(doc), Some(ask)) = (&self.doc, &mut self.ask) else { return };
-        if let Some(step) = ask.answer(doc, &self.words)
-            && self.take(step)
-        {
+        let Some(step) = ask.answer(doc, &self.words) else { return };
+        let (confirms, asked_why) = (step.deed == Deed::Confirm, ask.asks_why(&doc.book));
+        let taken = if asked_why { self.change(step) } else { self.take(step) };
+        if taken {
             self.ask = None;
+            if confirms {
+                self.tell(say!(self.words, "plan-confirmed"));
+            }
         }
     }
 
-    /// Changes the plan; says whether it was changed.
+    /// Takes the reason that was typed in the strip, and the name with it.
+    fn because(&mut self, all: bool) {
+        let Some(doc) = &self.doc else { return };
+        let (step, name) = self.why.answer(doc, all);
+        if let Some(step) = step {
+            self.change(step);
+        }
+        if let Some(name) = name {
+            self.name(name);
+        }
+    }
+
+    /// Who works here from now on.
+    fn name(&mut self, name: String) {
+        if let Some(doc) = &mut self.doc {
+            doc.author.clone_from(&name);
+        }
+        self.settings.name = name;
+        self.settings.save();
+    }
+
+    /// Changes the plan; says whether it was changed. What it departs from a confirmed plan without saying why is asked.
     pub(super) fn take(&mut self, step: Step) -> bool {
+        let made = self.doc.as_ref().map(|d| Why::made_by(&step, &d.book)).unwrap_or_default();
+        let taken = self.change(step);
+        if taken {
+            self.why.ask(made);
+        }
+        taken
+    }
+
+    /// Changes the plan by what asked for a reason itself; says whether it was changed.
+    fn change(&mut self, step: Step) -> bool {
         let Some(doc) = &mut self.doc else { return false };
         if let Some(newer) = doc.folder.read_only() {
             let why = newer.error().message(&self.words);
@@ -166,6 +223,40 @@ impl Window {
         match command {
             Command::ShowBoard => self.show_view(View::Board),
             Command::ShowReport => self.show_view(View::Report),
+            Command::ShowReading => self.show_view(View::Reading),
+            Command::ShowFlow => self.show_view(View::Flow),
+            Command::ShowSolving | Command::ShowStandards => {
+                self.solving.show_register(command == Command::ShowStandards);
+                self.show_view(View::Solving);
+            }
+            Command::PlanSupport => {
+                let id = self.countermeasure();
+                self.plan_support(id);
+            }
+            Command::ShowReviews => self.show_view(View::Reviews),
+            Command::HoldReview => self.hold_review(ctx),
+            Command::ShowFindings => self.show_view(View::Findings),
+            Command::ShowAnnotations => self.show_view(View::Annotations),
+            Command::SayWhy => self.say_why(),
+            Command::ConfirmPlan => {
+                if !self.hand_over_drafts() {
+                    return;
+                }
+                match &self.doc {
+                    Some(doc) if doc.book.confirmed_on.is_none() => {
+                        self.carry_out(ctx, Action::Ask(Ask::confirm()));
+                    }
+                    _ => self.tell(say!(self.words, "plan-confirmed-hint")),
+                }
+            }
+            Command::NextYear => {
+                let whole = self.doc.as_ref().is_some_and(|d| d.folder.unreadable().is_empty());
+                if whole {
+                    self.jobs.choose(Purpose::NextYear, &say!(self.words, "new-year-start"), None);
+                } else {
+                    self.warn(say!(self.words, "new-year-not-whole"));
+                }
+            }
             Command::ShowPrint => self.show_view(View::Print),
             Command::ShowSetup => self.show_view(View::Setup),
             Command::OpenBook => self.jobs.choose(Purpose::Open, &say!(self.words, "open-book"), None),
@@ -177,7 +268,8 @@ impl Window {
             Command::Undo | Command::Redo => self.travel(command),
             Command::Find => self.top.find = true,
             Command::NextRed | Command::PreviousRed => self.next_red(command == Command::PreviousRed),
-            Command::NewRow | Command::NewObjective | Command::NewCountermeasure => self.add(command),
+            Command::NewObjective => self.open_wizard(),
+            Command::NewRow | Command::NewCountermeasure => self.add(command),
             Command::NewGoal | Command::NewDepartment => {
                 let Some(doc) = &self.doc else { return };
                 let ask = if command == Command::NewGoal { Ask::new_goal(&doc.book) } else { Ask::department() };
@@ -203,6 +295,7 @@ impl Window {
                 self.speak(lang);
             }
             Command::Keys => self.keys_open = !self.keys_open,
+            Command::StepBack if self.step_back(ctx) => {}
             _ => {
                 let asked =
                     self.doc.as_ref().zip(self.grid_view()).and_then(|(doc, view)| deeds::action(doc, command, view));
@@ -214,15 +307,60 @@ impl Window {
         }
     }
 
+    /// Lets the reason of the last change be typed; where none is waiting, what the selected row lacks.
+    fn say_why(&mut self) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        let Some(doc) = &self.doc else { return };
+        self.why.follow(&doc.book);
+        if self.why.waits() || self.why.ask_of(doc) {
+            self.why.enter();
+            // One thing is asked at a time; what was typed in the wizard is kept.
+            if self.wizard.as_ref().is_some_and(Wizard::is_open) {
+                self.wizard(Decided::Leave);
+            }
+        } else {
+            self.tell(say!(self.words, "why-nothing"));
+        }
+    }
+
+    /// Shows the review of the month of the day shown; it is held where it was not yet.
+    fn hold_review(&mut self, ctx: &egui::Context) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        let Some(doc) = &self.doc else { return };
+        let id = match review_view::of_month(&doc.book, doc.day) {
+            Some(held) => {
+                let (id, day) = (held.id.clone(), held.on.to_string());
+                self.tell(say!(self.words, "review-held", day = day));
+                id
+            }
+            None => {
+                let (id, edits) = hold_review(&doc.book, doc.day);
+                if !self.take(Step { deed: Deed::HoldReview, edits }) {
+                    return;
+                }
+                id
+            }
+        };
+        review_view::choose(ctx, id);
+        self.show_view(View::Reviews);
+    }
+
     pub(super) fn show_view(&mut self, view: View) {
         if !self.hand_over_drafts() {
             return;
+        }
+        if self.view == View::Flow && view == View::Print {
+            self.print.choose_flow();
         }
         let was = self.grid_view();
         self.view = view;
         let now = self.grid_view();
         let Some(doc) = &mut self.doc else { return };
-        doc.show_report(now == Some(deeds::GridView::Report));
+        doc.show_report(matches!(view, View::Report | View::Reading));
         // The two grids have other columns: the cursor stays on what it was on.
         if let (Some(was), Some(now)) = (was, now)
             && was != now
@@ -252,9 +390,37 @@ impl Window {
         self.tell(text);
     }
 
+    /// The countermeasure that is selected, or being written.
+    fn countermeasure(&self) -> Option<CountermeasureId> {
+        if self.view == View::Solving {
+            return self.solving.at_countermeasure();
+        }
+        self.doc.as_ref()?.selection.as_ref()?.countermeasure.clone()
+    }
+
+    /// Plans the row that carries out a countermeasure.
+    pub(super) fn plan_support(&mut self, id: Option<CountermeasureId>) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        let Some(doc) = &self.doc else { return };
+        let (row, edits) = id.map_or_else(Default::default, |id| support(&doc.book, &id, doc.day, &doc.author));
+        if row.is_none() {
+            let text = say!(self.words, "countermeasure-first");
+            return self.tell(text);
+        }
+        if edits.is_empty() || self.take(Step { deed: Deed::PlanSupport, edits }) {
+            let text = say!(self.words, "support-planned");
+            self.tell(text);
+        }
+    }
+
     fn next_red(&mut self, back: bool) {
         if !self.hand_over_drafts() {
             return;
+        }
+        if self.view == View::Reading {
+            return self.next_broken(back);
         }
         let view = self.grid_view();
         let Some(doc) = &mut self.doc else { return };
@@ -275,7 +441,19 @@ impl Window {
         }
     }
 
-    fn add(&mut self, command: Command) {
+    /// In the reading what is looked for is a row that does not read.
+    fn next_broken(&mut self, back: bool) {
+        let Some(doc) = &mut self.doc else { return };
+        let Some(line) = reading_view::next_broken(doc, back) else {
+            let text = say!(self.words, "no-broken");
+            return self.tell(text);
+        };
+        let column = doc.selection.as_ref().map_or(super::report_view::OBJECTIVE, |s| s.column);
+        let selection = Selection::of_report(&doc.book, &doc.report.rows[line], column);
+        doc.select(Some(selection));
+    }
+
+    pub(super) fn add(&mut self, command: Command) {
         if !self.hand_over_drafts() {
             return;
         }

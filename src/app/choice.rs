@@ -13,11 +13,16 @@ pub fn show<T: Clone + PartialEq>(
 ) -> (Response, Option<Option<T>>) {
     let mut chosen = current.clone();
     let combo = ComboBox::from_id_salt(salt).width(width).truncate().selected_text(name(current));
-    let shown = combo.show_ui(ui, |ui| {
-        for option in options {
-            let label = name(&option);
-            ui.selectable_value(&mut chosen, option, label);
-        }
+    let response = ui.scope(|ui| {
+        // A long name is cut, and pushes nothing aside.
+        ui.set_max_width(width);
+        let shown = combo.show_ui(ui, |ui| {
+            for option in options {
+                let label = name(&option);
+                ui.selectable_value(&mut chosen, option, label);
+            }
+        });
+        shown.response
     });
-    (shown.response, (chosen != *current).then_some(chosen))
+    (response.inner, (chosen != *current).then_some(chosen))
 }

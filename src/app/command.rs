@@ -11,8 +11,17 @@ use crate::words::Words;
 pub enum Command {
     ShowBoard,
     ShowReport,
+    ShowReading,
+    ShowFlow,
+    ShowSolving,
+    ShowStandards,
+    ShowReviews,
+    HoldReview,
+    ShowFindings,
+    ShowAnnotations,
     ShowPrint,
     ShowSetup,
+    StepBack,
     OpenBook,
     ImportSheet,
     CloseBook,
@@ -26,11 +35,15 @@ pub enum Command {
     AnnounceDelay,
     ReportProblem,
     CancelRow,
+    SayWhy,
+    ConfirmPlan,
+    NextYear,
     NextRed,
     PreviousRed,
     NewRow,
     NewObjective,
     NewCountermeasure,
+    PlanSupport,
     NewGoal,
     NewDepartment,
     RemoveRow,
@@ -50,20 +63,25 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 44] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
         Self::ReportProblem,
         Self::CancelRow,
+        Self::SayWhy,
+        Self::ConfirmPlan,
+        Self::NextYear,
         Self::NextRed,
         Self::PreviousRed,
         Self::EditCell,
         Self::NewRow,
         Self::NewObjective,
         Self::NewCountermeasure,
+        Self::PlanSupport,
         Self::NewGoal,
         Self::NewDepartment,
+        Self::HoldReview,
         Self::RemoveRow,
         Self::MoveUp,
         Self::MoveDown,
@@ -73,8 +91,16 @@ impl Command {
         Self::Find,
         Self::ShowBoard,
         Self::ShowReport,
+        Self::ShowReading,
+        Self::ShowFlow,
+        Self::ShowSolving,
+        Self::ShowStandards,
+        Self::ShowReviews,
+        Self::ShowFindings,
+        Self::ShowAnnotations,
         Self::ShowPrint,
         Self::ShowSetup,
+        Self::StepBack,
         Self::ToggleInspector,
         Self::OpenBook,
         Self::ImportSheet,
@@ -99,6 +125,7 @@ impl Command {
             Self::NewRow => (COMMAND, Key::N),
             Self::NewObjective => (COMMAND_SHIFT, Key::N),
             Self::NewCountermeasure => (COMMAND_SHIFT, Key::M),
+            Self::PlanSupport => (COMMAND_SHIFT, Key::A),
             Self::RemoveRow => (COMMAND, Key::Delete),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
@@ -108,13 +135,28 @@ impl Command {
             Self::Find => (COMMAND, Key::F),
             Self::ShowBoard => (COMMAND, Key::Num1),
             Self::ShowReport => (COMMAND, Key::Num2),
+            Self::ShowReading => (COMMAND, Key::Num3),
+            Self::ShowFlow => (COMMAND, Key::Num4),
+            Self::ShowSolving => (COMMAND, Key::Num5),
+            Self::ShowStandards => (COMMAND, Key::B),
+            Self::ShowReviews => (COMMAND, Key::Num6),
+            Self::ShowFindings => (COMMAND, Key::Num7),
+            Self::ShowAnnotations => (COMMAND, Key::Num8),
+            Self::SayWhy => (NONE, Key::F3),
+            Self::HoldReview => (COMMAND, Key::R),
             Self::ShowPrint => (COMMAND, Key::P),
             Self::ShowSetup => (COMMAND, Key::D),
+            Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
             Self::SwitchLanguage => (COMMAND, Key::L),
             Self::ToggleTheme => (COMMAND, Key::T),
-            Self::CancelRow | Self::CloseBook | Self::NewGoal | Self::NewDepartment => return None,
+            Self::CancelRow
+            | Self::CloseBook
+            | Self::NewGoal
+            | Self::NewDepartment
+            | Self::ConfirmPlan
+            | Self::NextYear => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -126,6 +168,15 @@ impl Command {
             Self::Save
                 | Self::ShowBoard
                 | Self::ShowReport
+                | Self::ShowReading
+                | Self::ShowFlow
+                | Self::ShowSolving
+                | Self::ShowStandards
+                | Self::PlanSupport
+                | Self::ShowReviews
+                | Self::ShowFindings
+                | Self::ShowAnnotations
+                | Self::SayWhy
                 | Self::ShowPrint
                 | Self::ShowSetup
                 | Self::NextRed
@@ -139,8 +190,20 @@ impl Command {
         match self {
             Self::ShowBoard => say!(words, "view-board"),
             Self::ShowReport => say!(words, "view-report"),
+            Self::ShowReading => say!(words, "view-reading"),
+            Self::ShowFlow => say!(words, "view-flow"),
+            Self::ShowSolving => say!(words, "view-solving"),
+            Self::ShowStandards => say!(words, "view-standards"),
+            Self::ShowReviews => say!(words, "view-reviews"),
+            Self::HoldReview => say!(words, "hold-review"),
+            Self::ShowFindings => say!(words, "view-findings"),
+            Self::ShowAnnotations => say!(words, "view-annotations"),
+            Self::SayWhy => say!(words, "say-why"),
+            Self::ConfirmPlan => say!(words, "confirm-plan"),
+            Self::NextYear => say!(words, "new-year-start"),
             Self::ShowPrint => say!(words, "view-print"),
             Self::ShowSetup => say!(words, "view-setup"),
+            Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
             Self::ImportSheet => say!(words, "import-sheet"),
             Self::CloseBook => say!(words, "close-book"),
@@ -159,6 +222,7 @@ impl Command {
             Self::NewRow => say!(words, "new-row"),
             Self::NewObjective => say!(words, "new-objective"),
             Self::NewCountermeasure => say!(words, "new-countermeasure"),
+            Self::PlanSupport => say!(words, "plan-support"),
             Self::NewGoal => say!(words, "new-goal"),
             Self::NewDepartment => say!(words, "new-department"),
             Self::RemoveRow => say!(words, "remove-row"),

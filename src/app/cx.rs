@@ -10,11 +10,13 @@ use super::command::Command;
 use super::document::Document;
 use super::editor::{Editor, Go};
 use super::field::Field;
+use super::flow_view::Act;
 use super::list_edit::ListEdit;
 use super::look::Look;
 use super::selection::Selection;
+use super::wizard::Decided;
 use crate::board::Filter;
-use crate::plan::{DepartmentId, Step};
+use crate::plan::{CountermeasureId, DepartmentId, Step};
 use crate::words::Words;
 
 /// Something a screen asks for.
@@ -29,6 +31,10 @@ pub enum Action {
     Take(Step),
     /// Change one item of a list of a row. The list is read when this is carried out.
     List(ListEdit),
+    /// A button of the decision flow. What it means is worked out when this is carried out.
+    Flow(Act),
+    /// Plan the row that carries a countermeasure out. It takes over what was being typed.
+    Support(CountermeasureId),
     /// The question was answered. What it means is worked out when this is carried out.
     Answer,
     /// Select a cell.
@@ -39,6 +45,18 @@ pub enum Action {
     Ask(Ask),
     /// Close the question.
     CloseAsk,
+    /// What was decided about the new objective that is being written.
+    Wizard(Decided),
+    /// The reason asked for was typed: of one change, or of all that wait.
+    Because { all: bool },
+    /// The reason asked for stays open.
+    LeaveWhy,
+    /// All reasons asked for stay open.
+    CloseWhy,
+    /// Who works here.
+    Name(String),
+    /// Select a cell and show it on the board.
+    Visit(Selection),
     /// A command of the menu or the keyboard.
     Run(Command),
     /// Show other rows.

@@ -10,8 +10,8 @@ use super::report_view;
 use super::selection::Selection;
 use crate::board::{Line, cells};
 use crate::plan::{
-    ActivityId, Deed, Edit, Problem, Step, complete, new_activity, new_countermeasure, new_objective, reinstate,
-    remove_activity, remove_objective, remove_problem, reopen, report_started,
+    ActivityId, Deed, Edit, Problem, Step, complete, is_part_of_plan, new_activity, new_countermeasure, new_objective,
+    reinstate, remove_activity, remove_objective, remove_problem, reopen, report_started,
 };
 use crate::rules::{Status, judge};
 
@@ -36,11 +36,11 @@ pub fn action(doc: &Document, command: Command, view: GridView) -> Option<Action
     match command {
         Command::Complete => match judged()? {
             (_, Status::Done) => take(Deed::Reopen, reopen(&doc.book, row?)),
-            (activity, Status::Cancelled) => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
+            (activity, Status::Cancelled) => take(Deed::Reinstate, reinstate(activity, doc.day, &doc.author)),
             _ => take(Deed::Complete, complete(&doc.book, row?, doc.day)),
         },
         Command::CancelRow => match judged()? {
-            (activity, Status::Cancelled) => take(Deed::Reinstate, reinstate(activity, doc.day, "")),
+            (activity, Status::Cancelled) => take(Deed::Reinstate, reinstate(activity, doc.day, &doc.author)),
             _ => Some(Action::Ask(Ask::cancel(row?))),
         },
         Command::ReportStarted => match judged()? {
@@ -69,7 +69,8 @@ pub fn add(doc: &Document, command: Command) -> Option<(Step, Selection, Field)>
     let (selection, field, edits) = match command {
         Command::NewRow => {
             let selection = selection?;
-            let (id, edits) = new_activity(book, &selection.objective, selection.activity.as_ref(), doc.day);
+            let (id, edits) =
+                new_activity(book, &selection.objective, selection.activity.as_ref(), doc.day, &doc.author);
             let field = Field::Activity(id.clone());
             (at(selection.objective.clone(), Some(id), board_view::ACTIVITY), field, edits)
         }
@@ -94,7 +95,7 @@ pub fn add(doc: &Document, command: Command) -> Option<(Step, Selection, Field)>
             let asked = doc.filter.department.as_ref();
             let department = asked.or(here.map(|(d, _)| &d.id)).or(book.departments.first().map(|d| &d.id))?;
             let goal = here.and_then(|(_, o)| o.goal.as_ref()).or(book.goals.first().map(|g| &g.id));
-            let (id, row, edits) = new_objective(book, department, goal, doc.day);
+            let (id, row, edits) = new_objective(book, department, goal, doc.day, &doc.author);
             let field = Field::Objective(id.clone());
             (at(id, Some(row), board_view::OBJECTIVE), field, edits)
         }
@@ -119,10 +120,18 @@ fn remove(doc: &Document, view: GridView) -> Option<Action> {
     let book = &doc.book;
     let objective = || remove_objective(book, &selection.objective);
     let activity = || selection.activity.as_ref().map(|id| remove_activity(book, id));
+    // What was confirmed can only be cancelled, with its reason.
+    let confirmed = || {
+        let row = selection.activity.as_ref().and_then(|id| book.activity(id));
+        row.filter(|a| is_part_of_plan(book, a)).map(|a| Action::Ask(Ask::cancel(&a.id)))
+    };
     let edits = match view {
         GridView::Board => {
             doc.board_line?;
             let whole = selection.column == board_view::OBJECTIVE;
+            if let Some(cancel) = confirmed().filter(|_| !whole) {
+                return Some(cancel);
+            }
             activity().filter(|_| !whole).unwrap_or_else(objective)
         }
         GridView::Report => {
@@ -130,7 +139,10 @@ fn remove(doc: &Document, view: GridView) -> Option<Action> {
             match selection.column {
                 report_view::MEASURE => vec![Edit::RemoveCountermeasure(row.countermeasure(book)?.id.clone())],
                 report_view::PROBLEM => remove_problem(&row.problem(book)?.id),
-                report_view::ACTIVITY | report_view::EVALUATION => activity()?,
+                report_view::ACTIVITY | report_view::EVALUATION => match confirmed() {
+                    Some(cancel) => return Some(cancel),
+                    None => activity()?,
+                },
                 _ => objective(),
             }
         }
@@ -192,9 +204,11 @@ pub fn field(doc: &Document, view: GridView) -> Option<Field> {
     match view {
         GridView::Board => {
             let Line::Row(row) = &doc.board.lines[doc.board_line?] else { return None };
-            board_view::field(&cells(&doc.book, row, doc.day), selection.column)
+            board_view::field(&cells(&doc.book, row, doc.day), selection.column, doc.day)
         }
-        GridView::Report => report_view::field(&doc.book, &doc.report.rows[doc.report_line?], selection.column),
+        GridView::Report => {
+            report_view::field(&doc.book, &doc.report.rows[doc.report_line?], selection.column, doc.day)
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::selection::Selection;
-use crate::board::{Board, Filter, Line, Report, Row};
-use crate::plan::{Book, Deed, History, Refused, Step};
+use crate::board::{Board, Filter, Line, Notes, Report, Row};
+use crate::plan::{Book, Deed, History, Noting, Refused, Step};
 use crate::store::{Folder, Notice, Opened, StoreError};
 
 /// A book that is open in the window.
@@ -20,6 +20,8 @@ pub struct Document {
     pub notices: Vec<Notice>,
     /// Steps taken.
     pub history: History,
+    /// Who notes things on the plan: the name set in this window's settings.
+    pub author: String,
     /// The day shown.
     pub day: NaiveDate,
     /// Which rows are shown.
@@ -28,6 +30,8 @@ pub struct Document {
     pub selection: Option<Selection>,
     /// The board, up to date.
     pub board: Board,
+    /// The annotations known on the day shown, numbered.
+    pub notes: Notes,
     /// The report; without rows as long as it is not shown, so that an edit on the board does not build it.
     pub report: Report,
     report_shown: bool,
@@ -42,11 +46,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// A book just opened from `path`, shown on `day`.
-    pub fn new(path: PathBuf, opened: Opened, day: NaiveDate) -> Self {
+    /// A book just opened from `path`, shown on `day`, for `author` to work on.
+    pub fn new(path: PathBuf, opened: Opened, day: NaiveDate, author: &str) -> Self {
         let Opened { book, folder, notices } = opened;
         let filter = Filter::default();
         let board = Board::new(&book, day, &filter);
+        let notes = Notes::new(&book, day);
         let report = Report { day, rows: Vec::new() };
         let mut document = Self {
             book,
@@ -54,10 +59,12 @@ impl Document {
             path,
             notices,
             history: History::new(),
+            author: author.to_owned(),
             day,
             filter,
             selection: None,
             board,
+            notes,
             report,
             report_shown: false,
             board_line: None,
@@ -73,6 +80,11 @@ impl Document {
         let first = self.board.rows().next().map(|row| Selection::of_row(&self.book, row, 1));
         self.select(first);
         self.scroll_to_selection = false;
+    }
+
+    /// How what is changed now is noted.
+    pub fn noting(&self) -> Noting<'_> {
+        Noting::new(self.day, &self.author)
     }
 
     /// Where the book lies.
@@ -138,13 +150,21 @@ impl Document {
         let book = &self.book;
         self.filter.department.take_if(|d| book.department(d).is_none());
         self.board = Board::new(&self.book, self.day, &self.filter);
+        self.notes = Notes::new(&self.book, self.day);
         self.report = self.build_report();
         self.revision += 1;
         let was = (self.board_line, self.report_line);
         self.locate();
-        if self.board_line.is_none() && (was.0.is_some() || self.report_line.is_none()) {
+        if self.board_line.is_none() && (was.0.is_some() || self.report_line.is_none()) && !self.is_at_problem(was.0) {
             self.select_near(was);
         }
+    }
+
+    /// A problem that is being solved, of an objective as a whole or of a row that the filter hides, has no line of the
+    /// board, and the report is not shown.
+    fn is_at_problem(&self, was_on_board: Option<usize>) -> bool {
+        let problem = self.selection.as_ref().and_then(|s| s.problem.as_ref());
+        was_on_board.is_none() && !self.report_shown && problem.is_some_and(|p| self.book.problem_in(p).is_some())
     }
 
     fn build_report(&self) -> Report {

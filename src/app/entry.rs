@@ -41,6 +41,11 @@ impl Draft {
         Ok(self.open.take().filter(|o| o.text != o.was).map(|o| (o.field, o.text)))
     }
 
+    /// The text being typed, and where it belongs.
+    pub fn typed(&self) -> Option<(&Field, &str)> {
+        self.open.as_ref().map(|o| (&o.field, o.text.as_str()))
+    }
+
     /// Takes back a text that could not be taken over.
     pub fn put_back(&mut self, field: Field, text: String) {
         self.open = Some(Open { field, was: String::new(), text, refused: true });
@@ -51,17 +56,29 @@ impl Draft {
     }
 }
 
-fn id(field: &Field) -> Id {
+/// The id of the entry of `field`, for the keyboard.
+pub fn id(field: &Field) -> Id {
     Id::unique(("entry", field))
 }
 
+/// Gives the entry of `field` the keyboard.
+pub fn focus(ui: &Ui, field: &Field) {
+    ui.memory_mut(|m| m.request_focus(id(field)));
+}
+
+/// Whether the entry of `field` has the keyboard.
+pub fn has_keyboard(ui: &Ui, field: &Field) -> bool {
+    ui.memory(|m| m.has_focus(id(field)))
+}
+
 /// Shows the entry of `field` under its label.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, field: Field) {
-    ui.vertical(|ui| {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, field: Field) -> Response {
+    let shown = ui.vertical(|ui| {
         let name = field.name(cx.words);
         let caption = ui.label(RichText::new(name).font(look::small()).color(cx.look.soft));
-        bare(ui, cx, draft, field).labelled_by(caption.id);
+        bare(ui, cx, draft, field).labelled_by(caption.id)
     });
+    shown.inner
 }
 
 /// Shows the entry of `field`, `width` px wide, without a label; the caller names it.
@@ -94,6 +111,9 @@ fn bare(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, field: Field) -> Respon
     let response = ui.add_enabled(!cx.doc.is_read_only(), edit);
     if refused {
         ui.painter().rect_stroke(response.rect, 6.0, Stroke::new(2.0, cx.look.red), egui::StrokeKind::Inside);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
     draft.in_view |= editing;
     if entered {

@@ -2,7 +2,9 @@
 
 use eframe::egui::{self, Frame, Margin, Panel, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
+use super::command::Command;
 use super::cx::{Action, Cx};
+use super::findings::Findings;
 use super::look::{self, Look};
 use super::told::Told;
 use super::{grid, mark};
@@ -12,7 +14,7 @@ use crate::say;
 use crate::words::Words;
 
 /// Shows the foot; `told` is the last message.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, busy: bool) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy: bool) {
     ui.horizontal_centered(|ui| {
         let w = cx.words;
         let counts = cx.doc.board.counts;
@@ -31,6 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, busy: bool) {
             }
             chip(ui, cx, status, by, count, &label);
         }
+        found(ui, cx, findings.count(cx.doc));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let unsaved = cx.doc.history.unsaved();
             let saved = if let Some(why) = cx.doc.folder.read_only() {
@@ -47,6 +50,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, busy: bool) {
             news(ui, told);
         });
     });
+}
+
+/// How many findings there are, where that is known; leads to them.
+fn found(ui: &mut Ui, cx: &mut Cx<'_>, count: Option<usize>) {
+    let command = Command::ShowFindings;
+    let label = count.map_or_else(|| command.label(cx.words), |n| say!(cx.words, "findings-count", count = n));
+    let button = egui::Button::new(RichText::new(label).font(look::small()));
+    if ui.add(button).on_hover_text(command.tooltip(cx.words, ui.ctx())).clicked() {
+        cx.actions.push(Action::Run(command));
+    }
 }
 
 /// What was told last.

@@ -48,6 +48,8 @@ pub enum Purpose {
     Import,
     /// A folder for an imported book.
     ImportInto,
+    /// A folder for next year's plan.
+    NextYear,
     /// A file for a chart.
     Print,
 }
@@ -126,7 +128,7 @@ impl Jobs {
         let excel = ["xlsx", "xlsm", "xls", "ods"];
         type Picked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let picked: Picked = match purpose {
-            Purpose::Open | Purpose::New | Purpose::ImportInto => Box::pin(dialog.pick_folder()),
+            Purpose::Open | Purpose::New | Purpose::ImportInto | Purpose::NextYear => Box::pin(dialog.pick_folder()),
             Purpose::Import => Box::pin(dialog.add_filter("Excel", &excel).pick_file()),
             Purpose::Print => {
                 let dialog = dialog.add_filter("PDF", &["pdf"]);
@@ -179,6 +181,7 @@ fn typeset(printer: &Printer, job: PrintJob) -> Done {
         chart: order.chart,
         paper: order.paper,
         audience: order.audience.clone(),
+        objective: order.objective.clone(),
         day: order.day,
         mono: order.mono,
     };

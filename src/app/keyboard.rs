@@ -7,6 +7,7 @@ use super::cx::Action;
 use super::deeds;
 use super::editor::Go;
 use super::shell::Window;
+use super::wizard::Wizard;
 use super::{board_view, grid};
 use crate::app::rail::View;
 
@@ -38,7 +39,12 @@ impl Window {
         if ctx.input(|i| i.events.iter().any(typed)) {
             return;
         }
-        if editing || !in_grid || self.ask.is_some() || egui::Popup::is_any_open(ctx) {
+        if editing
+            || !in_grid
+            || self.ask.is_some()
+            || self.wizard.as_ref().is_some_and(Wizard::is_open)
+            || egui::Popup::is_any_open(ctx)
+        {
             return;
         }
         self.moves(ctx);

@@ -30,11 +30,13 @@ pub fn show(ctx: &egui::Context, words: &Words, look: &Look, open: &mut bool) {
                 ("Esc", say!(words, "keys-escape")),
             ];
             let rows: Vec<_> = listed.chain(typing.map(|(keys, label)| (keys.to_owned(), label))).collect();
-            let half = rows.len().div_ceil(2);
+            // In a wide window the list is low enough for a window that is not high.
+            let parts = if ctx.content_rect().width() < 1100.0 { 2 } else { 3 };
+            let part = rows.len().div_ceil(parts);
             egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
                 ui.spacing_mut().interact_size.y = 20.0;
                 ui.horizontal_top(|ui| {
-                    for (i, part) in rows.chunks(half).enumerate() {
+                    for (i, part) in rows.chunks(part).enumerate() {
                         Grid::new(("keys", i)).num_columns(2).spacing([24.0, 5.0]).show(ui, |ui| {
                             for (keys, label) in part {
                                 ui.label(RichText::new(keys).color(look.soft));

@@ -41,6 +41,9 @@ impl Window {
             self.warn(text);
             return false;
         }
+        if !self.wizard_may_close() {
+            return false;
+        }
         let unsaved = self.doc.as_ref().is_some_and(|d| d.history.unsaved() > 0);
         if unsaved {
             self.leaving = Some(leaving.clone());

@@ -73,6 +73,12 @@ pub fn small() -> FontId {
     FontId::proportional(12.0)
 }
 
+/// How wide a button of small text is, px.
+pub fn button_width(ui: &egui::Ui, text: &str) -> f32 {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), small(), Color32::PLACEHOLDER);
+    galley.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
 /// What one looks for first, 14 px.
 pub fn bold() -> FontId {
     FontId::new(14.0, bold_family())

@@ -4,11 +4,14 @@
 //! the frame is drawn. Three states are kept apart: the plan (saved, undoable), the settings (the user's), the session
 //! (selection, drafts, questions). Leaves out judgement, files and typesetting, which it calls.
 
+mod annotations_view;
+mod as_typed;
 mod ask;
 mod board_view;
 mod carry_out;
 mod choice;
 mod command;
+mod control;
 mod cx;
 mod day_text;
 mod deeds;
@@ -17,6 +20,9 @@ mod editor;
 mod empty;
 mod entry;
 mod field;
+mod findings;
+mod findings_view;
+mod flow_view;
 mod foot;
 mod grid;
 mod heights;
@@ -26,26 +32,38 @@ mod jobs;
 mod keyboard;
 mod keys;
 mod leaving;
+mod letters;
+mod lines;
 mod list_edit;
 pub mod look;
 mod mark;
+mod mend;
 mod notices;
+mod plan_section;
 mod print_view;
 mod rail;
+mod reading_view;
 mod refused;
 mod report_view;
+mod review_record;
+mod review_view;
 mod row_text;
 mod sample;
 mod selection;
 mod settings;
 mod setup_view;
 mod shell;
+mod solving_view;
 mod start;
 mod strip;
 mod suggest;
+mod supporting;
 mod timeline;
 mod told;
 mod top;
+mod why;
+mod wizard;
+mod your_name;
 
 use std::path::PathBuf;
 

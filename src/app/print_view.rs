@@ -6,7 +6,7 @@ use eframe::egui::{self, ComboBox, RichText, ScrollArea, Stroke, TextureHandle, 
 use super::cx::Cx;
 use super::jobs::Preview;
 use super::look;
-use crate::plan::Book;
+use crate::plan::{Book, ObjectiveId};
 use crate::print::{Audience, Chart, Paper};
 use crate::say;
 
@@ -21,6 +21,8 @@ pub struct Order {
     pub paper: Paper,
     /// For whom.
     pub audience: Audience,
+    /// The one objective whose decision flow is printed; none: every one's.
+    pub objective: Option<ObjectiveId>,
     /// The day shown.
     pub day: NaiveDate,
     /// For a grey printer.
@@ -32,6 +34,8 @@ pub struct PrintView {
     chart: Chart,
     paper: Paper,
     mono: bool,
+    /// Print the decision flow of the selected objective alone.
+    selected_only: bool,
     zoom: f32,
     wanted: Option<Key>,
     serial: u64,
@@ -50,6 +54,7 @@ struct Key {
     paper: Paper,
     mono: bool,
     audience: Audience,
+    objective: Option<ObjectiveId>,
     lang: crate::words::Lang,
 }
 
@@ -72,6 +77,7 @@ impl Default for PrintView {
             chart: Chart::Board,
             paper: Paper::A3,
             mono: false,
+            selected_only: false,
             zoom: 1.0,
             wanted: None,
             serial: 0,
@@ -87,7 +93,19 @@ impl PrintView {
     /// What would be typeset now.
     pub fn order(&self, doc: &super::document::Document) -> Order {
         let (book, audience) = (doc.book.clone(), audience(doc));
-        Order { book, chart: self.chart, paper: self.paper, audience, day: doc.day, mono: self.mono }
+        let objective = self.objective(doc);
+        Order { book, chart: self.chart, paper: self.paper, audience, objective, day: doc.day, mono: self.mono }
+    }
+
+    /// The one objective whose decision flow is wanted.
+    fn objective(&self, doc: &super::document::Document) -> Option<ObjectiveId> {
+        let selected = doc.selection.as_ref().map(|s| s.objective.clone());
+        selected.filter(|_| self.chart == Chart::Flow && self.selected_only)
+    }
+
+    /// Chooses the decision flow of the selected objective: what was looked at before.
+    pub fn choose_flow(&mut self) {
+        (self.chart, self.selected_only) = (Chart::Flow, true);
     }
 
     /// Another book: pages under way are of the old one.
@@ -140,6 +158,7 @@ impl PrintView {
             paper: self.paper,
             mono: self.mono,
             audience: audience(cx.doc),
+            objective: self.objective(cx.doc),
             lang: cx.words.lang(),
         };
         if self.wanted.as_ref() != Some(&key) {
@@ -154,8 +173,18 @@ impl PrintView {
 
     fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
         let w = cx.words;
-        for (chart, label) in [(Chart::Board, say!(w, "view-board")), (Chart::Report, say!(w, "view-report"))] {
+        let charts = [
+            (Chart::Board, say!(w, "view-board")),
+            (Chart::Report, say!(w, "view-report")),
+            (Chart::Annotations, say!(w, "print-annotations")),
+            (Chart::Flow, say!(w, "print-flow")),
+        ];
+        for (chart, label) in charts {
             ui.selectable_value(&mut self.chart, chart, label);
+        }
+        if self.chart == Chart::Flow {
+            let selected = cx.doc.selection.is_some();
+            ui.add_enabled(selected, egui::Checkbox::new(&mut self.selected_only, say!(w, "print-flow-one")));
         }
         ui.separator();
         let caption = ui.label(say!(w, "paper"));

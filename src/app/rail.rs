@@ -16,6 +16,18 @@ pub enum View {
     Board,
     /// The PDCA report.
     Report,
+    /// The report read from right to left.
+    Reading,
+    /// The decision flow of an objective.
+    Flow,
+    /// Problem solving, countermeasures and standards.
+    Solving,
+    /// The reviews.
+    Reviews,
+    /// What is missing.
+    Findings,
+    /// What was noted on the plan.
+    Annotations,
     /// The print view.
     Print,
     /// The set-up view.
@@ -29,11 +41,21 @@ pub fn show(ui: &mut Ui, words: &Words, look: &Look, view: View) -> Option<Comma
     let views = [
         (View::Board, Command::ShowBoard, board as fn(&Painter, Rect, Stroke)),
         (View::Report, Command::ShowReport, report),
+        (View::Reading, Command::ShowReading, reading),
+        (View::Flow, Command::ShowFlow, flow),
+        (View::Solving, Command::ShowSolving, solving),
+        (View::Reviews, Command::ShowReviews, reviews),
+        (View::Findings, Command::ShowFindings, findings),
+        (View::Annotations, Command::ShowAnnotations, annotations),
         (View::Print, Command::ShowPrint, print),
         (View::Setup, Command::ShowSetup, setup),
     ];
+    // In a low window they stand closer, so that none is out of reach.
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let height = ((ui.available_height() - 4.0) / views.len() as f32).clamp(44.0, 68.0).floor();
     for (this, command, icon) in views {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 60.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let rect = rect.shrink2(vec2(0.0, (height - 60.0).max(0.0) / 2.0));
         let response = ui.interact(rect, Id::unique(("rail", command)), Sense::click());
         let label = command.label(words);
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, this == view, &label));
@@ -46,10 +68,10 @@ pub fn show(ui: &mut Ui, words: &Words, look: &Look, view: View) -> Option<Comma
             );
         }
         let color = if current { look.day } else { look.soft };
-        let at = Rect::from_center_size(pos2(rect.center().x, rect.top() + 22.0), vec2(20.0, 18.0));
+        let at = Rect::from_center_size(pos2(rect.center().x, rect.top() + rect.height() * 0.37), vec2(20.0, 18.0));
         icon(ui.painter(), at, Stroke::new(1.6, color));
         let font = if current { FontId::new(12.0, look::bold_family()) } else { look::small() };
-        let below = pos2(rect.center().x, rect.bottom() - 9.0);
+        let below = pos2(rect.center().x, rect.bottom() - rect.height() * 0.13);
         ui.painter().text(below, Align2::CENTER_BOTTOM, &label, font, if current { look.day } else { look.ink });
         if response.on_hover_text(command.tooltip(words, ui.ctx())).clicked() {
             chosen = Some(command);
@@ -75,6 +97,67 @@ fn report(painter: &Painter, rect: Rect, stroke: Stroke) {
     for x in [0.34, 0.67] {
         painter.vline(rect.left() + x * rect.width(), rect.y_range(), stroke);
     }
+}
+
+fn reading(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let y = rect.center().y;
+    painter.hline(rect.x_range(), y, stroke);
+    for (from, dy) in [(0.0, -5.0), (0.0, 5.0)] {
+        let tip = pos2(rect.left() + from, y);
+        painter.line_segment([tip, pos2(tip.x + 6.0, y + dy)], stroke);
+    }
+    painter.vline(rect.right(), y - 6.0..=y + 6.0, stroke);
+}
+
+fn flow(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let (x, top) = (rect.center().x, rect.top());
+    let diamond = [pos2(x, top), pos2(x + 6.0, top + 5.0), pos2(x, top + 10.0), pos2(x - 6.0, top + 5.0)];
+    for i in 0..4 {
+        painter.line_segment([diamond[i], diamond[(i + 1) % 4]], stroke);
+    }
+    for side in [-1.0, 1.0] {
+        painter.line_segment([pos2(x + side * 6.0, top + 5.0), pos2(x + side * 9.0, top + 12.0)], stroke);
+        let end = Rect::from_center_size(pos2(x + side * 7.0, rect.bottom() - 2.0), vec2(7.0, 5.0));
+        painter.rect_stroke(end, 1.0, stroke, StrokeKind::Inside);
+    }
+}
+
+fn solving(painter: &Painter, rect: Rect, stroke: Stroke) {
+    // The fishbone.
+    let y = rect.center().y;
+    painter.hline(rect.x_range(), y, stroke);
+    for x in [0.2, 0.5, 0.8] {
+        let foot = pos2(rect.left() + x * rect.width(), y);
+        for dy in [-7.0, 7.0] {
+            painter.line_segment([pos2(foot.x - 4.0, y + dy), foot], stroke);
+        }
+    }
+}
+
+fn reviews(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let page = rect.shrink2(vec2(1.0, 0.0));
+    painter.rect_stroke(page, 2.0, stroke, StrokeKind::Inside);
+    painter.hline(page.x_range(), page.top() + 5.0, stroke);
+    let tick = [pos2(-4.0, 4.0), pos2(-1.0, 7.0), pos2(5.0, 0.0)].map(|p| p + page.center().to_vec2());
+    painter.line_segment([tick[0], tick[1]], stroke);
+    painter.line_segment([tick[1], tick[2]], stroke);
+}
+
+fn findings(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let glass = pos2(rect.center().x - 2.0, rect.center().y - 2.0);
+    painter.circle_stroke(glass, 6.5, stroke);
+    painter.line_segment([glass + vec2(5.0, 5.0), glass + vec2(10.0, 10.0)], stroke);
+}
+
+fn annotations(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let slip = Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.bottom() - 5.0));
+    painter.rect_stroke(slip, 2.0, stroke, StrokeKind::Inside);
+    for y in [4.0, 8.0] {
+        painter.hline(slip.left() + 4.0..=slip.right() - 4.0, slip.top() + y, stroke);
+    }
+    let tip = pos2(slip.left() + 5.0, rect.bottom());
+    painter.line_segment([pos2(tip.x, slip.bottom()), tip], stroke);
+    painter.line_segment([tip, pos2(tip.x + 5.0, slip.bottom())], stroke);
 }
 
 fn print(painter: &Painter, rect: Rect, stroke: Stroke) {

@@ -1,6 +1,8 @@
 //! The words of a refused edit and of a deed.
 
-use crate::plan::{ActivityId, Book, CountermeasureId, Deed, ObjectiveId, PersonId, ProblemId, Refused};
+use crate::plan::{
+    ActivityId, Book, CountermeasureId, Deed, FlowId, ObjectiveId, PersonId, ProblemId, Refused, StandardId,
+};
 use crate::say;
 use crate::words::Words;
 
@@ -15,6 +17,10 @@ pub fn message(words: &Words, book: &Book, refused: &Refused) -> String {
         Refused::Backwards => say!(words, "end-before-start"),
         Refused::InUse { id, by } => say!(words, "refused-in-use", id = name(id), by = name(by)),
         Refused::BaselineFrozen => say!(words, "refused-baseline"),
+        Refused::Confirmed(id) => say!(words, "refused-confirmed", id = name(id)),
+        Refused::Circle => say!(words, "refused-circle"),
+        Refused::HelpMissing(_) => say!(words, "refused-help-missing"),
+        Refused::FlowOpen(_) => say!(words, "refused-flow-open"),
         Refused::NotANumber => say!(words, "not-a-number"),
     }
 }
@@ -27,6 +33,9 @@ fn name_of(book: &Book, id: &str) -> Option<String> {
     let text = text.or_else(|| book.objective(&ObjectiveId::new(id)).map(|o| o.text.clone()));
     let text = text.or_else(|| book.activity(&ActivityId::new(id)).map(|a| a.text.clone()));
     let text = text.or_else(|| book.problem_in(&ProblemId::new(id)).map(|(_, p)| p.text.clone()));
+    let text = text.or_else(|| book.standard_in(&StandardId::new(id)).map(|(_, s)| s.text.clone()));
+    // A flow has no name but its objective's.
+    let text = text.or_else(|| book.flow_in(&FlowId::new(id)).map(|(o, _)| o.text.clone()));
     text.or_else(|| book.countermeasure_in(&CountermeasureId::new(id)).map(|(_, c)| c.text.clone()))
 }
 
@@ -47,6 +56,19 @@ pub fn deed(words: &Words, deed: Deed) -> String {
         Deed::AddRow => say!(words, "deed-add"),
         Deed::RemoveRow => say!(words, "remove-row"),
         Deed::MoveRow => say!(words, "deed-move"),
+        Deed::AskWhy => say!(words, "deed-ask-why"),
+        Deed::JudgeCause => say!(words, "deed-judge-cause"),
+        Deed::PlanSupport => say!(words, "plan-support"),
+        Deed::FollowUp => say!(words, "deed-follow-up"),
+        Deed::MakeStandard => say!(words, "make-standard"),
         Deed::EditBook => say!(words, "ask-book"),
+        Deed::Confirm => say!(words, "confirm-plan"),
+        Deed::NoteSeen => say!(words, "deed-seen"),
+        Deed::GiveReason => say!(words, "say-why"),
+        Deed::OpenFlow => say!(words, "flow-open"),
+        Deed::AnswerFlow => say!(words, "deed-answer-flow"),
+        Deed::StepBackFlow => say!(words, "step-back"),
+        Deed::HoldReview => say!(words, "hold-review"),
+        Deed::EditReview => say!(words, "deed-edit-review"),
     }
 }

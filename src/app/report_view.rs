@@ -1,5 +1,6 @@
 //! The PDCA report: eight columns, editable in the cell, several problems and countermeasures to an objective.
 
+use chrono::NaiveDate;
 use eframe::egui::{Id, Painter, Pos2, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
@@ -10,17 +11,19 @@ use super::look;
 use super::selection::Selection;
 use super::{editor, mark, row_text, strip};
 use crate::board::ReportRow;
-use crate::plan::{Book, Outcome};
+use crate::plan::{Book, Outcome, Progress};
 use crate::rules::{Mark, judge};
 use crate::say;
 use crate::words::Words;
 
 /// How many columns there are.
 pub const COLUMNS: usize = 8;
-const GOAL: usize = 0;
+/// Column of the goal.
+pub const GOAL: usize = 0;
 /// Column of the objective.
 pub const OBJECTIVE: usize = 1;
-const TARGET: usize = 2;
+/// Column of the target.
+pub const TARGET: usize = 2;
 /// Column of the activity.
 pub const ACTIVITY: usize = 3;
 /// Column of the evaluation.
@@ -29,7 +32,8 @@ pub const EVALUATION: usize = 4;
 pub const PROBLEM: usize = 5;
 /// Column of the countermeasure.
 pub const MEASURE: usize = 6;
-const STATUS: usize = 7;
+/// Column of the objective's status.
+pub const STATUS: usize = 7;
 const MARK_ROOM: f32 = 24.0;
 
 /// What a column is called.
@@ -52,7 +56,7 @@ pub fn outcome(words: &Words, outcome: Option<Outcome>) -> String {
 }
 
 /// The text that a column of a row edits; a new problem or countermeasure where there is none yet.
-pub fn field(book: &Book, row: &ReportRow, column: usize) -> Option<Field> {
+pub fn field(book: &Book, row: &ReportRow, column: usize, day: NaiveDate) -> Option<Field> {
     let objective = row.objective(book);
     let activity = row.activity(book).map(|a| a.id.clone());
     let problem = row.problem(book).map(|p| p.id.clone());
@@ -65,7 +69,7 @@ pub fn field(book: &Book, row: &ReportRow, column: usize) -> Option<Field> {
         PROBLEM => Some(match (problem, activity) {
             (Some(problem), _) => Field::Problem(problem),
             // A delay's reason stands here where no problem does.
-            (None, Some(a)) if !Field::Reason(a.clone()).text(book).is_empty() => Field::Reason(a),
+            (None, Some(a)) if !Field::Reason(a.clone(), day).text(book).is_empty() => Field::Reason(a, day),
             (None, activity) => Field::NewProblem(objective.id.clone(), activity),
         }),
         MEASURE => match row.countermeasure(book) {
@@ -83,7 +87,7 @@ fn shown(cx: &Cx<'_>, row: &ReportRow, column: usize) -> String {
     let first = row.first_of;
     match column {
         GOAL if first.objective => row.goal.map_or_else(String::new, |g| book.goals[g].number.clone()),
-        OBJECTIVE if first.objective => join(&[&objective.text, &objective.method]),
+        OBJECTIVE if first.objective => join(&[&objective.text, &objective.method, &signs(cx, row, None)]),
         TARGET if first.objective => row_text::target_timing(objective),
         ACTIVITY if first.activity => row.activity(book).map_or_else(String::new, |a| {
             let owner = a.owner.as_ref().map_or_else(|| say!(cx.words, "no-owner"), |o| book.person_name(o).to_owned());
@@ -92,19 +96,16 @@ fn shown(cx: &Cx<'_>, row: &ReportRow, column: usize) -> String {
                 Some(days) => say!(cx.words, "days-late", days = days),
                 None => cx.words.status(judgement.status),
             };
-            join(&[&a.text, &join_inline(&[&owner, &row_text::timing(a.timing), &status])])
+            let signs = signs(cx, row, row.activity);
+            join(&[&a.text, &join_inline(&[&owner, &row_text::timing(a.timing), &status, &signs])])
         }),
         EVALUATION if first.activity => row.activity(book).map_or_else(String::new, |a| a.evaluation.clone()),
         PROBLEM if first.problem => row.problem(book).map_or_else(String::new, |p| {
-            let cause = if p.root_cause.is_empty() {
+            let cause = p.root_cause();
+            let cause = if cause.is_empty() {
                 String::new()
             } else {
-                say!(
-                    cx.words,
-                    "label-and-text",
-                    label = say!(cx.words, "field-root-cause"),
-                    text = p.root_cause.as_str()
-                )
+                say!(cx.words, "label-and-text", label = say!(cx.words, "field-root-cause"), text = cause.as_str())
             };
             // A delay's own reason stands above a problem that says something else.
             let judgement =
@@ -115,14 +116,23 @@ fn shown(cx: &Cx<'_>, row: &ReportRow, column: usize) -> String {
         MEASURE => row.countermeasure(book).map_or_else(String::new, |c| {
             let owner = c.owner.as_ref().map(|o| book.person_name(o)).unwrap_or_default();
             let day = c.follow_up.map(|d| say!(cx.words, "follow-up-on", day = d.to_string())).unwrap_or_default();
-            join(&[&c.text, &join_inline(&[owner, &day])])
+            let state = Some(c.state(cx.doc.day)).filter(|s| *s != Progress::Open).map(|s| cx.words.progress(s));
+            join(&[&c.text, &join_inline(&[&state.unwrap_or_default(), owner, &day])])
         }),
         STATUS if first.objective => {
-            let word = objective.outcome.map(|o| outcome(cx.words, Some(o))).unwrap_or_default();
-            join(&[&word, &objective.status])
+            let word = row.outcome.map(|o| outcome(cx.words, Some(o))).unwrap_or_default();
+            let cycle = (objective.cycle() > 1).then(|| say!(cx.words, "flow-pdca", cycle = objective.cycle()));
+            join(&[&word, &objective.status, &cycle.unwrap_or_default()])
         }
         _ => String::new(),
     }
+}
+
+/// The signs of the annotations on the activity, or on the objective itself.
+fn signs(cx: &Cx<'_>, row: &ReportRow, activity: Option<usize>) -> String {
+    let notes = cx.doc.notes.at(row.department, row.objective, activity);
+    let signs: Vec<_> = notes.map(|n| cx.words.note_sign(n.annotation(&cx.doc.book).kind, n.number)).collect();
+    if signs.is_empty() { String::new() } else { say!(cx.words, "notes-of-row", signs = signs.join(" ")) }
 }
 
 fn join(parts: &[&str]) -> String {
@@ -239,7 +249,7 @@ fn estimate(cx: &Cx<'_>, row: &ReportRow, columns: &Columns) -> f32 {
         activity.map_or(0.0, |a| lines(&a.evaluation, EVALUATION)),
         row.problem(book)
             .filter(|_| row.first_of.problem)
-            .map_or(0.0, |p| lines(&p.text, PROBLEM) + lines(&p.root_cause, PROBLEM)),
+            .map_or(0.0, |p| lines(&p.text, PROBLEM) + lines(&p.root_cause(), PROBLEM)),
         row.countermeasure(book).map_or(0.0, |c| lines(&c.text, MEASURE) + 1.0),
     ];
     counts.into_iter().fold(1.0, f32::max) * 18.5 + 2.0 * PAD_Y
@@ -279,7 +289,7 @@ fn paint_row(ui: &Ui, cx: &mut Cx<'_>, i: usize, places: &Places<'_>) {
             cx.actions.push(Action::Select(Selection::of_report(&doc.book, row, column)));
         }
         if response.double_clicked()
-            && let Some(field) = field(&doc.book, row, column)
+            && let Some(field) = field(&doc.book, row, column, doc.day)
         {
             cx.actions.push(Action::Edit(field));
         }
@@ -377,7 +387,7 @@ fn paint_text(
         }
         STATUS => {
             font = look::text();
-            if row.objective(book).outcome == Some(Outcome::Missed) {
+            if row.outcome == Some(Outcome::Missed) {
                 color = look.red;
             }
         }
@@ -427,7 +437,7 @@ fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, line: usize, places: &Places<'_>)
     }
     grid::selection(ui.painter(), rect, &cx.look);
     let row = rows[line];
-    let here = field(&cx.doc.book, &row, column);
+    let here = field(&cx.doc.book, &row, column, cx.doc.day);
     let name = row.activity(&cx.doc.book).map_or(&row.objective(&cx.doc.book).text, |a| &a.text);
     let cell = cell_name(cx, &row, column);
     editor::edit(ui, cx, rect, here, name, &cell);

@@ -47,8 +47,7 @@ pub fn target_timing(objective: &Objective) -> String {
 
 /// From when to when, as figures.
 pub fn timing(timing: Timing) -> String {
-    let day = |d: Option<NaiveDate>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
-    if timing.is_empty() { String::new() } else { format!("{} – {}", day(timing.start), day(timing.end)) }
+    timing.summary()
 }
 
 fn first_line(text: &str) -> &str {

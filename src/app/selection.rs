@@ -1,7 +1,7 @@
 //! What is selected: a row by its ids, never by its position, and a column.
 
 use crate::board::{ReportRow, Row};
-use crate::plan::{ActivityId, Book, CountermeasureId, Edit, ObjectiveId, ProblemId};
+use crate::plan::{ActivityId, Book, CountermeasureId, Edit, ObjectiveId, Problem, ProblemId};
 
 /// A selected cell. The board and the report share it, so that switching between them keeps the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,17 @@ impl Selection {
         }
     }
 
+    /// The selection of a problem, in the column that `was` selected.
+    pub fn of_problem(objective: &ObjectiveId, problem: &Problem, was: Option<&Self>) -> Self {
+        Self {
+            objective: objective.clone(),
+            activity: problem.activity.clone(),
+            problem: Some(problem.id.clone()),
+            countermeasure: None,
+            column: was.map_or(1, |s| s.column),
+        }
+    }
+
     /// The row that edits which were carried out belong to; none where they belong to no row of the book.
     pub fn of_edits(book: &Book, edits: &[Edit], column: usize) -> Option<Self> {
         let objective = |id: &ObjectiveId| {
@@ -49,14 +60,17 @@ impl Selection {
             Some((objective.id.clone(), problem.activity.clone(), Some(id.clone())))
         };
         let (objective, activity, problem) = edits.iter().find_map(|edit| match edit {
-            Edit::Objective(id, _) => objective(id),
+            Edit::Objective(id, _) | Edit::AddFlow { objective: id, .. } => objective(id),
+            Edit::Flow(id, _) => objective(&book.flow_in(id)?.0.id),
             Edit::AddObjective { objective: o, .. } => objective(&o.id),
             Edit::Activity(id, _) | Edit::MoveActivity { activity: id, .. } => activity(id),
             Edit::AddActivity { activity: a, .. } => activity(&a.id),
             Edit::Problem(id, _) => problem(id),
             Edit::AddProblem { problem: p, .. } => problem(&p.id),
             Edit::AddCountermeasure { problem: id, .. } => problem(id),
-            Edit::Countermeasure(id, _) => book.countermeasure_in(id).and_then(|(p, _)| problem(&p.id)),
+            Edit::Countermeasure(id, _) | Edit::MoveCountermeasure { countermeasure: id, .. } => {
+                book.countermeasure_in(id).and_then(|(p, _)| problem(&p.id))
+            }
             _ => None,
         })?;
         Some(Self { objective, activity, problem, countermeasure: None, column })

@@ -19,6 +19,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Whether the inspector is open; none: as the window's width suggests.
     pub inspector: Option<bool>,
+    /// Who works here: the author of what is noted on a plan. Empty: nobody said yet.
+    pub name: String,
     /// Where they are kept; none: nowhere, as in a test.
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -58,7 +60,7 @@ impl Theme {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: None, theme: Theme::Light, recent: Vec::new(), inspector: None, file: None }
+        Self { lang: None, theme: Theme::Light, recent: Vec::new(), inspector: None, name: String::new(), file: None }
     }
 }
 

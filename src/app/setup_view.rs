@@ -7,7 +7,7 @@ use super::command::Command;
 use super::cx::{Action, Cx};
 use super::entry::{self, Draft};
 use super::field::Field;
-use super::look;
+use super::{look, plan_section};
 use crate::plan::{Deed, DepartmentId, Edit, Person, PersonField, Step, new_person};
 use crate::say;
 
@@ -18,6 +18,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) {
             ui.set_max_width(ui.available_width().min(980.0));
             ui.spacing_mut().item_spacing.y = 6.0;
             show_head(ui, cx, draft);
+            section(ui, say!(cx.words, "plan-section"));
+            plan_section::show(ui, cx);
             show_goals(ui, cx, draft);
             show_departments(ui, cx, draft);
             show_people(ui, cx, draft);

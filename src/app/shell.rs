@@ -12,6 +12,7 @@ use super::deeds::GridView;
 use super::document::Document;
 use super::editor::Editor;
 use super::entry::Draft;
+use super::findings::Findings;
 use super::heights::Heights;
 use super::import_view::{Decision, ImportView};
 use super::jobs::{Done, Jobs, Purpose};
@@ -20,10 +21,16 @@ use super::look::{self, Look};
 use super::print_view::{self, PrintView};
 use super::rail::{self, View};
 use super::settings::Settings;
+use super::solving_view::SolvingView;
 use super::told::Told;
 use super::top::Top;
-use super::{board_view, carry_out, entry, foot, grid, inspector, keys, report_view, sample, setup_view, start};
-use crate::plan::Book;
+use super::why::Why;
+use super::wizard::Wizard;
+use super::{
+    annotations_view, board_view, carry_out, entry, findings_view, flow_view, foot, grid, inspector, keys,
+    reading_view, report_view, review_view, sample, setup_view, start,
+};
+use crate::plan::{Book, new_year};
 use crate::say;
 use crate::store::{Folder, Opened, StoreError};
 use crate::words::{Lang, Words};
@@ -40,10 +47,14 @@ pub struct Window {
     pub(super) editor: Editor,
     pub(super) draft: Draft,
     pub(super) ask: Option<Ask>,
+    pub(super) wizard: Option<Wizard>,
+    pub(super) why: Why,
     pub(super) top: Top,
     board_heights: Heights,
     report_heights: Heights,
-    print: PrintView,
+    findings: Findings,
+    pub(super) print: PrintView,
+    pub(super) solving: SolvingView,
     pub(super) told: Told,
     pub(super) keys_open: bool,
     /// A save met what somebody else wrote meanwhile.
@@ -86,10 +97,14 @@ impl Window {
             editor: Editor::default(),
             draft: Draft::default(),
             ask: None,
+            wizard: None,
+            why: Why::default(),
             top: Top::default(),
             board_heights: Heights::default(),
             report_heights: Heights::default(),
+            findings: Findings::default(),
             print: PrintView::default(),
+            solving: SolvingView::default(),
             told: Told::default(),
             keys_open: false,
             changed_by_other: false,
@@ -123,17 +138,19 @@ impl Window {
         let day = sample_day().filter(|_| is_sample).unwrap_or(self.today);
         self.close();
         self.import = None;
-        self.doc = Some(Document::new(path, opened, day));
+        self.doc = Some(Document::new(path, opened, day, &self.settings.name));
     }
 
     /// Puts the open book away, with all that belongs to it.
     pub(super) fn close(&mut self) {
         self.doc = None;
         self.view = View::Board;
-        (self.ask, self.leaving, self.changed_by_other) = (None, None, false);
-        (self.editor, self.draft) = Default::default();
+        (self.ask, self.wizard, self.leaving, self.changed_by_other) = (None, None, None, false);
+        (self.editor, self.draft, self.why) = Default::default();
         (self.board_heights, self.report_heights) = Default::default();
+        self.findings = Findings::default();
         self.print.forget();
+        self.solving = SolvingView::default();
     }
 
     pub(super) fn tell(&mut self, text: String) {
@@ -148,7 +165,14 @@ impl Window {
         match self.view {
             View::Board => Some(GridView::Board),
             View::Report => Some(GridView::Report),
-            View::Print | View::Setup => None,
+            View::Reading
+            | View::Flow
+            | View::Solving
+            | View::Reviews
+            | View::Findings
+            | View::Annotations
+            | View::Print
+            | View::Setup => None,
         }
     }
 
@@ -218,11 +242,36 @@ impl Window {
                     Err(error) => self.warn(error.message(&self.words)),
                 }
             }
+            Purpose::NextYear => self.next_year(path),
             Purpose::Print => {
                 if let Some(doc) = &self.doc {
                     self.jobs.print_to(self.print.order(doc), self.words.lang(), path);
                 }
             }
+        }
+    }
+
+    /// Makes next year's plan of the open one in the folder at `path`, and opens it.
+    fn next_year(&mut self, path: PathBuf) {
+        let Some(doc) = &self.doc else { return };
+        let book = new_year(&doc.book, doc.book.year.saturating_add(1), doc.day);
+        match Folder::create(&path, &book) {
+            Ok(_) => {
+                let objectives = book.objectives().count();
+                let (rows, standards) = (book.activity_count(), book.standards().count());
+                let year = book.year.to_string();
+                let made = say!(
+                    self.words,
+                    "new-year-made",
+                    year = year,
+                    objectives = objectives,
+                    rows = rows,
+                    standards = standards
+                );
+                self.tell(made);
+                self.leave(Leaving::Open(path));
+            }
+            Err(error) => self.warn(error.message(&self.words)),
         }
     }
 
@@ -359,8 +408,11 @@ impl Window {
         let inspector_open = self.inspector_open(ctx.content_rect().width()) && self.grid_view().is_some();
         let busy = self.jobs.busy();
         let Some(doc) = &self.doc else { return };
+        self.findings.update(doc, self.view == View::Findings);
         let grid_has_keyboard = grid::has_keyboard(&ctx)
             && self.ask.is_none()
+            && !self.wizard.as_ref().is_some_and(Wizard::is_open)
+            && !self.why.wants_keyboard()
             && self.leaving.is_none()
             && !self.keys_open
             && !egui::Popup::is_any_open(&ctx);
@@ -370,15 +422,27 @@ impl Window {
         Panel::bottom("foot")
             .exact_size(42.0)
             .frame(bar(10, 4))
-            .show(ui, |ui| foot::show(ui, &mut cx, &self.told, busy));
-        if let Some(ask) = &mut self.ask {
-            let frame = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 10));
-            Panel::bottom("ask").frame(frame).show(ui, |ui| ask.show(ui, &mut cx));
-        }
+            .show(ui, |ui| foot::show(ui, &mut cx, &self.told, &self.findings, busy));
+        // Before what asks at the foot, so that the rail stands still when a question comes.
         Panel::left("rail").exact_size(72.0).resizable(false).frame(bar(0, 0)).show(ui, |ui| {
             let chosen = rail::show(ui, cx.words, &cx.look, self.view);
             cx.actions.extend(chosen.map(Action::Run));
         });
+        // One thing is asked at a time.
+        self.why.follow(&doc.book);
+        let asks = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 10));
+        let wizard = self.wizard.as_mut().filter(|w| w.is_open());
+        if let Some(ask) = &mut self.ask {
+            Panel::bottom("ask").frame(asks).show(ui, |ui| ask.show(ui, &mut cx));
+            if let Some(wizard) = wizard {
+                wizard.wait();
+            }
+        } else if let Some(wizard) = wizard {
+            Panel::bottom("wizard").frame(asks).show(ui, |ui| wizard.show(ui, &mut cx));
+        } else if self.why.waits() {
+            let frame = Frame::new().fill(look.head).inner_margin(Margin::symmetric(16, 6));
+            Panel::bottom("why").frame(frame).show(ui, |ui| self.why.show(ui, &mut cx));
+        }
         super::notices::show(ui, &mut cx);
         if inspector_open {
             let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(14, 8));
@@ -390,6 +454,14 @@ impl Window {
         CentralPanel::default().frame(Frame::new().fill(look.paper)).show(ui, |ui| match self.view {
             View::Board => board_view::show(ui, &mut cx, &mut self.board_heights),
             View::Report => report_view::show(ui, &mut cx, &mut self.report_heights),
+            View::Reading => reading_view::show(ui, &mut cx),
+            View::Flow => entry::view(ui, &mut cx, &mut self.draft, flow_view::show),
+            View::Solving => {
+                entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.solving.show(ui, cx, draft))
+            }
+            View::Reviews => entry::view(ui, &mut cx, &mut self.draft, review_view::show),
+            View::Findings => findings_view::show(ui, &mut cx, &mut self.findings),
+            View::Annotations => annotations_view::show(ui, &mut cx),
             View::Print => asked = self.print.show(ui, &mut cx),
             View::Setup => entry::view(ui, &mut cx, &mut self.draft, setup_view::show),
         });

@@ -80,11 +80,15 @@ impl Timeline {
         }
         if let Some((activity, judgement)) = cells.activity {
             let ghost = cells.ghost();
-            let y = cell.center().y - if ghost.is_some() { 4.0 } else { 0.0 };
+            let lower = ghost.is_some() || cells.milestone_ghosts().next().is_some();
+            let y = cell.center().y - if lower { 4.0 } else { 0.0 };
             self.paint_bar(painter, left, y, activity.timing, judgement.status, look);
             if let Some((from, to)) = ghost.and_then(|g| self.span(g)) {
                 let rect = Rect::from_min_max(pos2(left + from, y + 8.0), pos2(left + to, y + 13.0));
                 painter.rect_stroke(rect, 2.0, Stroke::new(1.0, look.soft), StrokeKind::Inside);
+            }
+            for day in cells.milestone_ghosts().filter(|d| self.shows(*d)) {
+                small_diamond(painter, pos2(left + self.x(day), y + 10.5), look.soft, look.paper);
             }
             for milestone in activity.milestones.iter().filter(|m| self.shows(m.due)) {
                 let done = milestone.done_on.is_some_and(|on| on <= day);
@@ -107,6 +111,29 @@ impl Timeline {
         }
         if self.shows(day) {
             painter.vline(left + self.x(day), cell.y_range(), Stroke::new(1.5, look.day));
+        }
+    }
+
+    /// Paints the numbers of annotations over their days, those that would cover each other as one: `3·4`.
+    pub fn paint_notes(&self, painter: &Painter, cell: Rect, left: f32, notes: &[(usize, NaiveDate)], look: &Look) {
+        const ROOM: f32 = 12.0;
+        let mut places: Vec<(f32, String)> = Vec::new();
+        for (number, day) in notes.iter().filter(|(_, day)| self.shows(*day)) {
+            let x = left + self.x(*day);
+            match places.last_mut() {
+                Some((last, text)) if x - *last < ROOM + 6.0 * (text.len() as f32 - 1.0) => {
+                    *text = format!("{text}·{number}");
+                }
+                _ => places.push((x, number.to_string())),
+            }
+        }
+        let font = eframe::egui::FontId::proportional(10.0);
+        for (x, text) in places {
+            let galley = grid::layout(painter, &text, font.clone(), look.soft, f32::INFINITY, 1);
+            // Left of its tick: the line of the day and those of the months leave it legible.
+            let at = pos2((x - galley.size().x - 2.0).max(cell.left() + 1.0), cell.top() + 1.0);
+            painter.galley(at, galley, look.soft);
+            painter.vline(x, cell.top() + 3.0..=cell.top() + 13.0, Stroke::new(1.0, look.soft));
         }
     }
 
@@ -154,7 +181,15 @@ fn faint(look: &Look) -> Color32 {
 
 /// A milestone: filled when it is done, open as long as it is not.
 fn diamond(painter: &Painter, at: eframe::egui::Pos2, line: Color32, fill: Color32) {
-    let r = 5.0;
+    sized_diamond(painter, at, 5.0, line, fill);
+}
+
+/// Where a milestone was to be.
+fn small_diamond(painter: &Painter, at: eframe::egui::Pos2, line: Color32, fill: Color32) {
+    sized_diamond(painter, at, 3.5, line, fill);
+}
+
+fn sized_diamond(painter: &Painter, at: eframe::egui::Pos2, r: f32, line: Color32, fill: Color32) {
     let points = vec![at - vec2(0.0, r), at + vec2(r, 0.0), at + vec2(0.0, r), at - vec2(r, 0.0)];
     painter.add(Shape::convex_polygon(points, fill, Stroke::new(1.5, line)));
 }

@@ -5,7 +5,7 @@ use eframe::egui::{self, Button, ComboBox, RichText, TextEdit, Ui};
 
 use super::command::Command;
 use super::cx::{Action, Cx};
-use super::{day_text, look};
+use super::{day_text, look, plan_section};
 use crate::board::Filter;
 use crate::say;
 
@@ -37,6 +37,7 @@ impl Top {
             if title.inner.on_hover_text(say!(cx.words, "ask-book")).clicked() {
                 cx.actions.push(Action::Run(Command::ShowSetup));
             }
+            show_state(ui, cx);
             ui.separator();
             self.show_day(ui, cx, today);
             self.show_filter(ui, cx);
@@ -136,13 +137,14 @@ impl Top {
     fn menu(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.menu_button(say!(cx.words, "menu"), |ui| {
             let groups: [&[Command]; 5] = [
-                &[Command::OpenBook, Command::ImportSheet, Command::CloseBook],
+                &[Command::OpenBook, Command::ImportSheet, Command::ConfirmPlan, Command::NextYear, Command::CloseBook],
                 &[
                     Command::Complete,
                     Command::ReportStarted,
                     Command::AnnounceDelay,
                     Command::ReportProblem,
                     Command::CancelRow,
+                    Command::SayWhy,
                 ],
                 &[
                     Command::NewRow,
@@ -168,5 +170,16 @@ impl Top {
                 }
             }
         });
+    }
+}
+
+/// Whether the plan is a draft or confirmed; a click leads to the set-up view.
+fn show_state(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let confirmed = cx.doc.book.confirmed_on.is_some();
+    let text = if confirmed { say!(cx.words, "plan-sign-confirmed") } else { say!(cx.words, "plan-sign-draft") };
+    let text = RichText::new(text).font(look::small()).color(cx.look.soft);
+    let response = ui.add(egui::Label::new(text).selectable(false).sense(egui::Sense::click()));
+    if response.on_hover_text(plan_section::state(cx.words, &cx.doc.book)).clicked() {
+        cx.actions.push(Action::Run(Command::ShowSetup));
     }
 }

@@ -86,8 +86,8 @@ impl Filter {
                 let reasons = activity.annotations.iter().map(|a| a.reason.as_str());
                 let own = objective.problems.iter().filter(|p| p.activity.as_ref().is_none_or(|a| *a == activity.id));
                 let problems = own.flat_map(|p| {
-                    [p.text.as_str(), p.root_cause.as_str()]
-                        .into_iter()
+                    std::iter::once(p.text.as_str())
+                        .chain(p.causes.iter().map(|c| c.text.as_str()))
                         .chain(p.countermeasures.iter().map(|c| c.text.as_str()))
                 });
                 let all: Vec<String> =

@@ -5,13 +5,20 @@
 //! Leaves out language, colours and paper.
 
 mod filter;
+pub mod flow_chart;
 mod lines;
 pub mod mark;
+mod notes;
 mod report;
+mod review_months;
 mod row;
 pub mod tokens;
+mod whys;
 
 pub use filter::{Filter, MarkFilter};
 pub use lines::{Board, Counts, Line, Row};
+pub use notes::{Noted, Notes};
 pub use report::{FirstOf, Report, ReportRow};
+pub use review_months::{ReviewMonth, review_months};
 pub use row::{Cells, Measure, cells};
+pub use whys::{Why, fishbone, whys};

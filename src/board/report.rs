@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use super::Filter;
 use super::lines::{goals_in_order, serves};
-use crate::plan::{Book, Department, Objective, Problem};
-use crate::rules::judge;
+use crate::plan::{Book, Department, Objective, Outcome, Problem};
+use crate::rules::{Outcomes, judge};
 
 /// The PDCA report of a book on a day, for a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct ReportRow {
     pub problem: Option<usize>,
     /// The countermeasure in its problem.
     pub countermeasure: Option<usize>,
+    /// How the objective was judged, as known on the day shown.
+    pub outcome: Option<Outcome>,
     /// The first row of its goal, objective, activity, problem: where the shared cells show.
     pub first_of: FirstOf,
 }
@@ -55,6 +57,7 @@ impl Report {
     pub fn new(book: &Book, day: NaiveDate, filter: &Filter) -> Self {
         let mut report = Self { day, rows: Vec::new() };
         let words = filter.words();
+        let outcomes = Outcomes::by(book, day);
         for goal in goals_in_order(book) {
             let id = goal.map(|g| &book.goals[g].id);
             let begin = report.rows.len();
@@ -64,7 +67,10 @@ impl Report {
                 }
                 for (o, objective) in department.objectives.iter().enumerate() {
                     if serves(book, objective, id) {
+                        let from = report.rows.len();
                         report.add_objective(book, goal, (d, department), (o, objective), filter, &words);
+                        let judged = outcomes.judged(objective);
+                        report.rows[from..].iter_mut().for_each(|row| row.outcome = judged);
                     }
                 }
             }
@@ -92,6 +98,7 @@ impl Report {
             activity: None,
             problem: None,
             countermeasure: None,
+            outcome: None,
             first_of: FirstOf::default(),
         };
         let mut all = true;

@@ -75,6 +75,15 @@ impl<'a> Cells<'a> {
         (late > 0).then_some(late)
     }
 
+    /// The days of milestones as confirmed, where they are due on another one now or are there no more.
+    pub fn milestone_ghosts(&self) -> impl Iterator<Item = NaiveDate> + use<'a> {
+        let activity = self.activity.map(|(a, _)| a);
+        let confirmed = activity.and_then(|a| a.baseline.as_ref()).into_iter().flat_map(|b| &b.milestones);
+        let stands =
+            move |id: &str, day| activity.is_some_and(|a| a.milestones.iter().any(|m| m.id == id && m.due == day));
+        confirmed.filter(move |(id, day)| !stands(id, *day)).map(|(_, day)| *day)
+    }
+
     /// The plan as confirmed, where the current dates differ from it: the thin ghost under the bar.
     pub fn ghost(&self) -> Option<crate::plan::Timing> {
         let (activity, _) = self.activity?;

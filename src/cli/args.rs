@@ -77,17 +77,23 @@ pub enum Command {
     Print(Print),
 }
 
-/// `new DIR --title T --year Y`
+/// `new DIR --title T --year Y`, `new DIR --from BOOK [--title T] [--year Y]`
 #[derive(Debug, clap::Args)]
 pub struct New {
     /// The folder; new or empty
     pub dir: PathBuf,
-    /// What the plan is called
-    #[arg(long)]
-    pub title: String,
-    /// The plan year
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2200))]
-    pub year: i32,
+    /// Start from this plan book: its goals, departments, people, standards and unfinished rows
+    #[arg(long, value_name = "BOOK")]
+    pub from: Option<PathBuf>,
+    /// What the plan is called; with --from its title for the new year
+    #[arg(long, required_unless_present = "from")]
+    pub title: Option<String>,
+    /// The plan year; with --from the one after its own
+    #[arg(long, required_unless_present = "from", value_parser = clap::value_parser!(i32).range(1900..=2200))]
+    pub year: Option<i32>,
+    /// The day on which a row is finished or not, YYYY-MM-DD; none: today
+    #[arg(long, value_name = "D", value_parser = day, requires = "from")]
+    pub today: Option<NaiveDate>,
 }
 
 /// `import FILE.xlsx DIR [--year Y]`
@@ -136,7 +142,7 @@ pub struct Check {
 pub struct Print {
     /// The plan book's folder
     pub book: PathBuf,
-    /// board or report
+    /// board, report, annotations or flow
     #[arg(long)]
     pub chart: String,
     /// The file to write, .pdf or .png

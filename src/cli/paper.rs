@@ -34,7 +34,7 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
     let audience = audience(&book, &args.audience, words)?;
     let day = args.today.unwrap_or_else(local_day);
     let said = |e: crate::print::PrintError| Failure::Said(e.message(words));
-    let job = Job { book: &book, chart, paper, audience, day, mono: args.mono };
+    let job = Job { book: &book, chart, paper, audience, objective: None, day, mono: args.mono };
     let paged = Printer::new().typeset(&job, words).map_err(said)?;
     let pages = if png { paged.pages() } else { 1 };
     let paths: Vec<PathBuf> = (0..pages).map(|page| page_path(&args.output, page)).collect();

@@ -10,7 +10,7 @@ use super::args::{Check, Status};
 use super::{Done, Failure, Outcome, Terminal, local_day, visible};
 use crate::board::{Board, Filter, cells};
 use crate::plan::{Book, DepartmentId};
-use crate::rules::{self, Code, Mark, findings};
+use crate::rules::{self, Finding, Mark, findings, texts};
 use crate::say;
 use crate::store::{Folder, StoreError};
 use crate::words::Words;
@@ -133,12 +133,11 @@ pub fn status(terminal: &mut Terminal<'_>, args: &Status) -> Outcome {
     Ok(Done::Well)
 }
 
-/// A finding of `check --json`.
+/// A finding of `check --json` (contract.md).
 #[derive(Debug, Serialize)]
 struct CheckRow<'a> {
-    code: Code,
-    row: &'a str,
-    department: &'a str,
+    #[serde(flatten)]
+    finding: &'a Finding,
     message: String,
 }
 
@@ -146,21 +145,18 @@ struct CheckRow<'a> {
 pub fn check(terminal: &mut Terminal<'_>, args: &Check) -> Outcome {
     let (book, whole) = open(terminal, &args.book)?;
     let day = args.today.unwrap_or_else(local_day);
-    let found = findings(&book, day);
-    let rows: Vec<CheckRow<'_>> = found
-        .iter()
-        .map(|f| CheckRow {
-            code: f.code,
-            row: &f.row,
-            department: f.department.as_str(),
-            message: message(&terminal.words, &book, f),
-        })
-        .collect();
+    let (found, texts) = (findings(&book, day), texts(&book));
+    let message = |finding: &Finding| {
+        let text = visible(texts.get(finding.row.as_str()).unwrap_or(&finding.row.as_str()));
+        say!(terminal.words, "label-and-text", label = terminal.words.finding(finding), text = text)
+    };
+    let rows: Vec<_> = found.iter().map(|finding| CheckRow { finding, message: message(finding) }).collect();
     if args.json {
         json(terminal, &rows)?;
     } else {
-        for row in &rows {
-            writeln!(terminal.out, "{}: {}: {}", visible(row.department), visible(row.row), row.message)?;
+        for CheckRow { finding, message } in &rows {
+            let department = visible(finding.department.as_str());
+            writeln!(terminal.out, "{department}: {}: {message}", visible(&finding.row))?;
         }
         let count = say!(terminal.words, "findings", count = rows.len());
         writeln!(terminal.out, "{count}")?;
@@ -170,27 +166,6 @@ pub fn check(terminal: &mut Terminal<'_>, args: &Check) -> Outcome {
         (true, false) => Done::Findings,
         (true, true) => Done::Well,
     })
-}
-
-fn message(words: &Words, book: &Book, finding: &rules::Finding) -> String {
-    use crate::plan::{ActivityId, CountermeasureId, ObjectiveId, ProblemId};
-    let id = finding.row.as_str();
-    let text = book
-        .activity(&ActivityId::new(id))
-        .map(|a| &a.text)
-        .or_else(|| book.problem_in(&ProblemId::new(id)).map(|(_, p)| &p.text))
-        .or_else(|| book.countermeasure_in(&CountermeasureId::new(id)).map(|(_, c)| &c.text))
-        .or_else(|| book.objective(&ObjectiveId::new(id)).map(|o| &o.text));
-    let what = match finding.code {
-        Code::RedWithoutReason => say!(words, "finding-red-without-reason"),
-        Code::NoOwner => say!(words, "finding-no-owner"),
-        Code::NoFollowUp => say!(words, "finding-no-follow-up"),
-        Code::NoSupportingPlan => say!(words, "finding-no-supporting-plan"),
-        Code::NoRootCause => say!(words, "finding-no-root-cause"),
-        Code::NoCountermeasure => say!(words, "finding-no-countermeasure"),
-    };
-    let text = visible(text.map_or(id, String::as_str));
-    say!(words, "label-and-text", label = what, text = text)
 }
 
 fn json<T: Serialize>(terminal: &mut Terminal<'_>, rows: &[T]) -> Outcome {

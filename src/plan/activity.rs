@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ActivityId, PersonId};
+use super::{ActivityId, Annotation, AnnotationKind, PersonId};
 
 /// One piece of work with an owner and a timing (重点活动 / 计划内容): a plan row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Activity {
     /// What the review found (评核), in the owner's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evaluation: String,
+    /// The PDCA cycle of its objective in which it was planned, from 1.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub cycle: u32,
     /// The plan as it was confirmed (原计划); never overwritten.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Baseline>,
@@ -55,6 +58,7 @@ impl Activity {
             started_on: None,
             done_on: None,
             evaluation: String::new(),
+            cycle: first(),
             baseline: None,
             annotations: Vec::new(),
             notes: Vec::new(),
@@ -89,9 +93,28 @@ impl Activity {
         start.into_iter().chain(end).chain(milestones).chain(gone)
     }
 
+    /// Whether it is struck out on `day`: the last that was noted of it by then is that it is cancelled, and not that it is
+    /// wanted again.
+    pub fn is_cancelled(&self, day: NaiveDate) -> bool {
+        self.cancellation(day).is_some()
+    }
+
+    /// The note that it is struck out on `day`, where it is.
+    pub fn cancellation(&self, day: NaiveDate) -> Option<&Annotation> {
+        use AnnotationKind::{Cancellation, Reinstatement};
+        let by_then = self.annotations.iter().filter(|a| a.known_on(day));
+        let last = by_then.filter(|a| matches!(a.kind, Cancellation | Reinstatement)).max_by_key(|a| a.on);
+        last.filter(|a| a.kind == Cancellation)
+    }
+
     /// The baseline this row would be confirmed with today.
     pub fn as_baseline(&self) -> Baseline {
-        Baseline { timing: self.timing, milestones: self.milestones.iter().map(|m| (m.id.clone(), m.due)).collect() }
+        Baseline {
+            text: self.text.clone(),
+            owner: self.owner.clone(),
+            timing: self.timing,
+            milestones: self.milestones.iter().map(|m| (m.id.clone(), m.due)).collect(),
+        }
     }
 }
 
@@ -134,6 +157,12 @@ impl Timing {
         self.start.is_none() && self.end.is_none()
     }
 
+    /// From when to when, as figures: `2026-03-01 – 2026-06-30`, an open end as `…`; empty where neither is set.
+    pub fn summary(&self) -> String {
+        let day = |d: Option<NaiveDate>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
+        if self.is_empty() { String::new() } else { format!("{} – {}", day(self.start), day(self.end)) }
+    }
+
     /// Whether the end lies before the start.
     pub fn is_backwards(&self) -> bool {
         matches!((self.start, self.end), (Some(start), Some(end)) if end < start)
@@ -156,48 +185,31 @@ pub struct Milestone {
     pub done_on: Option<NaiveDate>,
 }
 
-/// The dates of a row as they were confirmed (原计划).
+fn first() -> u32 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_first(cycle: &u32) -> bool {
+    *cycle == first()
+}
+
+/// A row as it was confirmed (原计划).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
+    /// What was to be done.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Who was to answer for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
     /// Start and end as confirmed.
     #[serde(default, skip_serializing_if = "Timing::is_empty")]
     pub timing: Timing,
     /// Each milestone's id and day as confirmed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<(String, NaiveDate)>,
-}
-
-/// Something noted on the plan (注释), with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Annotation {
-    /// What was noted.
-    pub kind: AnnotationKind,
-    /// When; none where an imported sheet did not say, which counts as always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on: Option<NaiveDate>,
-    /// Who noted it, as a name.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub by: String,
-    /// Why. Empty is a finding on a red row.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reason: String,
-}
-
-/// What an annotation notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum AnnotationKind {
-    /// 延期: the row will be, or is, later than planned. It keeps the row red until it is done.
-    Delay,
-    /// 附加: the row was added after the plan was confirmed.
-    Addition,
-    /// 改变: the row was changed after the plan was confirmed.
-    Change,
-    /// 取消: the change that strikes the row out.
-    Cancellation,
-    /// 恢复: the change that takes a cancellation back, from its day on.
-    Reinstatement,
 }
 
 /// A cell of an imported sheet under a heading that Roundel has no field for.

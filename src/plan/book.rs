@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::index::Index;
 use super::{
-    Activity, ActivityId, Countermeasure, CountermeasureId, DepartmentId, GoalId, Objective, ObjectiveId, PersonId,
-    Problem, ProblemId,
+    Activity, ActivityId, Countermeasure, CountermeasureId, DepartmentId, Flow, FlowId, GoalId, Objective, ObjectiveId,
+    PersonId, Problem, ProblemId, Review, ReviewId, Standard, StandardId,
 };
 
 /// A plan book (年度计划): one organisation's plan for one year.
@@ -29,6 +29,10 @@ pub struct Book {
     pub departments: Vec<Department>,
     /// Everybody who may own a row.
     pub people: Vec<Person>,
+    /// Who has seen the plan, and when: it is communicated before it is confirmed (传达并确认).
+    pub seen: Vec<Seen>,
+    /// The reviews that were held, in the order of their ids: month by month.
+    pub reviews: Vec<Review>,
     pub(super) index: Index,
 }
 
@@ -41,6 +45,8 @@ impl PartialEq for Book {
             && self.goals == other.goals
             && self.departments == other.departments
             && self.people == other.people
+            && self.seen == other.seen
+            && self.reviews == other.reviews
     }
 }
 
@@ -71,6 +77,25 @@ pub struct Department {
     pub head: Option<PersonId>,
     /// In the order they are worked on.
     pub objectives: Vec<Objective>,
+    /// The register of its standards (标准).
+    pub standards: Vec<Standard>,
+}
+
+impl Department {
+    /// A department with nothing in it.
+    pub fn new(id: DepartmentId, name: impl Into<String>) -> Self {
+        Self { id, name: name.into(), head: None, objectives: Vec::new(), standards: Vec::new() }
+    }
+}
+
+/// Somebody has seen the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// Who.
+    pub person: PersonId,
+    /// When.
+    pub on: NaiveDate,
 }
 
 /// Somebody who may own (负责人) a row.
@@ -147,6 +172,33 @@ impl Book {
         Some((problem, problem.countermeasures.iter().find(|c| c.id == *id)?))
     }
 
+    /// The decision flow with this id and its objective.
+    pub fn flow_in(&self, id: &FlowId) -> Option<(&Objective, &Flow)> {
+        let objective = self.objective(self.index.flows.get(id)?)?;
+        Some((objective, objective.flows.iter().find(|f| f.id == *id)?))
+    }
+
+    /// The standard with this id and its department.
+    pub fn standard_in(&self, id: &StandardId) -> Option<(&Department, &Standard)> {
+        let department = self.department(self.index.standards.get(id)?)?;
+        Some((department, department.standards.iter().find(|s| s.id == *id)?))
+    }
+
+    /// Every standard with its department.
+    pub fn standards(&self) -> impl Iterator<Item = (&Department, &Standard)> {
+        self.departments.iter().flat_map(|d| d.standards.iter().map(move |s| (d, s)))
+    }
+
+    /// The review with this id.
+    pub fn review(&self, id: &ReviewId) -> Option<&Review> {
+        self.reviews.iter().find(|r| r.id == *id)
+    }
+
+    /// The last review held by `day`.
+    pub fn last_review(&self, day: NaiveDate) -> Option<&Review> {
+        self.reviews.iter().filter(|r| r.on <= day).max_by_key(|r| r.on)
+    }
+
     /// Every objective with its department, department by department.
     pub fn objectives(&self) -> impl Iterator<Item = (&Department, &Objective)> {
         self.departments.iter().flat_map(|d| d.objectives.iter().map(move |o| (d, o)))
@@ -162,6 +214,7 @@ impl Book {
         self.index.has(id)
             || self.goals.iter().any(|g| g.id.as_str() == id)
             || self.departments.iter().any(|d| d.id.as_str() == id)
+            || self.reviews.iter().any(|r| r.id.as_str() == id)
     }
 
     /// Makes the index by id anew, after the parts were filled in from outside.

@@ -41,6 +41,19 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             let old = set::countermeasure(book.countermeasure_mut(&id)?, field);
             Edit::Countermeasure(id, old)
         }
+        Edit::Flow(id, field) => {
+            let old = set::flow(book.flow_mut(&id)?, field);
+            Edit::Flow(id, old)
+        }
+        Edit::Standard(id, field) => {
+            let old = set::standard(book.standard_mut(&id)?, field);
+            Edit::Standard(id, old)
+        }
+        Edit::Review(id, field) => {
+            let review = book.reviews.iter_mut().find(|r| r.id == id).ok_or_else(|| unknown(&id))?;
+            let old = set::review(review, field);
+            Edit::Review(id, old)
+        }
         Edit::AddGoal { at, goal } => {
             let id = goal.id.clone();
             insert(&mut book.goals, at, goal);
@@ -51,18 +64,14 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             Edit::AddGoal { at, goal }
         }
         Edit::AddDepartment { at, department } => {
-            for objective in &department.objectives {
-                book.index.add_objective(&department.id, objective);
-            }
+            book.index.add_department(&department);
             let id = department.id.clone();
             insert(&mut book.departments, at, *department);
             Edit::RemoveDepartment(id)
         }
         Edit::RemoveDepartment(id) => {
             let (at, department) = take(&mut book.departments, |d| d.id == id, &id)?;
-            for objective in &department.objectives {
-                book.index.remove_objective(objective);
-            }
+            book.index.remove_department(&department);
             Edit::AddDepartment { at, department: Box::new(department) }
         }
         Edit::AddPerson { at, person } => {
@@ -133,6 +142,46 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             let (at, cm) = take(&mut book.problem_mut(&problem)?.countermeasures, |c| c.id == id, &id)?;
             book.index.countermeasures.remove(&id);
             Edit::AddCountermeasure { problem, at, countermeasure: Box::new(cm) }
+        }
+        Edit::MoveCountermeasure { countermeasure: id, at } => {
+            let problem = book.index.countermeasures.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let list = &mut book.problem_mut(&problem)?.countermeasures;
+            let (was, cm) = take(list, |c| c.id == id, &id)?;
+            insert(list, at, cm);
+            Edit::MoveCountermeasure { countermeasure: id, at: was }
+        }
+        Edit::AddFlow { objective, at, flow } => {
+            let id = flow.id.clone();
+            insert(&mut book.objective_mut(&objective)?.flows, at, *flow);
+            book.index.flows.insert(id.clone(), objective);
+            Edit::RemoveFlow(id)
+        }
+        Edit::RemoveFlow(id) => {
+            let objective = book.index.flows.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let (at, flow) = take(&mut book.objective_mut(&objective)?.flows, |f| f.id == id, &id)?;
+            book.index.flows.remove(&id);
+            Edit::AddFlow { objective, at, flow: Box::new(flow) }
+        }
+        Edit::AddStandard { department, at, standard } => {
+            let id = standard.id.clone();
+            insert(&mut book.department_mut(&department)?.standards, at, *standard);
+            book.index.standards.insert(id.clone(), department);
+            Edit::RemoveStandard(id)
+        }
+        Edit::RemoveStandard(id) => {
+            let department = book.index.standards.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let (at, standard) = take(&mut book.department_mut(&department)?.standards, |s| s.id == id, &id)?;
+            book.index.standards.remove(&id);
+            Edit::AddStandard { department, at, standard: Box::new(standard) }
+        }
+        Edit::AddReview { at, review } => {
+            let id = review.id.clone();
+            insert(&mut book.reviews, at, *review);
+            Edit::RemoveReview(id)
+        }
+        Edit::RemoveReview(id) => {
+            let (at, review) = take(&mut book.reviews, |r| r.id == id, &id)?;
+            Edit::AddReview { at, review: Box::new(review) }
         }
     })
 }

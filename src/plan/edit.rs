@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    Activity, ActivityId, Annotation, Baseline, Countermeasure, CountermeasureId, Department, DepartmentId, Goal,
-    GoalId, Measurement, Milestone, Note, Objective, ObjectiveId, Outcome, Person, PersonId, Problem, ProblemId,
-    ProblemState, Target, Timing,
+    Activity, ActivityId, Annotation, Baseline, Cause, Control, Countermeasure, CountermeasureId, Department,
+    DepartmentId, Drafts, Fact, Flow, FlowId, FlowState, FollowUp, Goal, GoalId, Measurement, Milestone, Note,
+    Objective, ObjectiveBaseline, ObjectiveId, Outcome, Person, PersonId, Problem, ProblemId, ProblemState, Review,
+    ReviewId, Reviewed, Seen, Standard, StandardId, Target, Timing,
 };
 
 /// One change to a book. [`apply`](super::apply) carries it out and returns the edit that takes it back.
@@ -29,6 +30,12 @@ pub enum Edit {
     Problem(ProblemId, ProblemField),
     /// Sets a field of a countermeasure.
     Countermeasure(CountermeasureId, CountermeasureField),
+    /// Sets a field of a decision flow.
+    Flow(FlowId, FlowField),
+    /// Sets a field of a standard.
+    Standard(StandardId, StandardField),
+    /// Sets a field of a review.
+    Review(ReviewId, ReviewField),
     /// Adds a goal.
     AddGoal {
         /// Its position.
@@ -109,6 +116,44 @@ pub enum Edit {
     },
     /// Removes a countermeasure.
     RemoveCountermeasure(CountermeasureId),
+    /// Gives a countermeasure another priority among those of its problem.
+    MoveCountermeasure {
+        /// Which.
+        countermeasure: CountermeasureId,
+        /// Its position, counted without the countermeasure itself.
+        at: usize,
+    },
+    /// Adds a decision flow to an objective whose last one has ended.
+    AddFlow {
+        /// Of which objective.
+        objective: ObjectiveId,
+        /// Its position there.
+        at: usize,
+        /// The flow.
+        flow: Box<Flow>,
+    },
+    /// Removes a decision flow.
+    RemoveFlow(FlowId),
+    /// Adds a standard to a department's register.
+    AddStandard {
+        /// Which department.
+        department: DepartmentId,
+        /// Its position there.
+        at: usize,
+        /// The standard.
+        standard: Box<Standard>,
+    },
+    /// Removes a standard that no flow ended with.
+    RemoveStandard(StandardId),
+    /// Adds a review.
+    AddReview {
+        /// Its position.
+        at: usize,
+        /// The review.
+        review: Box<Review>,
+    },
+    /// Removes a review.
+    RemoveReview(ReviewId),
 }
 
 /// A field of the book with its value.
@@ -118,7 +163,9 @@ pub enum BookField {
     Title(String),
     Organisation(String),
     Year(i32),
+    /// Confirms the plan; from then on the day neither changes nor goes away (an undo excepted).
     ConfirmedOn(Option<NaiveDate>),
+    Seen(Vec<Seen>),
 }
 
 /// A field of a goal with its value.
@@ -153,11 +200,16 @@ pub enum ObjectiveField {
     Goal(Option<GoalId>),
     Text(String),
     Method(String),
+    Owner(Option<PersonId>),
+    Control(Control),
     Target(Target),
     Timing(Timing),
     Outcome(Option<Outcome>),
     Status(String),
     Measurements(Vec<Measurement>),
+    /// As [`ActivityField::Baseline`].
+    Baseline(Option<ObjectiveBaseline>),
+    Annotations(Vec<Annotation>),
 }
 
 /// A field of an activity with its value.
@@ -171,6 +223,7 @@ pub enum ActivityField {
     StartedOn(Option<NaiveDate>),
     DoneOn(Option<NaiveDate>),
     Evaluation(String),
+    Cycle(u32),
     /// Freezes the plan as confirmed; from then on it is neither replaced nor taken away (an undo excepted).
     Baseline(Option<Baseline>),
     Annotations(Vec<Annotation>),
@@ -183,7 +236,8 @@ pub enum ActivityField {
 pub enum ProblemField {
     Activity(Option<ActivityId>),
     Text(String),
-    RootCause(String),
+    Facts(Vec<Fact>),
+    Causes(Vec<Cause>),
     State(ProblemState),
     ReportedOn(Option<NaiveDate>),
     ClosedOn(Option<NaiveDate>),
@@ -197,4 +251,36 @@ pub enum CountermeasureField {
     Owner(Option<PersonId>),
     FollowUp(Option<NaiveDate>),
     Supporting(Option<ActivityId>),
+    FollowUps(Vec<FollowUp>),
+}
+
+/// A field of a decision flow with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Flow that it sets")]
+pub enum FlowField {
+    State(FlowState),
+    Drafts(Drafts),
+}
+
+/// A field of a standard with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Standard that it sets")]
+pub enum StandardField {
+    Text(String),
+    AppliesTo(String),
+    Since(Option<NaiveDate>),
+    Keeper(Option<PersonId>),
+    Objective(Option<ObjectiveId>),
+    Countermeasure(Option<CountermeasureId>),
+}
+
+/// A field of a review with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Review that it sets")]
+pub enum ReviewField {
+    On(NaiveDate),
+    Present(Vec<PersonId>),
+    Flows(Vec<Reviewed>),
+    FollowedUp(Vec<CountermeasureId>),
+    Note(String),
 }

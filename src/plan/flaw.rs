@@ -30,6 +30,18 @@ pub enum FlawKind {
         /// The id of the second from now on.
         now: String,
     },
+    /// Two facts, or two causes, of the problem had one id; the second one now has `now`.
+    DuplicateCause {
+        /// The id as it stands in the file, twice.
+        id: String,
+        /// The id of the second from now on.
+        now: String,
+    },
+    /// The causes of the problem explained each other in a circle; the circle was cut at this one.
+    Circle {
+        /// The cause's id.
+        cause: String,
+    },
     /// The row's id is a text that can't be one; the row now has `now`.
     BadId {
         /// The id from now on.

@@ -23,7 +23,20 @@ pub enum Deed {
     AddRow,
     RemoveRow,
     MoveRow,
+    AskWhy,
+    JudgeCause,
+    PlanSupport,
+    FollowUp,
+    MakeStandard,
     EditBook,
+    Confirm,
+    NoteSeen,
+    GiveReason,
+    OpenFlow,
+    AnswerFlow,
+    StepBackFlow,
+    HoldReview,
+    EditReview,
 }
 
 /// One step of work: what a single undo takes back.

@@ -57,6 +57,12 @@ id! {
     ProblemId,
     /// A [`Countermeasure`](super::Countermeasure)'s id.
     CountermeasureId,
+    /// A decision [`Flow`](super::Flow)'s id.
+    FlowId,
+    /// A [`Standard`](super::Standard)'s id.
+    StandardId,
+    /// A [`Review`](super::Review)'s id, which also names its file: the month, `2026-03`.
+    ReviewId,
 }
 
 /// The longest id, in characters.

@@ -1,7 +1,11 @@
 //! Whether something still refers to what is to be removed. Written as refusals: `Ok` where nothing does.
 
+use super::item::is_part_of_plan;
 use super::refused::{in_use, unknown};
-use super::{ActivityId, Book, Countermeasure, DepartmentId, GoalId, Objective, ObjectiveId, PersonId, Refused};
+use super::{
+    Activity, ActivityId, Book, Countermeasure, DepartmentId, GoalId, Objective, ObjectiveId, PersonId, ProblemId,
+    Refused, StandardId,
+};
 
 /// An objective serves the goal.
 pub(super) fn goal(book: &Book, id: &GoalId) -> Result<(), Refused> {
@@ -17,16 +21,33 @@ pub(super) fn department(book: &Book, id: &DepartmentId) -> Result<(), Refused> 
     if let Some(person) = book.people.iter().find(|p| p.department.as_ref() == Some(id)) {
         return Err(in_use(id, &person.id));
     }
+    department.objectives.iter().try_for_each(|o| confirmed_objective(book, o))?;
     let outside = book.departments.iter().filter(|d| d.id != *id).flat_map(|d| &d.objectives);
     supports(outside, |row| department.objectives.iter().any(|o| has_row(o, row)), id)
 }
 
-/// The person heads a department or owns something.
+/// The person heads a department, owns or keeps something, was at a review, or has seen the plan.
 pub(super) fn person(book: &Book, id: &PersonId) -> Result<(), Refused> {
     if let Some(department) = book.departments.iter().find(|d| d.head.as_ref() == Some(id)) {
         return Err(in_use(id, &department.id));
     }
+    if let Some(seen) = book.seen.iter().find(|s| s.person == *id) {
+        return Err(in_use(id, &seen.on));
+    }
+    if let Some(review) = book.reviews.iter().find(|r| r.present.contains(id)) {
+        return Err(in_use(id, &review.id));
+    }
+    if let Some((_, standard)) = book.standards().find(|(_, s)| s.keeper.as_ref() == Some(id)) {
+        return Err(in_use(id, &standard.id));
+    }
     for (_, objective) in book.objectives() {
+        if objective.owner.as_ref() == Some(id) {
+            return Err(in_use(id, &objective.id));
+        }
+        let confirmed = |a: &&Activity| a.baseline.as_ref().is_some_and(|b| b.owner.as_ref() == Some(id));
+        if let Some(activity) = objective.activities.iter().find(confirmed) {
+            return Err(in_use(id, &activity.id));
+        }
         if let Some(activity) = objective.activities.iter().find(|a| a.owner.as_ref() == Some(id)) {
             return Err(in_use(id, &activity.id));
         }
@@ -40,6 +61,7 @@ pub(super) fn person(book: &Book, id: &PersonId) -> Result<(), Refused> {
 /// A countermeasure of another objective is carried out by one of its rows.
 pub(super) fn objective(book: &Book, id: &ObjectiveId) -> Result<(), Refused> {
     let objective = book.objective(id).ok_or_else(|| unknown(id))?;
+    confirmed_objective(book, objective)?;
     if objective.activities.is_empty() {
         return Ok(());
     }
@@ -49,17 +71,51 @@ pub(super) fn objective(book: &Book, id: &ObjectiveId) -> Result<(), Refused> {
 
 /// A problem was seen in the row, or a countermeasure is carried out by it.
 pub(super) fn activity(book: &Book, id: &ActivityId) -> Result<(), Refused> {
+    let (_, _, activity) = book.activity_in(id).ok_or_else(|| unknown(id))?;
+    confirmed_row(book, activity)?;
     as_seen_in(book, id)?;
     supports(book.objectives().map(|(_, o)| o), |row| row == id, id)
 }
 
-/// A problem was seen in the row, so it can't leave its objective.
+/// A problem was seen in the row, or a decision flow ended with planning it, so it can't leave its objective.
 pub(super) fn as_seen_in(book: &Book, id: &ActivityId) -> Result<(), Refused> {
     let (_, objective, _) = book.activity_in(id).ok_or_else(|| unknown(id))?;
+    if let Some(flow) = objective.flows.iter().find(|f| f.state.activities().contains(id)) {
+        return Err(in_use(id, &flow.id));
+    }
     match objective.problems.iter().find(|p| p.activity.as_ref() == Some(id)) {
         Some(problem) => Err(in_use(id, &problem.id)),
         None => Ok(()),
     }
+}
+
+/// A decision flow rests on the problem.
+pub(super) fn problem(book: &Book, id: &ProblemId) -> Result<(), Refused> {
+    let (objective, _) = book.problem_in(id).ok_or_else(|| unknown(id))?;
+    match objective.flows.iter().find(|f| f.state.problems().contains(id)) {
+        Some(flow) => Err(in_use(id, &flow.id)),
+        None => Ok(()),
+    }
+}
+
+/// A decision flow ended with the standard.
+pub(super) fn standard(book: &Book, id: &StandardId) -> Result<(), Refused> {
+    match book.objectives().flat_map(|(_, o)| &o.flows).find(|f| f.state.standards().contains(id)) {
+        Some(flow) => Err(in_use(id, &flow.id)),
+        None => Ok(()),
+    }
+}
+
+/// The row is part of a confirmed plan: it is cancelled, never removed.
+fn confirmed_row(book: &Book, activity: &Activity) -> Result<(), Refused> {
+    if is_part_of_plan(book, activity) { Err(Refused::Confirmed(activity.id.to_string())) } else { Ok(()) }
+}
+
+fn confirmed_objective(book: &Book, objective: &Objective) -> Result<(), Refused> {
+    if book.confirmed_on.is_some() && objective.baseline.is_some() {
+        return Err(Refused::Confirmed(objective.id.to_string()));
+    }
+    objective.activities.iter().try_for_each(|a| confirmed_row(book, a))
 }
 
 fn supports<'a>(

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    ActivityId, CountermeasureId, Department, DepartmentId, Objective, ObjectiveId, Person, PersonId, Problem,
-    ProblemId,
+    ActivityId, CountermeasureId, Department, DepartmentId, FlowId, Objective, ObjectiveId, Person, PersonId, Problem,
+    ProblemId, StandardId,
 };
 
 /// For each item the id of what holds it; positions are found from there, so that an insertion renumbers nothing.
@@ -15,6 +15,8 @@ pub(super) struct Index {
     pub activities: HashMap<ActivityId, ObjectiveId>,
     pub problems: HashMap<ProblemId, ObjectiveId>,
     pub countermeasures: HashMap<CountermeasureId, ProblemId>,
+    pub flows: HashMap<FlowId, ObjectiveId>,
+    pub standards: HashMap<StandardId, DepartmentId>,
 }
 
 impl Index {
@@ -23,12 +25,26 @@ impl Index {
         index.people(people);
         let rows = departments.iter().flat_map(|d| &d.objectives).map(|o| o.activities.len()).sum();
         index.activities.reserve(rows);
-        for department in departments {
-            for objective in &department.objectives {
-                index.add_objective(&department.id, objective);
-            }
-        }
+        departments.iter().for_each(|d| index.add_department(d));
         index
+    }
+
+    pub fn add_department(&mut self, department: &Department) {
+        for objective in &department.objectives {
+            self.add_objective(&department.id, objective);
+        }
+        for standard in &department.standards {
+            self.standards.insert(standard.id.clone(), department.id.clone());
+        }
+    }
+
+    pub fn remove_department(&mut self, department: &Department) {
+        for objective in &department.objectives {
+            self.remove_objective(objective);
+        }
+        for standard in &department.standards {
+            self.standards.remove(&standard.id);
+        }
     }
 
     pub fn people(&mut self, people: &[Person]) {
@@ -43,6 +59,9 @@ impl Index {
         for problem in &objective.problems {
             self.add_problem(&objective.id, problem);
         }
+        for flow in &objective.flows {
+            self.flows.insert(flow.id.clone(), objective.id.clone());
+        }
     }
 
     pub fn remove_objective(&mut self, objective: &Objective) {
@@ -52,6 +71,9 @@ impl Index {
         }
         for problem in &objective.problems {
             self.remove_problem(problem);
+        }
+        for flow in &objective.flows {
+            self.flows.remove(&flow.id);
         }
     }
 
@@ -75,5 +97,7 @@ impl Index {
             || self.activities.contains_key(&ActivityId::new(id))
             || self.problems.contains_key(&ProblemId::new(id))
             || self.countermeasures.contains_key(&CountermeasureId::new(id))
+            || self.flows.contains_key(&FlowId::new(id))
+            || self.standards.contains_key(&StandardId::new(id))
     }
 }

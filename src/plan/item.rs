@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::step::{is_confirmed, set};
+use super::change::{Noting, change_activity};
+use super::step::is_confirmed;
 use super::{
     Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Countermeasure, CountermeasureField,
     CountermeasureId, DepartmentId, Edit, GoalId, Milestone, Objective, ObjectiveId, Person, PersonId, Problem,
@@ -20,14 +21,15 @@ pub(super) fn fresh_id(book: &Book, prefix: &str) -> String {
 }
 
 /// Adds an empty activity after `after`, or at the end of the objective. On a plan that is confirmed by `day` it is
-/// noted as an addition.
+/// noted as an addition of `by`.
 pub fn new_activity(
     book: &Book,
     objective: &ObjectiveId,
     after: Option<&ActivityId>,
     day: NaiveDate,
+    by: &str,
 ) -> (ActivityId, Steps) {
-    let activity = added(book, day);
+    let activity = added(book, day, "", by);
     let id = activity.id.clone();
     let Some(home) = book.objective(objective) else { return (id, Vec::new()) };
     let at =
@@ -41,20 +43,35 @@ pub fn new_objective(
     department: &DepartmentId,
     goal: Option<&GoalId>,
     day: NaiveDate,
+    by: &str,
 ) -> (ObjectiveId, ActivityId, Steps) {
     let id = ObjectiveId::new(fresh_id(book, "o"));
-    let activity = added(book, day);
+    let activity = added(book, day, "", by);
     let row = activity.id.clone();
     let at = book.department(department).map_or(0, |d| d.objectives.len());
-    let objective = Objective { goal: goal.cloned(), activities: vec![activity], ..Objective::new(id.clone()) };
+    let objective = Objective {
+        goal: goal.cloned(),
+        activities: vec![activity],
+        annotations: addition(book, day, "", by),
+        ..Objective::new(id.clone())
+    };
     (id, row, vec![Edit::AddObjective { department: department.clone(), at, objective: Box::new(objective) }])
 }
 
 /// A row as it is added on `day`.
-fn added(book: &Book, day: NaiveDate) -> Activity {
-    let note = Annotation { kind: AnnotationKind::Addition, on: Some(day), by: String::new(), reason: String::new() };
-    let annotations = if is_confirmed(book, day) { vec![note] } else { Vec::new() };
+pub(super) fn added(book: &Book, day: NaiveDate, reason: &str, by: &str) -> Activity {
+    let annotations = addition(book, day, reason, by);
     Activity { annotations, ..Activity::new(ActivityId::new(fresh_id(book, "a"))) }
+}
+
+/// That something was added on `day`, where the plan was confirmed by then.
+fn addition(book: &Book, day: NaiveDate, reason: &str, by: &str) -> Vec<Annotation> {
+    let note = Annotation {
+        by: by.to_owned(),
+        reason: reason.to_owned(),
+        ..Annotation::new(AnnotationKind::Addition, Some(day))
+    };
+    if is_confirmed(book, day) { vec![note] } else { Vec::new() }
 }
 
 /// Adds a problem to an objective, seen in `activity` where one is given; only noted, so no row turns red by it.
@@ -70,16 +87,16 @@ pub fn new_problem(
     (id, vec![Edit::AddProblem { objective: objective.clone(), at, problem: Box::new(problem) }])
 }
 
-/// Adds a milestone without text to a row, due on its last day, or on `day` where it has none.
-pub fn new_milestone(activity: &Activity, day: NaiveDate) -> Steps {
+/// Adds a milestone without text to a row, due on its last day, or on the day of the note where it has none.
+pub fn new_milestone(book: &Book, activity: &Activity, noting: Noting<'_>) -> Steps {
     // The baseline may know one that was removed: its id is never given again.
     let confirmed = activity.baseline.iter().flat_map(|b| &b.milestones);
     let used: Vec<_> = activity.milestones.iter().map(|m| &m.id).chain(confirmed.map(|m| &m.0)).collect();
     let id = (1..).map(|n| format!("m-{n}")).find(|id| !used.contains(&id)).unwrap_or_default();
-    let due = activity.timing.end.unwrap_or(day);
+    let due = activity.timing.end.unwrap_or(noting.on);
     let mut milestones = activity.milestones.clone();
     milestones.push(Milestone { id, text: String::new(), due, done_on: None });
-    vec![set(&activity.id, ActivityField::Milestones(milestones))]
+    change_activity(book, &activity.id, vec![ActivityField::Milestones(milestones)], noting)
 }
 
 /// Adds a countermeasure to a problem, last in priority.
@@ -110,6 +127,11 @@ pub fn new_person(book: &Book, name: &str) -> Steps {
     let numbered = (2..).map(|n| format!("{name} {n}"));
     let name = std::iter::once(name.to_owned()).chain(numbered).find(|n| !taken(n)).unwrap_or_default();
     person_named(book, &name, None).1
+}
+
+/// Whether a row is part of the plan as confirmed: it can be cancelled, not removed.
+pub fn is_part_of_plan(book: &Book, activity: &Activity) -> bool {
+    book.confirmed_on.is_some() && activity.baseline.is_some()
 }
 
 /// Removes a row; problems seen in it stay with the objective, countermeasures it carried out lose their support.

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::flaw::FlawKind;
+use super::mend_causes;
 use super::mend_ids::Ids;
 use super::{ActivityId, Book, DepartmentId, Flaw, GoalId, Note, Person, PersonId, Timing, check_id, slug};
 
@@ -48,7 +49,7 @@ fn values(book: &mut Book, flaws: &mut Vec<Flaw>) {
                 objective.timing.start = None;
                 tell(objective.id.as_str(), FlawKind::Backwards { start, end, objective: true });
             }
-            for value in [&mut objective.target.base, &mut objective.target.value] {
+            for value in [&mut objective.target.base, &mut objective.target.value, &mut objective.target.best] {
                 if value.take_if(|v| !v.is_finite()).is_some() {
                     tell(objective.id.as_str(), FlawKind::NotANumber);
                 }
@@ -65,6 +66,7 @@ fn values(book: &mut Book, flaws: &mut Vec<Flaw>) {
                     tell(activity.id.as_str(), FlawKind::Backwards { start, end, objective: false });
                 }
             }
+            objective.problems.iter_mut().for_each(|p| mend_causes::mend(p, home.as_ref(), flaws));
         }
     }
 }
@@ -99,8 +101,15 @@ fn people(book: &mut Book, ids: &mut Ids, flaws: &mut Vec<Flaw>) {
     for department in &mut book.departments {
         owner(&mut department.head, department.id.as_str(), None);
         let home = Some(&department.id);
+        for standard in &mut department.standards {
+            owner(&mut standard.keeper, standard.id.as_str(), home);
+        }
         for objective in &mut department.objectives {
+            owner(&mut objective.owner, objective.id.as_str(), home);
             for activity in &mut objective.activities {
+                if let Some(baseline) = &mut activity.baseline {
+                    owner(&mut baseline.owner, activity.id.as_str(), home);
+                }
                 owner(&mut activity.owner, activity.id.as_str(), home);
             }
             for cm in objective.problems.iter_mut().flat_map(|p| &mut p.countermeasures) {

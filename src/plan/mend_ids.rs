@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::flaw::FlawKind;
 use super::id::numbered;
 use super::{
-    Activity, ActivityId, Book, CountermeasureId, DepartmentId, Flaw, GoalId, Objective, ObjectiveId, PersonId,
-    ProblemId, check_id,
+    Activity, ActivityId, Book, CountermeasureId, DepartmentId, Flaw, FlowId, GoalId, Objective, ObjectiveId, PersonId,
+    ProblemId, StandardId, check_id,
 };
 
 /// Which ids there are, and which are spoken of.
@@ -36,11 +36,20 @@ impl Ids {
         for department in &book.departments {
             add(department.id.shared());
             refer(department.head.as_ref().map(PersonId::shared));
+            for standard in &department.standards {
+                add(standard.id.shared());
+                refer(standard.keeper.as_ref().map(PersonId::shared));
+            }
             for objective in &department.objectives {
                 add(objective.id.shared());
                 refer(objective.goal.as_ref().map(GoalId::shared));
+                refer(objective.owner.as_ref().map(PersonId::shared));
+                for flow in &objective.flows {
+                    add(flow.id.shared());
+                }
                 for activity in &objective.activities {
                     add(activity.id.shared());
+                    refer(activity.baseline.as_ref().and_then(|b| b.owner.as_ref()).map(PersonId::shared));
                     refer(activity.owner.as_ref().map(PersonId::shared));
                 }
                 for problem in &objective.problems {
@@ -53,6 +62,15 @@ impl Ids {
                     }
                 }
             }
+        }
+        for review in &book.reviews {
+            add(review.id.shared());
+            for person in &review.present {
+                refer(Some(person.shared()));
+            }
+        }
+        for seen in &book.seen {
+            refer(Some(seen.person.shared()));
         }
         Self { all, referred, met: HashSet::new() }
     }
@@ -114,8 +132,14 @@ impl Ids {
         }
         for department in &mut book.departments {
             let home = Some(department.id.clone());
+            for standard in &mut department.standards {
+                mend!(standard, StandardId, home.clone());
+            }
             for objective in &mut department.objectives {
                 mend!(objective, ObjectiveId, home.clone());
+                for flow in &mut objective.flows {
+                    mend!(flow, FlowId, home.clone());
+                }
                 let mut copied = HashMap::new();
                 for activity in &mut objective.activities {
                     let old = activity.id.clone();
@@ -169,9 +193,16 @@ impl Renamed {
     fn follow(&self, book: &mut Book) {
         for department in &mut book.departments {
             renew(&mut department.head, &self.people);
+            department.standards.iter_mut().for_each(|s| renew(&mut s.keeper, &self.people));
             for objective in &mut department.objectives {
                 renew(&mut objective.goal, &self.goals);
-                objective.activities.iter_mut().for_each(|a| renew(&mut a.owner, &self.people));
+                renew(&mut objective.owner, &self.people);
+                for activity in &mut objective.activities {
+                    renew(&mut activity.owner, &self.people);
+                    if let Some(baseline) = &mut activity.baseline {
+                        renew(&mut baseline.owner, &self.people);
+                    }
+                }
                 for cm in objective.problems.iter_mut().flat_map(|p| &mut p.countermeasures) {
                     renew(&mut cm.owner, &self.people);
                     renew(&mut cm.supporting, &self.rows);

@@ -5,51 +5,79 @@
 //! (`store`), words on screen (`words`) and the clock: every date arrives as an argument.
 
 mod activity;
+mod annotation;
 mod apply;
 mod book;
 mod carry_out;
+mod cause;
+mod change;
+mod confirm;
+mod countermeasure;
 mod edit;
 mod flaw;
+mod flow;
+mod flow_step;
 mod history;
 mod id;
 mod in_use;
 mod index;
 mod item;
 mod mend;
+mod mend_causes;
 mod mend_ids;
+mod new_year;
 mod objective;
 mod order;
 mod part;
 mod problem;
 mod reach;
 mod refused;
+mod review;
+mod review_step;
+mod said;
 mod set;
+mod solve;
 mod sound;
 mod step;
 
-pub use activity::{Activity, Annotation, AnnotationKind, Baseline, Milestone, Note, PlannedDate, Timing};
+pub use activity::{Activity, Baseline, Milestone, Note, PlannedDate, Timing};
+pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
 pub use apply::{Applied, apply, apply_all};
-pub use book::{Book, Department, Goal, Person};
+pub use book::{Book, Department, Goal, Person, Seen};
+pub use cause::{Bone, Cause, Control, Fact};
+pub use change::{Noting, change_activity, change_objective, change_objective_owner, change_owner};
+pub use confirm::{all_have_seen, confirm, has_seen};
+pub use countermeasure::{Countermeasure, FollowUp, Progress, Standard};
 pub use edit::{
-    ActivityField, BookField, CountermeasureField, DepartmentField, Edit, GoalField, ObjectiveField, PersonField,
-    ProblemField,
+    ActivityField, BookField, CountermeasureField, DepartmentField, Edit, FlowField, GoalField, ObjectiveField,
+    PersonField, ProblemField, ReviewField, StandardField,
 };
 pub use flaw::{Flaw, FlawKind};
+pub use flow::{Answer, Drafts, Flow, FlowState, Met, Stage};
+pub use flow_step::{Lacks, Say, answer, back, next, open_flow, step_back};
 pub use history::{Deed, History, Step};
 pub use id::{
-    ActivityId, CountermeasureId, DepartmentId, GoalId, IdError, ObjectiveId, PersonId, ProblemId, check_id, fresh,
-    slug,
+    ActivityId, CountermeasureId, DepartmentId, FlowId, GoalId, IdError, ObjectiveId, PersonId, ProblemId, ReviewId,
+    StandardId, check_id, fresh, slug,
 };
 pub use item::{
-    new_activity, new_countermeasure, new_milestone, new_objective, new_person, new_problem, person_named,
-    remove_activity, remove_objective, remove_problem,
+    is_part_of_plan, new_activity, new_countermeasure, new_milestone, new_objective, new_person, new_problem,
+    person_named, remove_activity, remove_objective, remove_problem,
 };
 pub use mend::mend;
-pub use objective::{Measurement, Objective, Outcome, Target};
+pub use new_year::new_year;
+pub use objective::{Measurement, Objective, ObjectiveBaseline, Outcome, Target};
 pub use order::by_number;
 pub use part::Part;
-pub use problem::{Countermeasure, Problem, ProblemState};
+pub use problem::{Problem, ProblemState};
 pub use refused::Refused;
+pub use review::{Review, Reviewed};
+pub use review_step::{attend, follow_up_in, hold_review, renew, tick_follow_up};
+pub use said::{OneOrMore, Said};
+pub use solve::{
+    HelpMissing, close_problem, empty_standard, follow_up, make_standard, new_cause, new_cycle_activity, new_fact,
+    new_standard, prioritise, remove_cause, remove_fact, say_follow_up, say_root_cause, set_cause, support,
+};
 pub use step::{
     Steps, announce_delay, cancel, complete, reinstate, reopen, report_problem, report_started, set_timing,
     standing_problem,

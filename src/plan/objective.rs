@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Activity, GoalId, ObjectiveId, Problem, Timing};
+use super::{Activity, Annotation, Control, Flow, FlowState, GoalId, ObjectiveId, PersonId, Problem, Timing};
 
 /// A department's share of a goal (部门目标), more specific than the goal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,12 @@ pub struct Objective {
     /// How it is to be reached (方法).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub method: String,
+    /// The one person who answers for it; none: whoever owns its rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// Whether reaching it is within the department's control.
+    #[serde(default, skip_serializing_if = "Control::is_unsaid")]
+    pub control: Control,
     /// What it is measured by (指标).
     #[serde(default, skip_serializing_if = "Target::is_empty")]
     pub target: Target,
@@ -41,6 +47,15 @@ pub struct Objective {
     /// Problems found, each with its countermeasures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<Problem>,
+    /// The objective as it was confirmed (原计划); never overwritten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<ObjectiveBaseline>,
+    /// Additions and changes, in the order they were noted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
+    /// Its decision flows, oldest first; the last one may be open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flows: Vec<Flow>,
 }
 
 impl Objective {
@@ -51,6 +66,8 @@ impl Objective {
             goal: None,
             text: String::new(),
             method: String::new(),
+            owner: None,
+            control: Control::Unsaid,
             target: Target::default(),
             timing: Timing::default(),
             outcome: None,
@@ -58,8 +75,48 @@ impl Objective {
             measurements: Vec::new(),
             activities: Vec::new(),
             problems: Vec::new(),
+            baseline: None,
+            annotations: Vec::new(),
+            flows: Vec::new(),
         }
     }
+
+    /// The baseline it would be confirmed with today.
+    pub fn as_baseline(&self) -> ObjectiveBaseline {
+        ObjectiveBaseline { text: self.text.clone(), target: self.target.clone(), timing: self.timing }
+    }
+
+    /// The flow that has not ended.
+    pub fn open_flow(&self) -> Option<&Flow> {
+        self.flows.last().filter(|f| f.state.ended_on().is_none())
+    }
+
+    /// The PDCA cycle it is in, from 1: a plan that was not followed, or a target that was missed, starts the next one
+    /// (deck: 重新开始PDCA循环).
+    pub fn cycle(&self) -> u32 {
+        self.cycle_of(self.flows.len())
+    }
+
+    /// The PDCA cycle that the flow at this position belongs to, from 1.
+    pub fn cycle_of(&self, flow: usize) -> u32 {
+        let ended = self.flows.iter().take(flow).map(|f| &f.state).filter(|s| FlowState::starts_cycle(s));
+        1 + u32::try_from(ended.count()).unwrap_or(u32::MAX - 1)
+    }
+}
+
+/// An objective as it was confirmed (原计划).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectiveBaseline {
+    /// What was to be reached.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What it was to be measured by.
+    #[serde(default, skip_serializing_if = "Target::is_empty")]
+    pub target: Target,
+    /// From when to when.
+    #[serde(default, skip_serializing_if = "Timing::is_empty")]
+    pub timing: Timing,
 }
 
 /// The measure of an objective (衡量指标): its unit, base value and value to reach. The day is the end of the
@@ -79,12 +136,18 @@ pub struct Target {
     /// The value to reach, in `unit`; above or below `base`, which gives the direction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
+    /// The best value known so far, one's own or another's, in `unit`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best: Option<f64>,
+    /// Why a value beyond the best known one can be reached.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
 }
 
 impl Target {
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
-        self.measure.is_empty() && self.unit.is_empty() && self.base.is_none() && self.value.is_none()
+        *self == Self::default()
     }
 
     /// The target in a line: `客户友好度 82 → 88 分`.
@@ -118,7 +181,7 @@ impl Target {
         match (figure(base), figure(value)) {
             (Some(base), Some(value)) if base.is_some() || value.is_some() => {
                 let name = if base.is_some() { name } else { left };
-                Self { measure: name.trim_end().to_owned(), unit: unit.to_owned(), base, value }
+                Self { measure: name.trim_end().to_owned(), unit: unit.to_owned(), base, value, ..Self::default() }
             }
             _ => measure(),
         }
@@ -164,7 +227,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn target(measure: &str, unit: &str, base: Option<f64>, value: Option<f64>) -> Target {
-        Target { measure: measure.into(), unit: unit.into(), base, value }
+        Target { measure: measure.into(), unit: unit.into(), base, value, ..Target::default() }
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! The parts a book is saved in, and which of them an edit touches.
 
-use super::{ActivityId, Book, DepartmentId, Edit, ObjectiveId, ProblemId};
+use super::{ActivityId, Book, DepartmentId, Edit, ObjectiveId, ProblemId, ReviewId};
 
 /// A part of a book that is saved on its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Title, goals, departments, people.
+    /// Title, goals, departments, people, who has seen the plan.
     Head,
-    /// One department's objectives.
+    /// One department's objectives and standards.
     Department(DepartmentId),
+    /// One review.
+    Review(ReviewId),
 }
 
 impl Part {
@@ -38,9 +40,19 @@ impl Part {
             }
             Edit::Problem(id, _) | Edit::RemoveProblem(id) => one(at_problem(id)),
             Edit::AddCountermeasure { problem, .. } => one(at_problem(problem)),
-            Edit::Countermeasure(id, _) | Edit::RemoveCountermeasure(id) => {
+            Edit::Countermeasure(id, _)
+            | Edit::RemoveCountermeasure(id)
+            | Edit::MoveCountermeasure { countermeasure: id, .. } => {
                 one(book.index.countermeasures.get(id).and_then(at_problem))
             }
+            Edit::AddFlow { objective, .. } => one(at_objective(objective)),
+            Edit::Flow(id, _) | Edit::RemoveFlow(id) => one(book.index.flows.get(id).and_then(at_objective)),
+            Edit::AddStandard { department, .. } => vec![Self::Department(department.clone())],
+            Edit::Standard(id, _) | Edit::RemoveStandard(id) => {
+                one(book.index.standards.get(id).cloned().map(Self::Department))
+            }
+            Edit::AddReview { review, .. } => vec![Self::Review(review.id.clone())],
+            Edit::Review(id, _) | Edit::RemoveReview(id) => vec![Self::Review(id.clone())],
         }
     }
 }

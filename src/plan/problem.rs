@@ -1,9 +1,9 @@
-//! Problems and what will be done about them.
+//! Problems: facts, causes, root causes.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ActivityId, CountermeasureId, PersonId, ProblemId};
+use super::{ActivityId, Cause, Countermeasure, Fact, ProblemId};
 
 /// What went wrong and why (问题/原因), with its root cause and countermeasures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,9 +17,12 @@ pub struct Problem {
     /// What went wrong and why, in the owner's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// The last "why" (根本原因).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub root_cause: String,
+    /// What is known about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// The causes that were found by asking why: a tree; those that explain the same stand in the order they were found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Cause>,
     /// Whether it stops its row.
     #[serde(default, skip_serializing_if = "ProblemState::is_noted")]
     pub state: ProblemState,
@@ -41,7 +44,8 @@ impl Problem {
             id,
             activity: None,
             text: String::new(),
-            root_cause: String::new(),
+            facts: Vec::new(),
+            causes: Vec::new(),
             state: ProblemState::Noted,
             reported_on: None,
             closed_on: None,
@@ -49,9 +53,30 @@ impl Problem {
         }
     }
 
+    /// The causes marked as root causes that say something.
+    pub fn root_causes(&self) -> impl Iterator<Item = &Cause> {
+        self.causes.iter().filter(|c| c.root && !c.text.trim().is_empty())
+    }
+
+    /// The root causes as one text, a line each; empty where none was found.
+    pub fn root_cause(&self) -> String {
+        self.root_causes().map(|c| c.text.trim()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first root cause outside one's control for which nobody asks for help: as long as there is one, the problem
+    /// can't be closed.
+    pub fn lacks_help(&self) -> Option<&Cause> {
+        self.causes.iter().find(|c| c.lacks_help())
+    }
+
+    /// Whether it was known on `day`.
+    pub fn known_on(&self, day: NaiveDate) -> bool {
+        self.reported_on.is_none_or(|on| on <= day)
+    }
+
     /// Whether it was there on `day`: known by then and not closed yet. What is judged of a past day knows no more.
     pub fn stands(&self, day: NaiveDate) -> bool {
-        self.reported_on.is_none_or(|on| on <= day) && self.closed_on.is_none_or(|on| on > day)
+        self.known_on(day) && self.closed_on.is_none_or(|on| on > day)
     }
 
     /// Whether it stands and its owner reported it: what turns a row red (domain.md, rule 3).
@@ -73,32 +98,5 @@ pub enum ProblemState {
 impl ProblemState {
     fn is_noted(&self) -> bool {
         *self == Self::Noted
-    }
-}
-
-/// What will be done about a root cause (改善行动 / 对策).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Countermeasure {
-    /// Never changes.
-    pub id: CountermeasureId,
-    /// What will be done.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// The one person who answers for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<PersonId>,
-    /// When it will be followed up (跟踪日期).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follow_up: Option<NaiveDate>,
-    /// The plan row that carries it out (支持行动计划).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub supporting: Option<ActivityId>,
-}
-
-impl Countermeasure {
-    /// A countermeasure with nothing in it but its id.
-    pub fn new(id: CountermeasureId) -> Self {
-        Self { id, text: String::new(), owner: None, follow_up: None, supporting: None }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::refused::unknown;
 use super::{
-    Activity, ActivityId, Book, Countermeasure, CountermeasureId, Department, DepartmentId, Objective, ObjectiveId,
-    Problem, ProblemId, Refused,
+    Activity, ActivityId, Book, Countermeasure, CountermeasureId, Department, DepartmentId, Flow, FlowId, Objective,
+    ObjectiveId, Problem, ProblemId, Refused, Standard, StandardId,
 };
 
 impl Book {
@@ -24,6 +24,16 @@ impl Book {
     pub(super) fn problem_mut(&mut self, id: &ProblemId) -> Result<&mut Problem, Refused> {
         let objective = self.index.problems.get(id).cloned().ok_or_else(|| unknown(id))?;
         self.objective_mut(&objective)?.problems.iter_mut().find(|p| p.id == *id).ok_or_else(|| unknown(id))
+    }
+
+    pub(super) fn flow_mut(&mut self, id: &FlowId) -> Result<&mut Flow, Refused> {
+        let objective = self.index.flows.get(id).cloned().ok_or_else(|| unknown(id))?;
+        self.objective_mut(&objective)?.flows.iter_mut().find(|f| f.id == *id).ok_or_else(|| unknown(id))
+    }
+
+    pub(super) fn standard_mut(&mut self, id: &StandardId) -> Result<&mut Standard, Refused> {
+        let department = self.index.standards.get(id).cloned().ok_or_else(|| unknown(id))?;
+        self.department_mut(&department)?.standards.iter_mut().find(|s| s.id == *id).ok_or_else(|| unknown(id))
     }
 
     pub(super) fn countermeasure_mut(&mut self, id: &CountermeasureId) -> Result<&mut Countermeasure, Refused> {

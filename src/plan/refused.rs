@@ -41,6 +41,18 @@ pub enum Refused {
     /// A confirmed baseline would be overwritten, or taken away.
     #[error("the plan as confirmed is never overwritten")]
     BaselineFrozen,
+    /// What the plan as confirmed has can't be removed; it can be cancelled.
+    #[error("{0} is part of the plan as confirmed: cancel it, it can't be removed")]
+    Confirmed(String),
+    /// The causes of a problem explain each other in a circle.
+    #[error("the causes explain each other in a circle")]
+    Circle,
+    /// The objective has a decision flow that is not finished.
+    #[error("the decision flow {0} is not finished")]
+    FlowOpen(String),
+    /// A problem whose root cause lies outside one's control is closed only when help from outside was asked for.
+    #[error("{0} has a root cause outside one's control, and nobody asks for help")]
+    HelpMissing(String),
     /// A number that is none.
     #[error("a value must be a finite number")]
     NotANumber,

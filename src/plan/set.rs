@@ -3,8 +3,9 @@
 use std::mem::replace;
 
 use super::{
-    Activity, ActivityField, Book, BookField, Countermeasure, CountermeasureField, Department, DepartmentField, Goal,
-    GoalField, Objective, ObjectiveField, Person, PersonField, Problem, ProblemField,
+    Activity, ActivityField, Book, BookField, Countermeasure, CountermeasureField, Department, DepartmentField, Flow,
+    FlowField, Goal, GoalField, Objective, ObjectiveField, Person, PersonField, Problem, ProblemField, Review,
+    ReviewField, Standard, StandardField,
 };
 
 /// `set!(item, field, Enum { Variant: member, … })`: puts the value of whichever variant it is in its member.
@@ -17,7 +18,11 @@ macro_rules! set {
 }
 
 pub(super) fn book(book: &mut Book, field: BookField) -> BookField {
-    set!(book, field, BookField { Title: title, Organisation: organisation, Year: year, ConfirmedOn: confirmed_on })
+    set!(
+        book,
+        field,
+        BookField { Title: title, Organisation: organisation, Year: year, ConfirmedOn: confirmed_on, Seen: seen }
+    )
 }
 
 pub(super) fn goal(goal: &mut Goal, field: GoalField) -> GoalField {
@@ -40,11 +45,15 @@ pub(super) fn objective(objective: &mut Objective, field: ObjectiveField) -> Obj
             Goal: goal,
             Text: text,
             Method: method,
+            Owner: owner,
+            Control: control,
             Target: target,
             Timing: timing,
             Outcome: outcome,
             Status: status,
             Measurements: measurements,
+            Baseline: baseline,
+            Annotations: annotations,
         }
     )
 }
@@ -61,6 +70,7 @@ pub(super) fn activity(activity: &mut Activity, field: ActivityField) -> Activit
             StartedOn: started_on,
             DoneOn: done_on,
             Evaluation: evaluation,
+            Cycle: cycle,
             Baseline: baseline,
             Annotations: annotations,
             Notes: notes,
@@ -75,7 +85,8 @@ pub(super) fn problem(problem: &mut Problem, field: ProblemField) -> ProblemFiel
         ProblemField {
             Activity: activity,
             Text: text,
-            RootCause: root_cause,
+            Facts: facts,
+            Causes: causes,
             State: state,
             ReportedOn: reported_on,
             ClosedOn: closed_on,
@@ -84,5 +95,38 @@ pub(super) fn problem(problem: &mut Problem, field: ProblemField) -> ProblemFiel
 }
 
 pub(super) fn countermeasure(cm: &mut Countermeasure, field: CountermeasureField) -> CountermeasureField {
-    set!(cm, field, CountermeasureField { Text: text, Owner: owner, FollowUp: follow_up, Supporting: supporting })
+    set!(
+        cm,
+        field,
+        CountermeasureField {
+            Text: text,
+            Owner: owner,
+            FollowUp: follow_up,
+            Supporting: supporting,
+            FollowUps: follow_ups,
+        }
+    )
+}
+
+pub(super) fn flow(flow: &mut Flow, field: FlowField) -> FlowField {
+    set!(flow, field, FlowField { State: state, Drafts: drafts })
+}
+
+pub(super) fn standard(standard: &mut Standard, field: StandardField) -> StandardField {
+    set!(
+        standard,
+        field,
+        StandardField {
+            Text: text,
+            AppliesTo: applies_to,
+            Since: since,
+            Keeper: keeper,
+            Objective: objective,
+            Countermeasure: countermeasure,
+        }
+    )
+}
+
+pub(super) fn review(review: &mut Review, field: ReviewField) -> ReviewField {
+    set!(review, field, ReviewField { On: on, Present: present, Flows: flows, FollowedUp: followed_up, Note: note })
 }

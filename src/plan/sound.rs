@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use super::in_use;
 use super::refused::unknown;
 use super::{
-    Activity, ActivityField, ActivityId, Book, Countermeasure, CountermeasureField, Department, DepartmentField,
-    DepartmentId, Edit, GoalId, Milestone, Objective, ObjectiveField, PersonField, PersonId, Problem, ProblemField,
-    Refused, Timing, check_id,
+    Activity, ActivityField, ActivityId, Book, BookField, Cause, Countermeasure, CountermeasureField, Department,
+    DepartmentField, DepartmentId, Edit, Fact, FlowField, FlowId, FlowState, GoalId, Milestone, Objective,
+    ObjectiveField, ObjectiveId, PersonField, PersonId, Problem, ProblemField, ProblemId, Refused, ReviewField,
+    StandardField, StandardId, Target, Timing, check_id,
 };
 
 /// Refuses what would leave the book unsound: an id twice, a reference that points nowhere, a timing that runs
@@ -15,25 +16,79 @@ use super::{
 /// seen when it is carried out.
 pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
     match edit {
+        Edit::Book(BookField::ConfirmedOn(day)) => {
+            // Taking the confirmation back is an undo; nobody asks for it otherwise.
+            let same = book.confirmed_on.is_none() || book.confirmed_on == *day;
+            if same { Ok(()) } else { Err(Refused::BaselineFrozen) }
+        }
+        // A file may name somebody who is on no list; that keeps nobody from being added to it.
+        Edit::Book(BookField::Seen(seen)) => {
+            let new = seen.iter().filter(|s| !book.seen.iter().any(|old| old.person == s.person));
+            new.map(|s| &s.person).try_for_each(|p| known_person(book, p))
+        }
         Edit::Department(_, DepartmentField::Head(Some(head))) => known_person(book, head),
         Edit::Person(_, PersonField::Department(Some(department))) => known_department(book, department),
-        Edit::Objective(_, field) => objective_field(book, field),
+        Edit::Objective(id, field) => objective_field(book, id, field),
         Edit::Activity(id, field) => activity_field(book, id, field),
         Edit::Problem(id, ProblemField::Activity(Some(activity))) => {
             // A problem is seen in a row of its own objective.
             let home = book.index.problems.get(id).ok_or_else(|| unknown(id))?;
             if book.index.activities.get(activity) == Some(home) { Ok(()) } else { Err(unknown(activity)) }
         }
+        Edit::Problem(id, ProblemField::Causes(causes)) => {
+            let (_, problem) = book.problem_in(id).ok_or_else(|| unknown(id))?;
+            sound_causes(&problem.facts, causes)
+        }
+        Edit::Problem(id, ProblemField::Facts(facts)) => {
+            let (_, problem) = book.problem_in(id).ok_or_else(|| unknown(id))?;
+            sound_causes(facts, &problem.causes)
+        }
+        Edit::Problem(id, ProblemField::ClosedOn(Some(_))) => {
+            let (_, problem) = book.problem_in(id).ok_or_else(|| unknown(id))?;
+            if problem.lacks_help().is_some() { Err(Refused::HelpMissing(id.to_string())) } else { Ok(()) }
+        }
         Edit::Countermeasure(_, CountermeasureField::Owner(Some(owner))) => known_person(book, owner),
         Edit::Countermeasure(_, CountermeasureField::Supporting(Some(row))) => known_activity(book, row),
+        Edit::Flow(id, FlowField::State(state)) => flow_state(book, id, state),
+        Edit::Standard(_, StandardField::Keeper(Some(keeper))) => known_person(book, keeper),
+        Edit::Review(id, ReviewField::Present(present)) => {
+            let old = book.review(id).map_or(&[][..], |r| &r.present);
+            present.iter().filter(|p| !old.contains(p)).try_for_each(|p| known_person(book, p))
+        }
         Edit::Book(_)
         | Edit::Goal(..)
         | Edit::Department(..)
         | Edit::Person(..)
         | Edit::Problem(..)
         | Edit::Countermeasure(..)
-        | Edit::RemoveProblem(_)
-        | Edit::RemoveCountermeasure(_) => Ok(()),
+        | Edit::Flow(..)
+        | Edit::Standard(..)
+        | Edit::Review(..)
+        | Edit::RemoveCountermeasure(_)
+        | Edit::RemoveFlow(_)
+        | Edit::RemoveReview(_) => Ok(()),
+        Edit::AddFlow { objective, at, flow } => {
+            let home = book.objective(objective).ok_or_else(|| unknown(objective))?;
+            within(*at, home.flows.len())?;
+            free(book, [flow.id.as_str()])?;
+            if let Some(open) = home.open_flow() {
+                return Err(Refused::FlowOpen(open.id.to_string()));
+            }
+            sound_flow(home, &flow.state, None, |_| false)
+        }
+        Edit::AddStandard { department, at, standard } => {
+            let home = book.department(department).ok_or_else(|| unknown(department))?;
+            within(*at, home.standards.len())?;
+            free(book, [standard.id.as_str()])?;
+            standard.keeper.as_ref().map_or(Ok(()), |p| known_person(book, p))
+        }
+        Edit::AddReview { at, review } => {
+            within(*at, book.reviews.len())?;
+            free(book, [review.id.as_str()])?;
+            review.present.iter().try_for_each(|p| known_person(book, p))
+        }
+        Edit::RemoveProblem(id) => in_use::problem(book, id),
+        Edit::RemoveStandard(id) => in_use::standard(book, id),
         Edit::AddGoal { at, goal } => {
             within(*at, book.goals.len())?;
             free(book, [goal.id.as_str()])
@@ -75,6 +130,10 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
             free(book, [countermeasure.id.as_str()])?;
             sound_countermeasure(book, countermeasure, |_| false)
         }
+        Edit::MoveCountermeasure { countermeasure, at } => {
+            let (home, _) = book.countermeasure_in(countermeasure).ok_or_else(|| unknown(countermeasure))?;
+            within(*at, home.countermeasures.len() - 1)
+        }
         Edit::RemoveGoal(id) => in_use::goal(book, id),
         Edit::RemoveDepartment(id) => in_use::department(book, id),
         Edit::RemovePerson(id) => in_use::person(book, id),
@@ -83,10 +142,73 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
     }
 }
 
-fn objective_field(book: &Book, field: &ObjectiveField) -> Result<(), Refused> {
+fn flow_state(book: &Book, id: &FlowId, state: &FlowState) -> Result<(), Refused> {
+    let (objective, flow) = book.flow_in(id).ok_or_else(|| unknown(id))?;
+    // What came after an earlier flow rests on how that one ended.
+    let last = objective.flows.last().is_some_and(|f| f.id == *id);
+    if !last && state.ended_on().is_none() {
+        return Err(Refused::FlowOpen(id.to_string()));
+    }
+    sound_flow(objective, state, Some(&flow.state), |id| book.index.standards.contains_key(id))
+}
+
+/// What a flow names is there, or was named by it before: a file that names what is gone keeps no flow from going on.
+fn sound_flow(
+    objective: &Objective,
+    state: &FlowState,
+    before: Option<&FlowState>,
+    standard: impl Fn(&StandardId) -> bool,
+) -> Result<(), Refused> {
+    let known = |id: &ProblemId| {
+        before.is_some_and(|b| b.problems().contains(id)) || objective.problems.iter().any(|p| p.id == *id)
+    };
+    if let Some(id) = state.problems().iter().find(|id| !known(id)) {
+        return Err(unknown(id));
+    }
+    let known = |id: &ActivityId| {
+        before.is_some_and(|b| b.activities().contains(id)) || objective.activities.iter().any(|a| a.id == *id)
+    };
+    if let Some(id) = state.activities().iter().find(|id| !known(id)) {
+        return Err(unknown(id));
+    }
+    let known = |id: &StandardId| before.is_some_and(|b| b.standards().contains(id)) || standard(id);
+    state.standards().iter().find(|id| !known(id)).map_or(Ok(()), |id| Err(unknown(id)))
+}
+
+/// Causes have ids of their own, explain one another without a circle, and rest on facts that are there.
+fn sound_causes(facts: &[Fact], causes: &[Cause]) -> Result<(), Refused> {
+    different(facts.iter().map(|f| f.id.as_str()))?;
+    different(causes.iter().map(|c| c.id.as_str()))?;
+    for cause in causes {
+        if let Some(fact) = cause.fact.as_ref().filter(|id| !facts.iter().any(|f| f.id == **id)) {
+            return Err(unknown(fact));
+        }
+        let mut at = cause;
+        // As many steps as there are causes lead out of any chain that has an end.
+        for _ in 0..=causes.len() {
+            let Some(above) = &at.explains else { break };
+            at = causes.iter().find(|c| c.id == *above).ok_or_else(|| unknown(above))?;
+        }
+        if at.explains.is_some() {
+            return Err(Refused::Circle);
+        }
+    }
+    Ok(())
+}
+
+fn sound_target(target: &Target) -> Result<(), Refused> {
+    finite(target.base.into_iter().chain(target.value).chain(target.best))
+}
+
+fn objective_field(book: &Book, id: &ObjectiveId, field: &ObjectiveField) -> Result<(), Refused> {
     match field {
         ObjectiveField::Goal(Some(goal)) => known_goal(book, goal),
-        ObjectiveField::Target(target) => finite(target.base.into_iter().chain(target.value)),
+        ObjectiveField::Owner(Some(owner)) => known_person(book, owner),
+        ObjectiveField::Baseline(new) => {
+            let confirmed = book.objective(id).and_then(|o| o.baseline.as_ref());
+            if confirmed.is_some() && confirmed != new.as_ref() { Err(Refused::BaselineFrozen) } else { Ok(()) }
+        }
+        ObjectiveField::Target(target) => sound_target(target),
         ObjectiveField::Timing(timing) => forwards(*timing),
         ObjectiveField::Measurements(measurements) => finite(measurements.iter().map(|m| m.value)),
         _ => Ok(()),
@@ -115,8 +237,11 @@ fn new_department(book: &Book, at: usize, department: &Department) -> Result<(),
     if let Some(head) = &department.head {
         known_person(book, head)?;
     }
-    free(book, std::iter::once(department.id.as_str()).chain(department.objectives.iter().flat_map(ids_in)))?;
+    let standards = department.standards.iter().map(|s| s.id.as_str());
+    let ids = std::iter::once(department.id.as_str()).chain(standards);
+    free(book, ids.chain(department.objectives.iter().flat_map(ids_in)))?;
     let inside = |id: &ActivityId| department.objectives.iter().any(|o| o.activities.iter().any(|a| a.id == *id));
+    department.standards.iter().filter_map(|s| s.keeper.as_ref()).try_for_each(|p| known_person(book, p))?;
     department.objectives.iter().try_for_each(|o| sound_objective(book, o, inside))
 }
 
@@ -126,16 +251,20 @@ fn sound_objective(book: &Book, objective: &Objective, row: impl Fn(&ActivityId)
         known_goal(book, goal)?;
     }
     forwards(objective.timing)?;
-    finite(objective.target.base.into_iter().chain(objective.target.value))?;
+    if let Some(owner) = &objective.owner {
+        known_person(book, owner)?;
+    }
+    sound_target(&objective.target)?;
     finite(objective.measurements.iter().map(|m| m.value))?;
     objective.activities.iter().try_for_each(|a| sound_activity(book, a))?;
-    objective.problems.iter().try_for_each(|p| sound_problem(book, p, &objective.activities, &row))
+    objective.problems.iter().try_for_each(|p| sound_problem(book, p, &objective.activities, &row))?;
+    // A standard is kept when an objective goes, so that what comes back may name any.
+    objective.flows.iter().try_for_each(|f| sound_flow(objective, &f.state, None, |_| true))
 }
 
 fn sound_activity(book: &Book, activity: &Activity) -> Result<(), Refused> {
-    if let Some(owner) = &activity.owner {
-        known_person(book, owner)?;
-    }
+    let confirmed = activity.baseline.as_ref().and_then(|b| b.owner.as_ref());
+    activity.owner.iter().chain(confirmed).try_for_each(|p| known_person(book, p))?;
     distinct(&activity.milestones)?;
     forwards(activity.timing)
 }
@@ -149,6 +278,7 @@ fn sound_problem(
     if let Some(id) = problem.activity.as_ref().filter(|id| !seen_in.iter().any(|a| a.id == **id)) {
         return Err(unknown(id));
     }
+    sound_causes(&problem.facts, &problem.causes)?;
     problem.countermeasures.iter().try_for_each(|c| sound_countermeasure(book, c, &row))
 }
 
@@ -163,11 +293,12 @@ fn sound_countermeasure(book: &Book, cm: &Countermeasure, row: impl Fn(&Activity
 }
 
 fn distinct(milestones: &[Milestone]) -> Result<(), Refused> {
+    different(milestones.iter().map(|m| m.id.as_str()))
+}
+
+fn different<'a>(mut ids: impl Iterator<Item = &'a str>) -> Result<(), Refused> {
     let mut seen = HashSet::new();
-    match milestones.iter().find(|m| !seen.insert(m.id.as_str())) {
-        Some(twice) => Err(Refused::Duplicate(twice.id.clone())),
-        None => Ok(()),
-    }
+    ids.find(|id| !seen.insert(*id)).map_or(Ok(()), |twice| Err(Refused::Duplicate(twice.to_owned())))
 }
 
 fn finite(mut values: impl Iterator<Item = f64>) -> Result<(), Refused> {
@@ -200,6 +331,7 @@ fn ids_in(objective: &Objective) -> impl Iterator<Item = &str> {
         .chain(objective.activities.iter().map(|a| a.id.as_str()))
         .chain(objective.problems.iter().map(|p| p.id.as_str()))
         .chain(countermeasures.map(|c| c.id.as_str()))
+        .chain(objective.flows.iter().map(|f| f.id.as_str()))
 }
 
 fn known_goal(book: &Book, id: &GoalId) -> Result<(), Refused> {

@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
+use super::change::{Notes, Noting, change_activity};
 use super::item::fresh_id;
 use super::{
-    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Edit, Objective, Problem, ProblemField,
+    Activity, ActivityField, ActivityId, AnnotationKind, Book, Change, Edit, Objective, Problem, ProblemField,
     ProblemId, ProblemState, Timing,
 };
 
@@ -16,10 +17,12 @@ pub(super) fn set(id: &ActivityId, field: ActivityField) -> Edit {
     Edit::Activity(id.clone(), field)
 }
 
-/// The row is done on `day`: the circle. Its open problems are closed with it.
+/// The row is done on `day`: the circle. Its open problems are closed with it; one whose root cause lies outside one's
+/// control stays open until help is asked for.
 pub fn complete(book: &Book, id: &ActivityId, day: NaiveDate) -> Steps {
     let Some((_, objective, _)) = book.activity_in(id) else { return Vec::new() };
     let open = objective.problems.iter().filter(|p| p.activity.as_ref() == Some(id) && p.is_open(day));
+    let open = open.filter(|p| p.lacks_help().is_none());
     let close = open.map(|p| Edit::Problem(p.id.clone(), ProblemField::ClosedOn(Some(day))));
     std::iter::once(set(id, ActivityField::DoneOn(Some(day)))).chain(close).collect()
 }
@@ -52,36 +55,22 @@ pub fn announce_delay(
 ) -> Steps {
     let Some(activity) = book.activity(id) else { return Vec::new() };
     let mut edits = freeze(activity);
-    if let Some(to) = to.filter(|to| activity.timing.end != Some(*to)) {
-        edits.push(set(id, ActivityField::Timing(Timing::new(activity.timing.start, Some(to)))));
+    let mut notes = Notes { list: activity.annotations.clone(), noting: Noting { on, by, reason } };
+    let from = activity.timing;
+    match to.filter(|to| from.end != Some(*to)).map(|to| Timing { end: Some(to), ..from }) {
+        Some(to) => {
+            edits.push(set(id, ActivityField::Timing(to)));
+            notes.add(AnnotationKind::Delay, Some(Change::Timing { from, to }));
+        }
+        None => notes.add(AnnotationKind::Delay, None),
     }
-    edits.push(annotate(activity, AnnotationKind::Delay, reason, on, by));
+    edits.push(set(id, ActivityField::Annotations(notes.list)));
     edits
 }
 
-/// Sets a row's dates. Where a date that was confirmed moves, the plan as confirmed is kept and the move noted, with its
-/// reason: as a delay where the date comes later or goes away, else as a change. A date where none was is new.
+/// Sets a row's dates, as [`change_activity`] does: a date that comes later than planned or goes away is a delay.
 pub fn set_timing(book: &Book, id: &ActivityId, timing: Timing, reason: &str, on: NaiveDate, by: &str) -> Steps {
-    let Some(activity) = book.activity(id) else { return Vec::new() };
-    if activity.timing == timing {
-        return Vec::new();
-    }
-    let planned = activity.planned();
-    let dates = [(planned.start, activity.timing.start, timing.start), (planned.end, activity.timing.end, timing.end)];
-    let moves = |(_, old, new): &&(_, Option<NaiveDate>, Option<NaiveDate>)| old.is_some() && old != new;
-    let moved: Vec<_> = dates.iter().filter(moves).collect();
-    let mut edits = Vec::new();
-    let confirmed = activity.baseline.is_some() || is_confirmed(book, on);
-    if confirmed && !moved.is_empty() {
-        edits.extend(freeze(activity));
-    }
-    edits.push(set(id, ActivityField::Timing(timing)));
-    if confirmed && !moved.is_empty() {
-        let later = moved.iter().any(|(planned, _, new)| new.is_none() || new > planned);
-        let kind = if later { AnnotationKind::Delay } else { AnnotationKind::Change };
-        edits.push(annotate(activity, kind, reason, on, by));
-    }
-    edits
+    change_activity(book, id, vec![ActivityField::Timing(timing)], Noting { on, by, reason })
 }
 
 /// Whether the plan was communicated and confirmed by `day`.
@@ -92,20 +81,21 @@ pub(super) fn is_confirmed(book: &Book, day: NaiveDate) -> bool {
 /// Strikes the row out, as a change with its reason.
 pub fn cancel(book: &Book, id: &ActivityId, reason: &str, on: NaiveDate, by: &str) -> Steps {
     let Some(activity) = book.activity(id) else { return Vec::new() };
-    vec![annotate(activity, AnnotationKind::Cancellation, reason, on, by)]
+    vec![annotate(activity, AnnotationKind::Cancellation, Noting { on, by, reason })]
 }
 
-fn freeze(activity: &Activity) -> Steps {
+/// Keeps the plan of a row as it is now, where none is kept.
+pub(super) fn freeze(activity: &Activity) -> Steps {
     match activity.baseline {
         Some(_) => Vec::new(),
         None => vec![set(&activity.id, ActivityField::Baseline(Some(activity.as_baseline())))],
     }
 }
 
-fn annotate(activity: &Activity, kind: AnnotationKind, reason: &str, on: NaiveDate, by: &str) -> Edit {
-    let mut annotations = activity.annotations.clone();
-    annotations.push(Annotation { kind, on: Some(on), by: by.to_owned(), reason: reason.to_owned() });
-    set(&activity.id, ActivityField::Annotations(annotations))
+fn annotate(activity: &Activity, kind: AnnotationKind, noting: Noting<'_>) -> Edit {
+    let mut notes = Notes { list: activity.annotations.clone(), noting };
+    notes.add(kind, None);
+    set(&activity.id, ActivityField::Annotations(notes.list))
 }
 
 /// The problem of a row that is not closed on `day`: the one that its owner reported, else the last one noted.
@@ -140,5 +130,5 @@ pub fn report_problem(book: &Book, id: &ActivityId, text: &str, on: NaiveDate) -
 
 /// The row that was struck out is wanted again, from `on` on. That it was cancelled until then stays.
 pub fn reinstate(activity: &Activity, on: NaiveDate, by: &str) -> Steps {
-    vec![annotate(activity, AnnotationKind::Reinstatement, "", on, by)]
+    vec![annotate(activity, AnnotationKind::Reinstatement, Noting::new(on, by))]
 }

@@ -4,9 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::fit::{PAD, PITCH, Room, Setting, Sheet};
+use super::note_list::NoteList;
+use super::notes::{self, Shown};
 use super::strip::Strip;
 use super::{Audience, Job, head, marks, text, timeline};
-use crate::board::{Board, Cells, Line, cells};
+use crate::board::{Board, Cells, Line, Noted, Row, cells};
 use crate::plan::AnnotationKind;
 use crate::rules::{Mark, Status};
 use crate::say;
@@ -20,6 +22,7 @@ pub(super) struct BoardSheet<'a> {
     year: i32,
     words: &'a Words,
     lines: Vec<Drawn>,
+    notes: NoteList,
     /// The share of the width that the reasons want.
     reasons: f64,
 }
@@ -34,6 +37,10 @@ struct DrawnRow {
     status: Option<Status>,
     objective: String,
     target: String,
+    /// The markers of what was noted on the objective.
+    notes: Vec<Value>,
+    /// The PDCA cycle it was planned in, where that is a later one.
+    cycle: Option<String>,
     activity: String,
     owner: String,
     chart: Value,
@@ -43,6 +50,8 @@ struct DrawnRow {
 /// A line of the reason column.
 struct Remark {
     style: &'static str,
+    /// The markers before it.
+    notes: Vec<Value>,
     lead: String,
     text: String,
 }
@@ -55,6 +64,7 @@ impl<'a> BoardSheet<'a> {
     pub fn new(job: &Job<'a>, words: &'a Words) -> Self {
         let book = job.book;
         let board = Board::new(book, job.day, &job.audience.filter());
+        let shown = Shown::new(job, &board);
         let mut lines = Vec::with_capacity(board.lines.len());
         for (i, line) in board.lines.iter().enumerate() {
             lines.push(match line {
@@ -65,16 +75,14 @@ impl<'a> BoardSheet<'a> {
                     });
                     Drawn::Strip(Strip::new(book, *goal, below.flatten(), words))
                 }
-                Line::Row(row) => {
-                    let cells = cells(book, row, job.day);
-                    Drawn::Row(Box::new(drawn_row(job, &cells, row.first, words)))
-                }
+                Line::Row(row) => Drawn::Row(Box::new(drawn_row(job, row, &shown, words))),
             });
         }
         let remarked = |l: &&Drawn| matches!(l, Drawn::Row(r) if !r.remarks.is_empty());
         let reasons = if lines.iter().any(|l| remarked(&l)) { 0.22 } else { 0.07 };
         let head = head::head(job, &board.counts, words);
-        Self { head, room: Room::of(job.paper), day: job.day, year: book.year, words, lines, reasons }
+        let notes = NoteList::new(job, &shown, words);
+        Self { head, room: Room::of(job.paper), day: job.day, year: book.year, words, lines, notes, reasons }
     }
 
     fn columns(&self, size: f64, width: f64) -> Columns {
@@ -98,41 +106,62 @@ impl DrawnRow {
     fn height(&self, Columns(columns): &Columns, size: f64) -> f64 {
         // Half-width columns of text in a cell, at a type size relative to the page's.
         let fits = |column: usize, scale: f64| ((columns[column] / size - 0.9) / (0.53 * scale)).max(1.0);
+        let markers = |notes: &[Value]| notes.len() as f64 * notes::WIDE;
         let objective = if self.first {
-            text::lines(&self.objective, fits(1, 1.04)) + text::lines(&self.target, fits(1, 0.88)) * 0.9
+            text::lines(&self.objective, fits(1, 1.04))
+                + text::lines(&self.target, fits(1, 0.88)) * 0.9
+                + (markers(&self.notes) / fits(1, 1.0)).ceil()
         } else {
             0.0
         };
-        let remark = |m: &Remark| text::lines(&format!("{} {}", m.lead, m.text), fits(5, 0.95)) + 0.08;
+        let remark = |m: &Remark| {
+            let columns = text::width(&format!("{} {}", m.lead, m.text)) + markers(&m.notes);
+            (columns / fits(5, 0.95)).ceil().max(text::lines(&m.text, fits(5, 0.95))) + 0.08
+        };
         let remarks = self.remarks.iter().map(remark).sum();
-        let texts = [text::lines(&self.activity, fits(2, 1.0)), text::lines(&self.owner, fits(3, 1.0)), remarks];
+        let activity = format!("{} {}", self.cycle.as_deref().unwrap_or_default(), self.activity);
+        let texts = [text::lines(&activity, fits(2, 1.0)), text::lines(&self.owner, fits(3, 1.0)), remarks];
         let texts = texts.into_iter().fold(objective, f64::max) * PITCH - 0.45;
         texts.max(timeline::height(&self.chart)).max(1.2) + 2.0 * PAD + 0.18
     }
 }
 
-fn drawn_row(job: &Job<'_>, cells: &Cells<'_>, first: bool, words: &Words) -> DrawnRow {
+fn drawn_row(job: &Job<'_>, row: &Row, shown: &Shown, words: &Words) -> DrawnRow {
+    let cells = &cells(job.book, row, job.day);
+    let noted = |activity| shown.at(row.department, row.objective, activity);
+    let own = row.activity.map(|a| noted(Some(a))).unwrap_or_default();
+    let marker = |n: &Noted| notes::marker(n, job, words);
+    let flags: Vec<Value> = own.iter().map(marker).collect();
+    let cycle = cells.activity.map(|(a, _)| a.cycle).filter(|c| *c > 1);
     let whole = !matches!(job.audience, Audience::Department(_));
     let target = cells.objective.target.summary();
     let department = if whole { cells.department.name.as_str() } else { "" };
     let parts = [department, target.as_str()];
     let target = parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
     DrawnRow {
-        first,
+        first: row.first,
         status: cells.activity.map(|(_, j)| j.status),
         objective: cells.objective.text.clone(),
         target,
+        notes: noted(None).iter().map(marker).collect(),
+        cycle: cycle.map(|c| say!(words, "print-cycle-short", cycle = c)),
         activity: cells.activity.map_or_else(|| say!(words, "print-no-activity"), |(a, _)| a.text.clone()),
         owner: cells.owner.unwrap_or_default().to_owned(),
-        chart: timeline::chart(cells, job.book.year, job.day, words),
-        remarks: remarks(job, cells, words),
+        chart: timeline::chart(cells, &flags, job.book.year, job.day, words),
+        remarks: remarks(job, cells, &own, words),
     }
 }
 
-fn remarks(job: &Job<'_>, cells: &Cells<'_>, words: &Words) -> Vec<Remark> {
-    let Some((activity, judgement)) = &cells.activity else { return Vec::new() };
+fn remarks(job: &Job<'_>, cells: &Cells<'_>, noted: &[Noted], words: &Words) -> Vec<Remark> {
+    use AnnotationKind::{Cancellation, Delay};
+    let Some((_, judgement)) = &cells.activity else { return Vec::new() };
     let mut remarks = Vec::new();
-    let mut add = |style, lead: String, text: &str| remarks.push(Remark { style, lead, text: text.to_owned() });
+    // The kinds of annotation whose reason is the row's: their markers stand before it.
+    let mut told: &[AnnotationKind] = &[];
+    let mut add = |style, notes, lead: String, text: &str| {
+        remarks.push(Remark { style, notes, lead, text: text.to_owned() });
+    };
+    let of = |kinds: &[AnnotationKind]| notes::markers(noted, kinds, job, words);
     let reason = judgement.reason.unwrap_or_default();
     match judgement.status {
         Status::Delayed | Status::Problem => {
@@ -140,36 +169,42 @@ fn remarks(job: &Job<'_>, cells: &Cells<'_>, words: &Words) -> Vec<Remark> {
                 Some(days) if days > 0 => say!(words, "days-late", days = days),
                 _ => words.status(judgement.status),
             };
-            add("red", lead, reason);
+            if judgement.status == Status::Delayed {
+                told = &[Delay];
+            }
+            add("red", of(told), lead, reason);
             if judgement.reason_missing() {
-                add("badge", String::new(), &say!(words, "reason-missing"));
+                add("badge", Vec::new(), String::new(), &say!(words, "reason-missing"));
             }
         }
         Status::Done => {
             if let Some(days) = cells.done_late() {
-                add("soft", say!(words, "print-done-late", days = days), reason);
+                told = &[Delay];
+                add("soft", of(told), say!(words, "print-done-late", days = days), reason);
             }
         }
-        Status::Cancelled => add("soft", say!(words, "status-cancelled"), reason),
+        Status::Cancelled => {
+            told = &[Cancellation];
+            add("soft", of(told), say!(words, "status-cancelled"), reason);
+        }
         Status::OnSchedule | Status::Upcoming => {
             if let Some(text) = cells.noted(job.day) {
-                add("soft", String::new(), text);
+                add("soft", Vec::new(), String::new(), text);
             }
         }
     }
     if job.audience != Audience::Company && judgement.status.mark() == Mark::Red {
         for m in cells.measures(job.book, job.day) {
             let follow_up = m.countermeasure.follow_up;
-            add("measure", String::new(), &head::measure(&m.countermeasure.text, m.owner, follow_up, words));
+            let line = head::measure(&m.countermeasure.text, m.owner, follow_up, words);
+            add("measure", Vec::new(), String::new(), &line);
         }
     }
-    for note in activity.annotations.iter().filter(|n| n.on.is_none_or(|on| on <= job.day)) {
-        let lead = match note.kind {
-            AnnotationKind::Addition => say!(words, "print-addition"),
-            AnnotationKind::Change => say!(words, "print-change"),
-            AnnotationKind::Delay | AnnotationKind::Cancellation | AnnotationKind::Reinstatement => continue,
-        };
-        add("soft", lead, &note.reason);
+    for n in noted {
+        let note = n.annotation(job.book);
+        if !told.contains(&note.kind) {
+            add("soft", vec![notes::marker(n, job, words)], words.note_kind(note.kind), &note.reason);
+        }
     }
     remarks
 }
@@ -188,6 +223,10 @@ impl Sheet for BoardSheet<'_> {
         (4.6 + 2.0 + self.lines.iter().map(line).sum::<f64>()) * size
     }
 
+    fn below(&self, size: f64, width: f64) -> f64 {
+        head::list_height(&self.notes, size, width)
+    }
+
     fn values(&self, setting: Setting, width: f64) -> Value {
         let size = setting.size;
         let columns = self.columns(size, width);
@@ -199,7 +238,7 @@ impl Sheet for BoardSheet<'_> {
             .map(|l| match l {
                 Drawn::Strip(strip) => strip.values(size, width),
                 Drawn::Row(r) => {
-                    let remark = |m: &Remark| json!({"style": m.style, "lead": m.lead, "text": cell(&m.text, 5)});
+                    let remark = |m: &Remark| json!({"style": m.style, "notes": m.notes, "lead": m.lead, "text": cell(&m.text, 5)});
                     json!({
                         "strip": false,
                         "first": r.first,
@@ -207,6 +246,8 @@ impl Sheet for BoardSheet<'_> {
                         "status": r.status.map(marks::name),
                         "objective": cell(&r.objective, 1),
                         "target": cell(&r.target, 1),
+                        "notes": r.notes,
+                        "cycle": r.cycle,
                         "activity": cell(&r.activity, 2),
                         "owner": cell(&r.owner, 3),
                         "chart": r.chart,
@@ -219,6 +260,7 @@ impl Sheet for BoardSheet<'_> {
         let months: Vec<String> = (1..=12).map(|month| say!(self.words, "print-month", month = month)).collect();
         let mut values = self.head.clone();
         head::place(&mut values, setting, &self.room);
+        head::place_list(&mut values, &self.notes, setting, &self.room);
         values["columns"] = json!(columns.0);
         values["lines"] = json!(lines);
         values["today"] = json!(today);

@@ -10,7 +10,7 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 
 use super::fit::{self, Room, Setting, Sheet};
-use super::{Chart, Job, Paged, PrintError, board, report};
+use super::{Audience, Chart, Job, Paged, PrintError, annotations, board, flow, report};
 use crate::fonts;
 use crate::words::Words;
 
@@ -21,6 +21,8 @@ pub struct Printer {
     book: LazyHash<FontBook>,
     board: Source,
     report: Source,
+    annotations: Source,
+    flow: Source,
 }
 
 impl Default for Printer {
@@ -33,46 +35,54 @@ impl Printer {
     /// A printer with the embedded fonts and templates.
     pub fn new() -> Self {
         let files = [fonts::SANS, fonts::SANS_BOLD, fonts::FALLBACK, fonts::EMOJI];
+        let template = |own: &str| Source::detached([include_str!("../../assets/print/common.typ"), own].concat());
         let fonts: Vec<Font> = files.into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            board: Source::detached(concat!(
-                include_str!("../../assets/print/common.typ"),
-                include_str!("../../assets/print/board.typ")
-            )),
-            report: Source::detached(concat!(
-                include_str!("../../assets/print/common.typ"),
-                include_str!("../../assets/print/report.typ")
-            )),
+            board: template(include_str!("../../assets/print/board.typ")),
+            report: template(include_str!("../../assets/print/report.typ")),
+            annotations: template(include_str!("../../assets/print/annotations.typ")),
+            flow: template(include_str!("../../assets/print/flow.typ")),
         }
     }
 
     /// Sets a chart: on one page where it fits at a readable size, else on as many as it takes.
     ///
     /// # Errors
-    /// Where a template is at fault; a plan's texts are values and can't cause it.
+    /// Where the chart is not for that audience, or a template is at fault; a plan's texts are values and can't cause it.
     pub fn typeset(&self, job: &Job<'_>, words: &Words) -> Result<Paged, PrintError> {
+        if job.chart == Chart::Flow && job.audience == Audience::Company {
+            return Err(PrintError::NotForAudience);
+        }
         let sheet: Box<dyn Sheet> = match job.chart {
             Chart::Board => Box::new(board::BoardSheet::new(job, words)),
             Chart::Report => Box::new(report::ReportSheet::new(job, words)),
+            Chart::Annotations => Box::new(annotations::AnnotationSheet::new(job, words)),
+            Chart::Flow => Box::new(flow::FlowSheet::new(job, words)),
         };
         let room = Room::of(job.paper);
         let sizes = fit::sizes(&*sheet, &room);
-        let last = sizes.last().copied().unwrap_or(room.sizes.1);
+        let last = sizes.list.last().copied().unwrap_or(room.sizes.1);
+        // On as many pages as it is meant to have, what goes below it aside where that has no room there.
+        let fits = |tried: &PagedDocument| match (sizes.together, end(tried, "table")) {
+            (false, Some((page, _))) => page <= sheet.pages(),
+            _ => tried.pages().len() <= sheet.pages(),
+        };
         let mut document = None;
-        for size in sizes {
+        for size in sizes.list.iter().copied() {
             let setting = Setting::of(size);
             let tried = self.set(job.chart, &*sheet, setting, &room)?;
-            if tried.pages().len() > 1 && size.to_bits() != last.to_bits() {
+            if !fits(&tried) && size.to_bits() != last.to_bits() {
                 continue;
             }
-            // Give the rows what the page has left, as long as that keeps it on its page.
-            let left = room.bottom() - end(&tried).unwrap_or(room.bottom());
-            let wider = fit::spread(setting, left, sheet.rows()).filter(|_| tried.pages().len() == 1);
+            // Give the rows what the page has left, as long as that keeps them on it.
+            let end = end(&tried, if sizes.together { "end" } else { "table" });
+            let left = end.filter(|(page, _)| *page == 1).map_or(0.0, |(_, y)| room.bottom() - y);
+            let wider = fit::spread(setting, left, sheet.rows()).filter(|_| fits(&tried));
             let spread = wider.map(|s| self.set(job.chart, &*sheet, s, &room)).transpose()?;
-            document = Some(spread.filter(|s| s.pages().len() == 1).unwrap_or(tried));
+            document = Some(spread.filter(fits).unwrap_or(tried));
             break;
         }
         // What earlier charts left in the typesetter's memory goes after a while; the last ones make previews fast.
@@ -84,6 +94,8 @@ impl Printer {
         let main = match chart {
             Chart::Board => &self.board,
             Chart::Report => &self.report,
+            Chart::Annotations => &self.annotations,
+            Chart::Flow => &self.flow,
         };
         let values = sheet.values(setting, room.width()).to_string();
         let desk = Desk { printer: self, main, values: Bytes::from_string(values) };
@@ -91,11 +103,12 @@ impl Printer {
     }
 }
 
-/// How far down its last page a table reaches.
-fn end(document: &PagedDocument) -> Option<f64> {
-    let label = Label::new(PicoStr::intern("end"))?;
+/// The page, counted from 1, on which the table ends, or all that is below it ("end"), and how far down in points.
+fn end(document: &PagedDocument, what: &str) -> Option<(usize, f64)> {
+    let label = Label::new(PicoStr::intern(what))?;
     let location = document.introspector().query_label(label).ok()?.location()?;
-    Some(document.introspector().position(location)?.point.y.to_pt())
+    let position = document.introspector().position(location)?;
+    Some((position.page.get(), position.point.y.to_pt()))
 }
 
 /// The typesetter's errors in a line.

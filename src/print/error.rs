@@ -9,6 +9,9 @@ pub enum PrintError {
     /// The typesetter refused the page; a plan's text can't cause it, so this is a fault of a template.
     #[error("the page could not be set: {0}")]
     Typeset(String),
+    /// A decision flow for the whole company, which sees goals and status only (domain.md, "Visual management").
+    #[error("decision flows are not for the whole company")]
+    NotForAudience,
     /// The PDF could not be written.
     #[error("the PDF could not be made: {0}")]
     Pdf(String),
@@ -25,6 +28,7 @@ impl PrintError {
     pub fn message(&self, words: &Words) -> String {
         match self {
             Self::Typeset(why) => say!(words, "print-error-typeset", why = why.as_str()),
+            Self::NotForAudience => say!(words, "print-error-audience"),
             Self::Pdf(why) => say!(words, "print-error-pdf", why = why.as_str()),
             Self::Picture(why) => say!(words, "print-error-picture", why = why.as_str()),
             Self::NoPage(page) => say!(words, "print-error-no-page", page = page.to_string()),

@@ -43,7 +43,8 @@ impl Room {
         self.page.1 - self.margin - self.foot
     }
 
-    fn height(&self) -> f64 {
+    /// The height between the margins, above the foot.
+    pub fn height(&self) -> f64 {
         self.bottom() - self.margin
     }
 
@@ -81,38 +82,55 @@ pub(super) trait Sheet {
     fn rows(&self) -> usize;
     /// About how high it is, in points, with its title.
     fn height(&self, size: f64, width: f64) -> f64;
+    /// About how much goes below it, in points: on its last page where that has room, else on pages of its own.
+    fn below(&self, _size: f64, _width: f64) -> f64 {
+        0.0
+    }
+    /// How many pages it is meant to have; for a chart of several, [`height`](Self::height) is that of the highest.
+    fn pages(&self) -> usize {
+        1
+    }
     /// Its values for the template.
     fn values(&self, setting: Setting, width: f64) -> Value;
 }
 
-/// The sizes to try, best first: those near the largest at which all is expected to fit on one page, then the size of
-/// a chart of several pages. Setting a page is the cost, so few are tried.
-pub(super) fn sizes(sheet: &dyn Sheet, room: &Room) -> Vec<f64> {
+/// The sizes to try.
+pub(super) struct Sizes {
+    /// Best first.
+    pub list: Vec<f64>,
+    /// Whether what goes below the chart is expected to have room on its page.
+    pub together: bool,
+}
+
+/// The sizes to try: those near the largest at which all is expected to fit on one page, or at least all but what goes
+/// below; then the size of a chart of several pages. Setting a page is the cost, so few are tried.
+pub(super) fn sizes(sheet: &dyn Sheet, room: &Room) -> Sizes {
     let (least, base, most) = room.sizes;
     let step = least / 28.0;
-    let mut sizes = Vec::new();
-    let mut size = most;
-    while size >= least && sizes.is_empty() {
-        if sheet.height(size, room.width()) <= room.height() {
-            sizes.push(size);
-        }
-        size -= step;
+    let alone = |size: f64| sheet.height(size, room.width());
+    let all = |size: f64| alone(size) + sheet.below(size, room.width());
+    let largest = |height: &dyn Fn(f64) -> f64| {
+        let sizes = std::iter::successors(Some(most), |s| Some(s - step)).take_while(|s| *s >= least);
+        sizes.into_iter().find(|s| height(*s) <= room.height())
+    };
+    let together = largest(&all);
+    let mut list = Vec::new();
+    if let Some(first) = together.or_else(|| largest(&alone)) {
+        list.push(first);
+        list.extend([first - 2.0 * step, first - 5.0 * step, least].into_iter().filter(|s| (least..first).contains(s)));
+    } else if alone(least) <= room.height() * 1.06 {
+        list.push(least);
     }
-    if let Some(&first) = sizes.first() {
-        sizes
-            .extend([first - 2.0 * step, first - 5.0 * step, least].into_iter().filter(|s| (least..first).contains(s)));
-    } else if sheet.height(least, room.width()) <= room.height() * 1.06 {
-        sizes.push(least);
-    }
-    sizes.push(for_pages(sheet, room, base, step));
-    sizes.dedup();
-    sizes
+    list.push(for_pages(sheet, room, base, step));
+    list.dedup();
+    Sizes { list, together: together.is_some() }
 }
 
 /// The type of a chart of several pages: a little smaller than usual where that saves a page.
 fn for_pages(sheet: &dyn Sheet, room: &Room, base: f64, step: f64) -> f64 {
     // What heads repeat, and what a page has left below its last row.
-    let pages = |size: f64| (sheet.height(size, room.width()) * 1.04 / room.height()).ceil();
+    let height = |size: f64| sheet.height(size, room.width()) + sheet.below(size, room.width());
+    let pages = |size: f64| (height(size) * 1.04 / room.height()).ceil();
     let fewest = pages(base * 0.85);
     let mut size = base;
     while size > base * 0.85 && pages(size) > fewest {
@@ -125,5 +143,5 @@ fn for_pages(sheet: &dyn Sheet, room: &Room, base: f64, step: f64) -> f64 {
 pub(super) fn spread(setting: Setting, left: f64, rows: usize) -> Option<Setting> {
     #[allow(clippy::cast_precision_loss, reason = "a count of rows on a page")]
     let each = (left * 0.98 / rows.max(1) as f64 / 2.0).min(setting.size * 0.75);
-    (each > setting.size * 0.03).then_some(Setting { pad: setting.pad + each, ..setting })
+    (rows > 0 && each > setting.size * 0.03).then_some(Setting { pad: setting.pad + each, ..setting })
 }

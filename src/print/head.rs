@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::fit::{Room, Setting};
-use super::{Audience, Chart, Job, marks, palette, text};
+use super::note_list::NoteList;
+use super::{Audience, Chart, Job, marks, notes, palette, text};
 use crate::board::Counts;
 use crate::say;
 use crate::words::{Lang, Words};
@@ -15,6 +16,8 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
     let chart = match job.chart {
         Chart::Board => say!(words, "print-board"),
         Chart::Report => say!(words, "print-report"),
+        Chart::Annotations => say!(words, "print-annotations"),
+        Chart::Flow => say!(words, "print-flow"),
     };
     let year = book.year.to_string();
     let title = match book.title.trim() {
@@ -48,9 +51,13 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
         "counts": marks::counts(counts, words),
         "colours": palette::palette(job.mono),
         "marks": marks::marks(words),
+        "note_kinds": notes::legend(words),
         "words": {
             "empty": say!(words, "print-empty"),
             "continued": say!(words, "print-continued"),
+            "no_annotations": say!(words, "print-no-annotations"),
+            "no_flows": say!(words, "print-no-flows"),
+            "reason_missing": say!(words, "reason-missing"),
             "baseline": say!(words, "print-baseline"),
             "milestone_done": say!(words, "print-milestone-done"),
             "milestone_open": say!(words, "print-milestone-open"),
@@ -70,6 +77,22 @@ pub(super) fn place(values: &mut Value, setting: Setting, room: &Room) {
     values["size"] = json!(setting.size);
     values["pad"] = json!(setting.pad);
     values["page"] = json!({"width": room.page.0, "height": room.page.1, "margin": room.margin, "foot": room.foot});
+}
+
+/// The type of the list below a chart, as a share of the chart's own.
+const LIST: f64 = 0.86;
+
+/// About how much the list of annotations takes below a chart, in points.
+pub(super) fn list_height(list: &NoteList, size: f64, width: f64) -> f64 {
+    if list.len() == 0 { 0.0 } else { 3.4 * size + list.height(size * LIST, width) }
+}
+
+/// Adds the list of annotations that goes below a chart.
+pub(super) fn place_list(values: &mut Value, list: &NoteList, setting: Setting, room: &Room) {
+    let size = setting.size * LIST;
+    let whole = list_height(list, setting.size, room.width()) < room.height() * 0.9;
+    values["noted"] = json!(list.len() > 0);
+    values["notes"] = list.values(size, room.width(), whole, None);
 }
 
 /// A countermeasure in a line: what, who, when it is followed up.

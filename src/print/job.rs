@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use crate::board::Filter;
-use crate::plan::{Book, DepartmentId, PersonId};
+use crate::plan::{Book, DepartmentId, ObjectiveId, PersonId};
 
 /// One chart to print.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Job<'a> {
     pub paper: Paper,
     /// For whom.
     pub audience: Audience,
+    /// The one objective whose decision flow is printed; none: every one's. The other charts show every row.
+    pub objective: Option<ObjectiveId>,
     /// The day it shows.
     pub day: NaiveDate,
     /// In greys, with hatching where colours would be.
@@ -32,6 +34,10 @@ pub enum Chart {
     Board,
     /// The PDCA report: eight columns.
     Report,
+    /// The list of annotations: delays, additions and changes since the plan was confirmed.
+    Annotations,
+    /// The decision flow of each objective that has one, a page each.
+    Flow,
 }
 
 /// A paper of the A series.
@@ -72,13 +78,15 @@ pub struct UnknownName {
 
 impl Chart {
     /// Every chart.
-    pub const ALL: [Self; 2] = [Self::Board, Self::Report];
+    pub const ALL: [Self; 4] = [Self::Board, Self::Report, Self::Annotations, Self::Flow];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Board => "board",
             Self::Report => "report",
+            Self::Annotations => "annotations",
+            Self::Flow => "flow",
         }
     }
 }
@@ -88,7 +96,7 @@ impl FromStr for Chart {
 
     fn from_str(name: &str) -> Result<Self, UnknownName> {
         let found = Self::ALL.into_iter().find(|c| c.name() == name);
-        found.ok_or_else(|| UnknownName { name: name.to_owned(), known: "board, report" })
+        found.ok_or_else(|| UnknownName { name: name.to_owned(), known: "board, report, annotations, flow" })
     }
 }
 

@@ -3,10 +3,12 @@
 use serde_json::{Value, json};
 
 use super::fit::{PAD, PITCH, Room, Setting, Sheet};
+use super::note_list::{NoteList, dates};
+use super::notes::{self, Shown};
 use super::strip::Strip;
 use super::{Audience, Job, head, marks, text};
 use crate::board::{Board, FirstOf, Report, ReportRow};
-use crate::plan::Timing;
+use crate::plan::{Control, Countermeasure, Problem};
 use crate::rules::{Status, judge};
 use crate::say;
 use crate::words::Words;
@@ -19,10 +21,15 @@ pub(super) struct ReportSheet {
     head: Value,
     room: Room,
     rows: Vec<DrawnRow>,
+    notes: NoteList,
 }
 
-/// A text in a style that the template knows.
-type Line = (&'static str, String);
+/// A text in a style that the template knows, after the markers of what was noted.
+struct Line {
+    style: &'static str,
+    text: String,
+    notes: Vec<Value>,
+}
 
 struct DrawnRow {
     first_of: FirstOf,
@@ -53,8 +60,9 @@ impl ReportSheet {
     /// Reads the job's rows.
     pub fn new(job: &Job<'_>, words: &Words) -> Self {
         let report = Report::new(job.book, job.day, &job.audience.filter());
-        let counts = Board::new(job.book, job.day, &job.audience.filter()).counts;
-        let mut head = head::head(job, &counts, words);
+        let board = Board::new(job.book, job.day, &job.audience.filter());
+        let shown = Shown::new(job, &board);
+        let mut head = head::head(job, &board.counts, words);
         head["columns"] = json!([
             say!(words, "column-goal-no"),
             say!(words, "column-objective"),
@@ -65,7 +73,7 @@ impl ReportSheet {
             say!(words, "column-countermeasure"),
             say!(words, "column-objective-status"),
         ]);
-        let mut rows: Vec<DrawnRow> = report.rows.iter().map(|row| drawn_row(job, row, words)).collect();
+        let mut rows: Vec<DrawnRow> = report.rows.iter().map(|row| drawn_row(job, row, &shown, words)).collect();
         for i in (0..rows.len()).rev() {
             for column in SPANNING {
                 let below = report.rows.get(i + 1).is_some_and(|next| goes_on(&report.rows[i], next, column));
@@ -85,11 +93,12 @@ impl ReportSheet {
             let statuses: Vec<Status> = rows[start..end].iter().filter_map(|r| r.status).collect();
             rows[start].strip = Some(Strip::new(job.book, report.rows[start].goal, statuses.into_iter(), words));
         }
-        Self { head, room: Room::of(job.paper), rows }
+        let notes = NoteList::new(job, &shown, words);
+        Self { head, room: Room::of(job.paper), rows, notes }
     }
 }
 
-fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
+fn drawn_row(job: &Job<'_>, row: &ReportRow, shown: &Shown, words: &Words) -> DrawnRow {
     let book = job.book;
     let objective = row.objective(book);
     let goal = row.goal.and_then(|g| book.goals.get(g));
@@ -100,8 +109,12 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
     let mut cells: [Vec<Line>; 8] = Default::default();
     let mut add = |column: usize, style: &'static str, text: &str| {
         if !text.trim().is_empty() {
-            cells[column].push((style, text.to_owned()));
+            cells[column].push(Line { style, text: text.to_owned(), notes: Vec::new() });
         }
+    };
+    let markers = |activity| {
+        let noted = shown.at(row.department, row.objective, activity);
+        noted.iter().map(|n| notes::marker(n, job, words)).collect::<Vec<_>>()
     };
     if row.first_of.objective {
         add(0, "bold", &number);
@@ -110,9 +123,18 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
         if !matches!(job.audience, Audience::Department(_)) {
             add(1, "soft", &book.departments.get(row.department).map(|d| d.name.clone()).unwrap_or_default());
         }
+        if objective.cycle() > 1 {
+            add(1, "soft", &say!(words, "print-cycle", cycle = objective.cycle()));
+        }
         add(2, "ink", &objective.target.summary());
         add(2, "soft", &dates(objective.timing));
-        if let Some(outcome) = objective.outcome {
+        if let Some(was) = &objective.baseline {
+            let (target, timing) = (was.target != objective.target, was.timing != objective.timing);
+            let target = if target { was.target.summary() } else { String::new() };
+            let timing = if timing { dates(was.timing) } else { String::new() };
+            add(2, "soft", &planned(&[target, timing], words));
+        }
+        if let Some(outcome) = row.outcome {
             let style = if outcome == crate::plan::Outcome::Missed { "bold" } else { "ink" };
             add(7, style, &words.outcome(outcome));
         }
@@ -125,6 +147,8 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
         let who = name(&activity.owner);
         let parts = [who, dates(activity.timing), words.status(judgement.status)];
         add(3, "soft", &parts.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" · "));
+        let was = activity.baseline.as_ref().map(|b| b.timing).filter(|t| *t != activity.timing);
+        add(3, "soft", &planned(&[was.map(dates).unwrap_or_default()], words));
         add(4, "ink", &activity.evaluation);
         let lead = judgement.days_late.filter(|d| *d > 0).map(|days| say!(words, "days-late", days = days));
         add(5, "red", &lead.unwrap_or_default());
@@ -138,15 +162,25 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, words: &Words) -> DrawnRow {
     if let (Some(problem), true) = (row.problem(book), row.first_of.problem) {
         let open = problem.is_open(job.day);
         add(5, if open { "red" } else { "ink" }, &problem.text);
-        if !problem.root_cause.trim().is_empty() {
+        for cause in causes(problem, words) {
             let lead = say!(words, "field-root-cause");
-            let cause = say!(words, "label-and-text", label = lead, text = problem.root_cause.as_str());
-            add(5, "soft", &cause);
+            add(5, "soft", &say!(words, "label-and-text", label = lead, text = cause));
         }
     }
     if let (Some(cm), true) = (row.countermeasure(book), job.audience != Audience::Company) {
         let owner = cm.owner.as_ref().map(|p| book.person_name(p));
         add(6, "ink", &head::measure(&cm.text, owner, cm.follow_up, words));
+        if cm.follow_ups.iter().any(|f| f.on <= job.day) {
+            add(6, "soft", &progress(cm, job.day, words));
+        }
+    }
+    // The markers stand in a line of their own below the text.
+    let noted = [(1, None, row.first_of.objective), (3, row.activity, row.first_of.activity)];
+    for (column, activity, first) in noted {
+        let notes = if first { markers(activity) } else { Vec::new() };
+        if !notes.is_empty() {
+            cells[column].push(Line { style: "ink", text: String::new(), notes });
+        }
     }
     let status = judged.filter(|_| row.first_of.activity).map(|(_, j)| j.status);
     DrawnRow {
@@ -167,12 +201,28 @@ fn reason_style(status: Status) -> &'static str {
     }
 }
 
-fn dates(timing: Timing) -> String {
-    match (timing.start, timing.end) {
-        (Some(start), Some(end)) => format!("{start} – {end}"),
-        (Some(start), None) => format!("{start} –"),
-        (None, Some(end)) => format!("– {end}"),
-        (None, None) => String::new(),
+/// What was planned, in a line; empty where nothing of it changed.
+fn planned(parts: &[String], words: &Words) -> String {
+    let said: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+    if said.is_empty() { String::new() } else { say!(words, "print-planned", dates = said.join(" · ")) }
+}
+
+/// The root causes of a problem, with the help that is asked for where one is outside one's control.
+pub(super) fn causes(problem: &Problem, words: &Words) -> Vec<String> {
+    let line = |c: &crate::plan::Cause| match (c.control, c.help.trim()) {
+        (Control::Outside, "") => say!(words, "print-cause-outside-alone", cause = c.text.trim()),
+        (Control::Outside, help) => say!(words, "print-cause-outside", cause = c.text.trim(), help = help),
+        _ => c.text.trim().to_owned(),
+    };
+    problem.root_causes().map(line).collect()
+}
+
+/// How far a countermeasure is, and when somebody last looked.
+pub(super) fn progress(cm: &Countermeasure, day: chrono::NaiveDate, words: &Words) -> String {
+    let state = words.progress(cm.state(day));
+    match cm.follow_ups.iter().rfind(|f| f.on <= day) {
+        Some(last) => say!(words, "print-progress-on", state = state, date = last.on.to_string()),
+        None => state,
     }
 }
 
@@ -182,11 +232,20 @@ fn room_for(column: usize, size: f64, width: f64) -> f64 {
     SHARES[column] * width - (0.9 + mark) * size
 }
 
+impl Line {
+    /// About how many lines it takes.
+    fn height(&self, columns: f64) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "a handful of markers")]
+        let markers = (self.notes.len() as f64 * notes::WIDE / columns).ceil();
+        text::lines(&self.text, columns) + markers
+    }
+}
+
 impl DrawnRow {
     /// About how high a cell is, in em.
     fn cell_height(&self, column: usize, size: f64, width: f64) -> f64 {
         let columns = (room_for(column, size, width) / size / 0.53).max(1.0);
-        let lines = self.cells[column].iter().map(|(_, t)| text::lines(t, columns) * PITCH).sum::<f64>();
+        let lines = self.cells[column].iter().map(|l| l.height(columns) * PITCH).sum::<f64>();
         (lines - 0.45).max(1.25) + 2.0 * PAD + 0.18
     }
 
@@ -220,6 +279,10 @@ impl Sheet for ReportSheet {
         (4.6 + 2.9 + height_of(&self.rows, size, width)) * size
     }
 
+    fn below(&self, size: f64, width: f64) -> f64 {
+        head::list_height(&self.notes, size, width)
+    }
+
     fn values(&self, setting: Setting, width: f64) -> Value {
         let size = setting.size;
         let rows: Vec<Value> = self
@@ -228,7 +291,9 @@ impl Sheet for ReportSheet {
             .map(|r| {
                 let cell = |(i, lines): (usize, &Vec<Line>)| {
                     let columns = text::columns(room_for(i, size, width), size);
-                    let lines = lines.iter().map(|(style, t)| json!({"style": style, "text": text::value(t, columns)}));
+                    let lines = lines
+                        .iter()
+                        .map(|l| json!({"style": l.style, "text": text::value(&l.text, columns), "notes": l.notes}));
                     lines.collect::<Vec<_>>()
                 };
                 let f = r.first_of;
@@ -246,6 +311,7 @@ impl Sheet for ReportSheet {
             .collect();
         let mut values = self.head.clone();
         head::place(&mut values, setting, &self.room);
+        head::place_list(&mut values, &self.notes, setting, &self.room);
         values["widths"] = json!(SHARES.map(|s| s * width));
         values["rows"] = json!(rows);
         values

@@ -24,7 +24,8 @@ pub(super) fn at(date: NaiveDate, year: i32, whole: f64) -> f64 {
 }
 
 /// What the template draws for a row.
-pub(super) fn chart(cells: &Cells<'_>, year: i32, day: NaiveDate, words: &Words) -> Value {
+/// `flags`: the markers of what was noted on it.
+pub(super) fn chart(cells: &Cells<'_>, flags: &[Value], year: i32, day: NaiveDate, words: &Words) -> Value {
     let Some((activity, judgement)) = &cells.activity else { return Value::Null };
     let status = judgement.status;
     let done = activity.done_on.filter(|on| *on <= day);
@@ -39,11 +40,18 @@ pub(super) fn chart(cells: &Cells<'_>, year: i32, day: NaiveDate, words: &Words)
     let bar = span(timing, year);
     let closed = matches!(status, Status::Done | Status::Cancelled);
     let milestones = milestones(activity, closed, year, day, words);
+    let ghost = cells.ghost().map(|g| span(g, year)).filter(|g| !g["from"].is_null());
+    let planned_milestones = planned_milestones(activity, year);
+    let flags: Vec<&Value> = flags.iter().filter(|f| !f["at"].is_null()).collect();
     let undated = (bar.is_null() && activity.milestones.is_empty()).then(|| say!(words, "print-no-dates"));
     json!({
         "status": marks::name(status),
         "bar": bar,
-        "ghost": cells.ghost().map(|g| span(g, year)).filter(|g| !g["from"].is_null()),
+        "planned": ghost.is_some() || !planned_milestones.is_empty(),
+        "ghost": ghost,
+        "planned_milestones": planned_milestones,
+        "noted": !flags.is_empty(),
+        "notes": flags,
         "ring": done.filter(|_| status == Status::Done).map(|on| at(on, year, 0.5).clamp(0.0, 1.0)),
         "labelled": milestones.iter().any(|m| !m["label"].is_null()),
         "milestones": milestones,
@@ -57,7 +65,7 @@ pub(super) fn height(chart: &Value) -> f64 {
         Value::Null | Value::Bool(false) => 0.0,
         _ => em,
     };
-    0.9 + extra("ghost", 0.45) + extra("labelled", 0.75)
+    0.9 + extra("planned", 0.45) + extra("labelled", 0.75) + extra("noted", 1.05)
 }
 
 /// From where to where, cut at the year's ends with a word of what lies beyond; null without any date.
@@ -83,6 +91,13 @@ fn span(timing: Timing, year: i32) -> Value {
         "after": to > 1.0,
         "beyond": beyond.map(|date| date.to_string()),
     })
+}
+
+/// Where milestones were to be as confirmed, of those that are elsewhere now or are there no more.
+fn planned_milestones(activity: &Activity, year: i32) -> Vec<f64> {
+    let confirmed = activity.baseline.iter().flat_map(|b| &b.milestones);
+    let moved = confirmed.filter(|(id, due)| !activity.milestones.iter().any(|m| m.id == *id && m.due == *due));
+    moved.map(|(_, due)| at(*due, year, 0.5)).filter(|at| (0.0..1.0).contains(at)).collect()
 }
 
 /// The milestones; in a row that is `closed`, none is missed any more.

@@ -1,10 +1,15 @@
 //! What is missing in a book: findings, each with its code and row (contract.md, `check`).
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Status, judge};
-use crate::plan::{Book, DepartmentId, Outcome};
+use super::pitfall::Changes;
+use super::reading::{Link, Reader};
+use super::reviewed::LastReview;
+use super::{Outcomes, Pitfall, judge, missing, pitfall, smart};
+use crate::plan::{ActivityId, Book, CountermeasureId, DepartmentId, ObjectiveId, Outcome, ProblemId};
 
 /// What is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -22,58 +27,146 @@ pub enum Code {
     NoRootCause,
     /// A problem has no countermeasure, or an objective whose target was missed has none.
     NoCountermeasure,
+    /// An objective fails a letter of SMART.
+    NotSmart,
+    /// The report does not read from right to left.
+    BrokenReading,
+    /// A pitfall of the Do phase.
+    Pitfall,
+    /// A month has passed without a review.
+    NotReviewed,
+    /// A missed target whose decision flow was not finished at its review.
+    FlowOpen,
+}
+
+impl Code {
+    /// All of them, in the order they are listed.
+    pub const ALL: [Self; 11] = [
+        Self::RedWithoutReason,
+        Self::NoOwner,
+        Self::NoFollowUp,
+        Self::NoSupportingPlan,
+        Self::NoRootCause,
+        Self::NoCountermeasure,
+        Self::NotSmart,
+        Self::BrokenReading,
+        Self::Pitfall,
+        Self::NotReviewed,
+        Self::FlowOpen,
+    ];
 }
 
 /// One thing that is missing, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Finding {
     /// What.
     pub code: Code,
-    /// The id of the activity, problem, countermeasure or objective.
+    /// The id of the activity, problem, countermeasure or objective; of a missing review its month, `2026-05`.
     pub row: String,
-    /// Whose it is.
+    /// Whose it is; of a missing review nobody's: empty.
     pub department: DepartmentId,
+    /// The letters of SMART that fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letters: Option<String>,
+    /// The link of the reading that is broken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<Link>,
+    /// Which pitfall.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pitfall: Option<Pitfall>,
 }
 
-/// All findings of a book on `day`, in the book's order.
-pub fn findings(book: &Book, day: NaiveDate) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for (department, objective) in book.objectives() {
-        let mut find = |code, row: &str| {
-            found.push(Finding { code, row: row.to_owned(), department: department.id.clone() });
-        };
-        for activity in &objective.activities {
-            let judgement = judge(objective, activity, day);
-            if judgement.reason_missing() {
-                find(Code::RedWithoutReason, activity.id.as_str());
-            }
-            if activity.owner.is_none() && judgement.status != Status::Cancelled {
-                find(Code::NoOwner, activity.id.as_str());
-            }
-        }
-        // A problem that was closed asks for nothing any more, one that comes later for nothing yet.
-        for problem in objective.problems.iter().filter(|p| p.stands(day)) {
-            if problem.countermeasures.is_empty() {
-                find(Code::NoCountermeasure, problem.id.as_str());
-            } else if problem.root_cause.trim().is_empty() {
-                find(Code::NoRootCause, problem.id.as_str());
-            }
-            for cm in &problem.countermeasures {
-                if cm.owner.is_none() {
-                    find(Code::NoOwner, cm.id.as_str());
-                }
-                if cm.follow_up.is_none() {
-                    find(Code::NoFollowUp, cm.id.as_str());
-                }
-                if cm.supporting.is_none() {
-                    find(Code::NoSupportingPlan, cm.id.as_str());
-                }
-            }
-        }
-        let none = objective.problems.iter().all(|p| p.countermeasures.is_empty());
-        if objective.outcome == Some(Outcome::Missed) && none {
-            find(Code::NoCountermeasure, objective.id.as_str());
+impl Finding {
+    /// What stands in its row; the id where the book has no such row.
+    pub fn text<'a>(&'a self, book: &'a Book) -> &'a str {
+        let id = self.row.as_str();
+        let text = book
+            .activity(&ActivityId::new(id))
+            .map(|a| &a.text)
+            .or_else(|| book.problem_in(&ProblemId::new(id)).map(|(_, p)| &p.text))
+            .or_else(|| book.countermeasure_in(&CountermeasureId::new(id)).map(|(_, c)| &c.text))
+            .or_else(|| book.objective(&ObjectiveId::new(id)).map(|o| &o.text));
+        text.map_or(id, String::as_str)
+    }
+}
+
+/// What stands in each row that a finding may be about, by its id: [`Finding::text`] for a long list of findings.
+pub fn texts(book: &Book) -> HashMap<&str, &str> {
+    let mut texts = HashMap::with_capacity(book.activity_count());
+    for (_, objective) in book.objectives() {
+        texts.insert(objective.id.as_str(), objective.text.as_str());
+        texts.extend(objective.activities.iter().map(|a| (a.id.as_str(), a.text.as_str())));
+        for problem in &objective.problems {
+            texts.insert(problem.id.as_str(), problem.text.as_str());
+            texts.extend(problem.countermeasures.iter().map(|c| (c.id.as_str(), c.text.as_str())));
         }
     }
-    found
+    texts
+}
+
+/// All findings of a book on `day`, in the book's order; last what concerns the book as a whole.
+pub fn findings(book: &Book, day: NaiveDate) -> Vec<Finding> {
+    let mut found = Found { list: Vec::new(), department: DepartmentId::new("") };
+    let changes = Changes::of(book, day);
+    let review = LastReview::by(book, day);
+    let outcomes = Outcomes::by(book, day);
+    for department in &book.departments {
+        found.department = department.id.clone();
+        for objective in &department.objectives {
+            let missed = outcomes.of(objective) == Some(Outcome::Missed);
+            for activity in &objective.activities {
+                let judgement = judge(objective, activity, day);
+                missing::in_row(&mut found, activity, judgement);
+                pitfall::of_row(&mut found, activity, judgement.status, day);
+                changes.in_row(&mut found, objective, activity);
+            }
+            missing::in_problems(&mut found, objective, day);
+            if missed {
+                missing::in_missed(&mut found, objective, day);
+                pitfall::of_missed(&mut found, objective, day);
+                review.open_flow(&mut found, objective);
+            }
+            found.add_not_smart(smart(book, department, objective).failing(), objective.id.as_str());
+            changes.in_objective(&mut found, objective);
+            Reader::of(book, objective, day, &outcomes).find_broken(&mut found);
+        }
+    }
+    found.department = DepartmentId::new("");
+    review.overdue(&mut found);
+    found.list
+}
+
+/// The findings so far, and whose the next one is.
+pub(super) struct Found {
+    list: Vec<Finding>,
+    department: DepartmentId,
+}
+
+impl Found {
+    /// Adds one that its code says all about.
+    pub fn add(&mut self, code: Code, row: &str) {
+        self.list.push(self.of(code, row));
+    }
+
+    /// Adds the letters of SMART that fail, where any do.
+    pub fn add_not_smart(&mut self, letters: String, row: &str) {
+        if !letters.is_empty() {
+            self.list.push(Finding { letters: Some(letters), ..self.of(Code::NotSmart, row) });
+        }
+    }
+
+    /// Adds a broken link.
+    pub fn add_broken(&mut self, link: Link, row: &str) {
+        self.list.push(Finding { link: Some(link), ..self.of(Code::BrokenReading, row) });
+    }
+
+    /// Adds a pitfall.
+    pub fn add_pitfall(&mut self, pitfall: Pitfall, row: &str) {
+        self.list.push(Finding { pitfall: Some(pitfall), ..self.of(Code::Pitfall, row) });
+    }
+
+    fn of(&self, code: Code, row: &str) -> Finding {
+        let department = self.department.clone();
+        Finding { code, row: row.to_owned(), department, letters: None, link: None, pitfall: None }
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::plan::{Activity, Annotation, AnnotationKind, Objective, Problem};
+use crate::plan::{Activity, AnnotationKind, Objective};
 
 /// How a row stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -62,6 +62,27 @@ pub struct Judgement<'a> {
     pub days_late: Option<i64>,
     /// Why it is red; also of a row that was done late. Never empty text.
     pub reason: Option<&'a str>,
+    /// Where that reason stands; where none is said, where one belongs. Also of a row that is not red and has a problem.
+    pub reason_at: Option<ReasonAt>,
+}
+
+/// Where the reason of a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReasonAt {
+    /// In an annotation of the row, by its position.
+    Annotation(usize),
+    /// In a problem of the objective, by its position.
+    Problem(usize),
+}
+
+impl ReasonAt {
+    /// The text there, white space at its ends aside; empty where nothing is said yet.
+    pub fn text<'a>(&self, objective: &'a Objective, activity: &'a Activity) -> &'a str {
+        match self {
+            Self::Annotation(at) => activity.annotations.get(*at).map_or("", |a| a.reason.trim()),
+            Self::Problem(at) => objective.problems.get(*at).map_or("", |p| p.text.trim()),
+        }
+    }
 }
 
 impl Judgement<'_> {
@@ -74,41 +95,28 @@ impl Judgement<'_> {
 /// Judges a row of `objective` on `day`.
 pub fn judge<'a>(objective: &'a Objective, activity: &'a Activity, day: NaiveDate) -> Judgement<'a> {
     let problems = || objective.problems.iter().filter(|p| p.activity.as_ref() == Some(&activity.id));
-    let noted = |kind| activity.annotations.iter().filter(move |a| a.kind == kind && a.on.is_none_or(|on| on <= day));
-    let delays = || noted(AnnotationKind::Delay);
+    let announced = activity.annotations.iter().any(|a| a.kind == AnnotationKind::Delay && a.known_on(day));
 
     let missed = activity.planned_dates().filter(|date| date.is_missed(day)).map(|date| date.day).min();
-    let status = if is_struck_out(activity, day) {
+    let status = if activity.is_cancelled(day) {
         Status::Cancelled
     } else if activity.done_on.is_some_and(|on| on <= day) {
         Status::Done
     } else if problems().any(|p| p.is_open(day)) {
         Status::Problem
-    } else if missed.is_some() || delays().next().is_some() {
+    } else if missed.is_some() || announced {
         Status::Delayed
     } else if starts_by(activity, day) {
         Status::OnSchedule
     } else {
         Status::Upcoming
     };
-    let reason = match status {
-        Status::Cancelled => last_reason(noted(AnnotationKind::Cancellation)),
-        Status::Problem => last_text(problems().filter(|p| p.is_open(day))).or_else(|| last_reason(delays())),
-        Status::Delayed => last_reason(delays()).or_else(|| last_text(problems().filter(|p| p.stands(day)))),
-        Status::Done => last_reason(delays()),
-        Status::OnSchedule | Status::Upcoming => None,
-    };
+    let reason_at = reason_at(objective, activity, status, day);
+    let says = matches!(status.mark(), Mark::Red | Mark::Circle) || status == Status::Cancelled;
+    let reason = reason_at.map(|at| at.text(objective, activity)).filter(|text| says && !text.is_empty());
     let days_late =
         (status == Status::Delayed).then(|| missed.map_or(0, |date| day.signed_duration_since(date).num_days()));
-    Judgement { status, days_late, reason }
-}
-
-/// Whether the last that was noted by `day` of striking the row out is that it is, and not that it is wanted again.
-fn is_struck_out(activity: &Activity, day: NaiveDate) -> bool {
-    use AnnotationKind::{Cancellation, Reinstatement};
-    let by_then = activity.annotations.iter().filter(|a| a.on.is_none_or(|on| on <= day));
-    let last = by_then.filter(|a| matches!(a.kind, Cancellation | Reinstatement)).max_by_key(|a| a.on);
-    last.is_some_and(|a| a.kind == Cancellation)
+    Judgement { status, days_late, reason, reason_at }
 }
 
 fn starts_by(activity: &Activity, day: NaiveDate) -> bool {
@@ -119,10 +127,29 @@ fn starts_by(activity: &Activity, day: NaiveDate) -> bool {
     activity.planned().start.map_or_else(|| activity.planned_dates().next().is_some(), |start| start <= day)
 }
 
-fn last_reason<'a>(annotations: impl Iterator<Item = &'a Annotation>) -> Option<&'a str> {
-    annotations.map(|a| a.reason.trim()).filter(|r| !r.is_empty()).last()
-}
-
-fn last_text<'a>(problems: impl Iterator<Item = &'a Problem>) -> Option<&'a str> {
-    problems.map(|p| p.text.trim()).filter(|t| !t.is_empty()).last()
+/// Where the reason of a row that stands so is said last, or where the last one is to be said: of a problem in what its
+/// owner reported, before its delays; of a delay in its delays, before what was noted of it.
+fn reason_at(objective: &Objective, activity: &Activity, status: Status, day: NaiveDate) -> Option<ReasonAt> {
+    let problems = |open: bool| {
+        let own = objective.problems.iter().enumerate().rev();
+        let own = own.filter(move |(_, p)| p.activity.as_ref() == Some(&activity.id));
+        own.filter(move |(_, p)| if open { p.is_open(day) } else { p.stands(day) }).map(|(at, _)| ReasonAt::Problem(at))
+    };
+    let noted = |kind| {
+        let all = activity.annotations.iter().enumerate().rev();
+        all.filter(move |(_, a)| a.kind == kind && a.known_on(day)).map(|(at, _)| ReasonAt::Annotation(at))
+    };
+    let delays = || noted(AnnotationKind::Delay);
+    let first = |places: &mut dyn Iterator<Item = ReasonAt>| {
+        let first = places.next()?;
+        let says = |at: &ReasonAt| !at.text(objective, activity).is_empty();
+        Some(std::iter::once(first).chain(places).find(says).unwrap_or(first))
+    };
+    match status {
+        Status::Cancelled => first(&mut noted(AnnotationKind::Cancellation)),
+        Status::Problem => first(&mut problems(true).chain(delays())),
+        Status::Delayed => first(&mut delays().chain(problems(false))),
+        Status::Done => first(&mut delays()),
+        Status::OnSchedule | Status::Upcoming => first(&mut problems(false)),
+    }
 }

@@ -1,9 +1,28 @@
-//! Pure judgement over a book and a day: what mark a row has, and what is missing.
+//! Pure judgement over a book and a day: what mark a row has, whether the report reads, and what is
+//! missing.
 //!
 //! Functions of (book, day) that return codes and the rows involved. No files, no clock, no language, no window.
 
 mod finding;
+mod flows;
+mod follow_up;
+mod followed;
+mod gap;
 mod mark;
+mod missing;
+mod outcome;
+mod pitfall;
+mod reading;
+mod reviewed;
+mod smart;
 
-pub use finding::{Code, Finding, findings};
-pub use mark::{Judgement, Mark, Status, judge};
+pub use finding::{Code, Finding, findings, texts};
+pub use follow_up::due_follow_ups;
+pub use followed::{Departure, Facts, RowFact, followed};
+pub use gap::{Gap, gaps};
+pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
+pub use outcome::{Outcomes, reached, reaches};
+pub use pitfall::{Pitfall, changed_outside_flow};
+pub use reading::{Link, Place, Reader, Reading, Reads};
+pub use reviewed::asks_for_review;
+pub use smart::{Letter, Missing, Smart, smart};

@@ -9,7 +9,7 @@ use super::place::Place;
 use super::rows::{Draft, NewRow, Row};
 use super::status::{self, Standing};
 use crate::plan::{
-    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Countermeasure, CountermeasureId,
+    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Baseline, Book, Countermeasure, CountermeasureId,
     Department, DepartmentId, Edit, Goal, GoalField, GoalId, Note, Objective, ObjectiveField, ObjectiveId, Problem,
     ProblemId, ProblemState, Refused, Target, apply, apply_all, person_named, slug,
 };
@@ -123,7 +123,7 @@ impl Build {
             return Ok(id.clone());
         }
         let id = DepartmentId::new(slug(name, |id| self.book.has_id(id)));
-        let department = Department { id: id.clone(), name: name.to_owned(), head: None, objectives: Vec::new() };
+        let department = Department::new(id.clone(), name);
         let at = self.book.departments.len();
         apply(&mut self.book, Edit::AddDepartment { at, department: Box::new(department) })?;
         self.departments.insert(name.to_owned(), id.clone());
@@ -190,6 +190,8 @@ impl Build {
         let reason_noted = !annotations.is_empty();
         let id = ActivityId::new(self.next("a"));
         let done_on = row.dates.done_on;
+        let (text, confirmed_owner) = (row.text.clone(), owner.clone());
+        let baseline = row.dates.baseline.map(|b| Baseline { text, owner: confirmed_owner, ..b });
         let activity = Activity {
             text: row.text,
             owner,
@@ -197,7 +199,7 @@ impl Build {
             started_on: row.dates.started_on,
             done_on,
             evaluation: row.evaluation,
-            baseline: row.dates.baseline,
+            baseline,
             annotations,
             notes: row.notes,
             ..Activity::new(id.clone())
@@ -242,7 +244,7 @@ impl Build {
 
 /// An imported sheet doesn't say when something was noted, nor by whom.
 fn annotation(kind: AnnotationKind, reason: &str) -> Annotation {
-    Annotation { kind, on: None, by: String::new(), reason: reason.to_owned() }
+    Annotation { reason: reason.to_owned(), ..Annotation::new(kind, None) }
 }
 
 /// Both texts, line below line; each line once.

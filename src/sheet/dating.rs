@@ -52,7 +52,7 @@ pub fn read(line: &mut Line<'_>, mut said: Said, year: i32) -> Dates {
             Some(start) if to < start => line.misread(Field::DelayedTo, Why::EndBeforeStart { start }),
             start => {
                 timing = Timing::new(start, Some(to));
-                baseline = Some(Baseline { timing: planned, milestones: Vec::new() });
+                baseline = Some(Baseline { timing: planned, ..Baseline::default() });
             }
         }
     }

@@ -56,6 +56,9 @@ pub enum StoreError {
     /// A department's file says that it is another's.
     #[error("{path}: holds the department {found}", path = path.display())]
     OtherDepartment { path: PathBuf, found: String },
+    /// A review's file says that it is another's.
+    #[error("{path}: holds the review {found}", path = path.display())]
+    OtherReview { path: PathBuf, found: String },
     /// Somebody else changed these files since they were read; nothing was written.
     #[error("{paths:?}: changed by somebody else since they were opened")]
     Changed { paths: Vec<PathBuf> },
@@ -119,6 +122,9 @@ impl StoreError {
             }
             Self::OtherDepartment { path, found } => {
                 say!(words, "store-other-department", path = p(path), found = found.as_str())
+            }
+            Self::OtherReview { path, found } => {
+                say!(words, "store-other-review", path = p(path), found = found.as_str())
             }
             Self::Changed { paths } => {
                 let paths: Vec<_> = paths.iter().map(|path| p(path)).collect();

@@ -90,7 +90,8 @@ impl Folder {
     pub fn create_in(store: Box<dyn Store>, book: &Book) -> Result<Self, StoreError> {
         let mut folder = Self::nothing_known(store);
         let departments = book.departments.iter().map(|d| Part::Department(d.id.clone()));
-        match folder.save(book, &departments.chain([Part::Head]).collect()) {
+        let reviews = book.reviews.iter().map(|r| Part::Review(r.id.clone()));
+        match folder.save(book, &departments.chain(reviews).chain([Part::Head]).collect()) {
             Ok(()) => Ok(folder),
             Err(error) => {
                 // Half a book would look like a book.

@@ -18,6 +18,7 @@ mod page;
 mod position;
 mod saving;
 mod shape;
+mod v1;
 mod whole;
 
 pub use disk::Disk;

@@ -41,6 +41,13 @@ pub enum Notice {
         /// The department it is a copy of.
         of: String,
     },
+    /// The file of a review that can't be read; it was left alone.
+    ReviewUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: StoreError,
+    },
     /// The folder of the departments can't be listed, so files that `book.ron` doesn't name were not looked for.
     NotListed {
         /// Why.
@@ -63,6 +70,9 @@ impl Notice {
             Self::Copy { path, of } => {
                 say!(words, "store-copy", path = path.display().to_string(), of = of.as_str())
             }
+            Self::ReviewUnreadable { path: _, error } => {
+                say!(words, "store-review-unreadable", why = error.message(words))
+            }
             Self::NotListed { error } => error.message(words),
         }
     }
@@ -77,6 +87,13 @@ fn flaw_message(words: &Words, place: String, flaw: &Flaw) -> String {
         FlawKind::DuplicateMilestone { id, now } => {
             let (id, now) = (id.as_str(), now.as_str());
             say!(words, "store-flaw-milestone", place = place, row = row, id = id, now = now)
+        }
+        FlawKind::DuplicateCause { id, now } => {
+            let (id, now) = (id.as_str(), now.as_str());
+            say!(words, "store-flaw-cause", place = place, row = row, id = id, now = now)
+        }
+        FlawKind::Circle { cause } => {
+            say!(words, "store-flaw-circle", place = place, row = row, cause = cause.as_str())
         }
         FlawKind::BadId { now } => say!(words, "store-flaw-bad-id", place = place, id = row, now = now.as_str()),
         FlawKind::UnknownPerson { person } => {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ron::error::SpannedError;
-use serde::de::DeserializeOwned;
 
 use super::folder::fingerprint;
 use super::shape::{
-    DEPARTMENTS, Entry, HEAD, Head, Rows, SUFFIX, VERSION, backup_of, department_of, file_of, parse, version_in,
+    DEPARTMENTS, Entry, HEAD, Head, Meeting, REVIEWS, Rows, SUFFIX, Shape, VERSION, backup_of, department_of, file_of,
+    review_of, version_in,
 };
 use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
-use crate::plan::{Book, Department, DepartmentId, Flaw, FlawKind, Objective, Part, check_id, mend};
+use crate::plan::{Book, Department, DepartmentId, Flaw, FlawKind, Part, Review, ReviewId, check_id, mend};
 
 impl Folder {
     /// Opens the book in a store.
@@ -20,7 +20,7 @@ impl Folder {
     /// There is no book in it, or its `book.ron` can't be read.
     pub fn open_in(store: Box<dyn Store>) -> Result<Opened, StoreError> {
         let mut opening = Opening { folder: Self::nothing_known(store), notices: Vec::new(), whole: true };
-        let Some(head) = opening.read::<Head<'static>>(HEAD, |h| h.version)? else {
+        let Some(head) = opening.read::<Head<'static>>(HEAD)? else {
             let store = &opening.folder.store;
             return Err(StoreError::NoBook { path: store.locate(HEAD), backup: has_backup(store.as_ref(), HEAD) });
         };
@@ -28,11 +28,13 @@ impl Folder {
         book.confirmed_on = head.confirmed_on;
         book.goals = head.goals.into_owned();
         book.people = head.people.into_owned();
+        book.seen = head.seen.into_owned();
         for entry in head.departments {
             let department = opening.listed(&book, entry);
             book.departments.push(department);
         }
         opening.unlisted(&mut book);
+        book.reviews = opening.reviews();
         let unread: Vec<_> = opening.folder.unreadable.iter().map(|u| u.department.clone()).collect();
         let flaws = mend(&mut book, &unread, opening.whole);
         opening.tell(&book, flaws);
@@ -49,7 +51,7 @@ struct Opening {
 
 impl Opening {
     /// Reads a file; none where there is no such file.
-    fn read<T: DeserializeOwned>(&mut self, file: &str, version: fn(&T) -> u32) -> Result<Option<T>, StoreError> {
+    fn read<T: Shape>(&mut self, file: &str) -> Result<Option<T>, StoreError> {
         let store = self.folder.store.as_ref();
         let path = || store.locate(file);
         let Some(bytes) = store.read(file)? else { return Ok(None) };
@@ -62,7 +64,7 @@ impl Opening {
             return Err(StoreError::Empty { path: path(), backup: has_backup(store, file) });
         }
         let newer = |version| NewerFormat { path: path(), version };
-        let shape: T = match parse(text) {
+        let shape = match T::read(text) {
             Ok(shape) => shape,
             Err(error) => {
                 // What a newer Roundel wrote may not be readable; saving the rest might not fit it.
@@ -75,24 +77,24 @@ impl Opening {
                 return Err(unparsed(text, error, path(), has_backup(store, file)));
             }
         };
-        match version(&shape) {
+        match shape.version() {
             0 => return Err(StoreError::NoSuchVersion { path: path(), version: 0 }),
-            VERSION => {}
+            1..=VERSION => {}
             version => self.folder.newer = Some(newer(version)),
         }
         self.folder.known.insert(file.to_owned(), fingerprint(&bytes));
         Ok(Some(shape))
     }
 
-    /// The objectives of a department; none where it has no file.
-    fn rows(&mut self, id: &DepartmentId) -> Result<Option<Vec<Objective>>, StoreError> {
+    /// What stands in a department's file; none where it has no file.
+    fn rows(&mut self, id: &DepartmentId) -> Result<Option<Rows<'static>>, StoreError> {
         let file = file_of(&Part::Department(id.clone()));
-        let Some(rows) = self.read::<Rows<'static>>(&file, |r| r.version)? else { return Ok(None) };
+        let Some(rows) = self.read::<Rows<'static>>(&file)? else { return Ok(None) };
         if rows.department != *id {
             let path = self.folder.store.locate(&file);
             return Err(StoreError::OtherDepartment { path, found: rows.department.to_string() });
         }
-        Ok(Some(rows.objectives.into_owned()))
+        Ok(Some(rows))
     }
 
     /// A department that `book.ron` lists.
@@ -101,7 +103,7 @@ impl Opening {
         let file = file_of(&Part::Department(id.clone()));
         let read = if book.departments.iter().any(|d| d.id == id) {
             // The file is the first one's; mending gives the second another id, and says so.
-            Ok(Some(Vec::new()))
+            Ok(Some(None))
         } else {
             // An id that can't be one names no file.
             let path = || self.folder.store.locate(HEAD);
@@ -109,16 +111,17 @@ impl Opening {
             checked
                 .map_err(|why| StoreError::BadId { path: path(), id: id.to_string(), why })
                 .and_then(|()| self.rows(&id))
+                .map(|rows| rows.map(Some))
         };
         let read = read.and_then(|r| r.ok_or_else(|| StoreError::Missing { path: self.folder.store.locate(&file) }));
-        let objectives = read.unwrap_or_else(|error| {
+        let rows = read.unwrap_or_else(|error| {
             self.whole = false;
             self.folder.known.remove(&file);
             let has_backup = check_id(id.as_str()).is_ok() && has_backup(self.folder.store.as_ref(), &file);
             self.folder.unreadable.push(Unreadable { department: id.clone(), name: name.clone(), error, has_backup });
-            Vec::new()
+            None
         });
-        Department { id, name, head, objectives }
+        Department { head, ..department(id, name, rows) }
     }
 
     /// Files of departments that `book.ron` doesn't list: a save that was cut off, or a file put there by hand.
@@ -142,9 +145,9 @@ impl Opening {
             };
             match read {
                 Ok(None) => {}
-                Ok(Some(objectives)) => {
+                Ok(Some(rows)) => {
                     let name = id.to_string();
-                    book.departments.push(Department { id, name, head: None, objectives });
+                    book.departments.push(department(id, name, Some(rows)));
                     self.folder.mended.insert(Part::Head);
                     self.notices.push(Notice::Unlisted { path });
                 }
@@ -163,6 +166,39 @@ impl Opening {
                     });
                 }
             }
+        }
+    }
+
+    /// The reviews, by id. One that can't be read is told of, and its file is never overwritten.
+    fn reviews(&mut self) -> Vec<Review> {
+        let names = self.folder.store.list(REVIEWS).unwrap_or_else(|error| {
+            self.notices.push(Notice::NotListed { error });
+            Vec::new()
+        });
+        let mut reviews = Vec::new();
+        for id in names.iter().filter_map(|name| review_of(name)) {
+            let file = file_of(&Part::Review(id.clone()));
+            match self.review(&id, &file) {
+                Ok(review) => reviews.extend(review),
+                Err(error) => {
+                    self.folder.known.remove(&file);
+                    self.notices.push(Notice::ReviewUnreadable { path: self.folder.store.locate(&file), error });
+                }
+            }
+        }
+        reviews.sort_by(|a: &Review, b| a.id.cmp(&b.id));
+        reviews
+    }
+
+    fn review(&mut self, id: &ReviewId, file: &str) -> Result<Option<Review>, StoreError> {
+        let path = self.folder.store.locate(file);
+        check_id(id.as_str()).map_err(|why| StoreError::BadId { path: path.clone(), id: id.to_string(), why })?;
+        let Some(meeting) = self.read::<Meeting<'static>>(file)? else { return Ok(None) };
+        let review = meeting.review.into_owned();
+        if review.id == *id {
+            Ok(Some(review))
+        } else {
+            Err(StoreError::OtherReview { path, found: review.id.to_string() })
         }
     }
 
@@ -204,6 +240,12 @@ impl Opening {
         let listed = |part: &Part| book.departments.iter().any(|d| Part::Department(d.id.clone()) == *part);
         folder.mended.extend(gone.into_iter().filter(|part| !listed(part)));
     }
+}
+
+fn department(id: DepartmentId, name: String, rows: Option<Rows<'static>>) -> Department {
+    let (objectives, standards) =
+        rows.map(|r| (r.objectives.into_owned(), r.standards.into_owned())).unwrap_or_default();
+    Department { objectives, standards, ..Department::new(id, name) }
 }
 
 /// The parser's finding, with its place.

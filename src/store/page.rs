@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::shape::{Rows, parse};
+use super::shape::{Rows, Shape as _};
 use crate::plan::{ActivityId, Book, Part};
 
 /// A file to write.
@@ -49,14 +49,14 @@ pub(super) fn sort(book: &Book, pages: &mut [Page]) {
 
 fn rows<'b>(book: &'b Book, part: &Part) -> HashSet<&'b ActivityId> {
     let department = match part {
-        Part::Head => None,
+        Part::Head | Part::Review(_) => None,
         Part::Department(id) => book.department(id),
     };
     department.into_iter().flat_map(|d| &d.objectives).flat_map(|o| &o.activities).map(|a| &a.id).collect()
 }
 
 fn rows_in(bytes: &[u8]) -> HashSet<ActivityId> {
-    let rows = std::str::from_utf8(bytes).ok().and_then(|text| parse::<Rows<'_>>(text).ok());
+    let rows = std::str::from_utf8(bytes).ok().and_then(|text| Rows::read(text).ok());
     let objectives = rows.map(|r| r.objectives.into_owned()).unwrap_or_default();
     objectives.into_iter().flat_map(|o| o.activities).map(|a| a.id).collect()
 }

@@ -21,12 +21,13 @@ pub(super) fn of_flaw(text: &str, flaw: &Flaw) -> (usize, usize) {
         FlawKind::BadId { .. } => ids(text, &flaw.row).next(),
         // Where the same file has the id twice, the second is the one that was changed.
         FlawKind::DuplicateId { .. } => second(ids(text, &flaw.row)),
-        FlawKind::DuplicateMilestone { id, .. } => {
+        FlawKind::DuplicateMilestone { id, .. } | FlawKind::DuplicateCause { id, .. } => {
             let row = row();
             second(ids(&text[row..], id)).map(|at| row + at)
         }
         FlawKind::UnknownPerson { person: to } | FlawKind::DanglingReference { to } => after(&quoted(to)),
         FlawKind::Backwards { end, .. } => after(&quoted(&end.to_string())),
+        FlawKind::Circle { cause } => after(&quoted(cause)),
         FlawKind::NotANumber => after("NaN").or_else(|| after("inf")),
     };
     of_byte(text.as_bytes(), at.unwrap_or(0))

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use super::folder::fingerprint;
 use super::page::{Page, Stage, sort};
-use super::shape::{HEAD, Head, Rows, backup_of, file_of, parse, text_of};
+use super::shape::{
+    HEAD, Head, Meeting, Rows, Shape as _, VERSION, backup_of, file_of, original_of, text_of, version_in,
+};
 use super::{Folder, StoreError};
 use crate::plan::{Book, Part, check_id};
 
@@ -67,6 +69,15 @@ impl Folder {
         let unwritable = |error| StoreError::Unwritable { path: self.path_of(&part), error: Box::new(error) };
         let (stage, text) = match &part {
             Part::Head => (Stage::Head, Some(text_of(&Head::of(book)).map_err(unwritable)?)),
+            Part::Review(id) => {
+                check_id(id.as_str()).map_err(|why| {
+                    let path = self.store.locate(HEAD);
+                    StoreError::BadId { path, id: id.to_string(), why }
+                })?;
+                let text = book.review(id).map(|r| text_of(&Meeting::of(r))).transpose().map_err(unwritable)?;
+                let stage = if text.is_some() { Stage::Stays } else { Stage::Removal };
+                (stage, text)
+            }
             Part::Department(id) => {
                 let department = book.department(id);
                 if self.unreadable.iter().any(|u| u.department == *id) {
@@ -140,6 +151,12 @@ impl Folder {
     /// could read takes a place of its own.
     fn back_up(&self, part: &Part, file: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let backup = backup_of(file);
+        if let Some(old) = std::str::from_utf8(bytes).ok().and_then(version_in).filter(|v| *v < VERSION) {
+            let original = original_of(file, old);
+            if self.store.read(&original)?.is_none() {
+                self.store.copy(file, &original, bytes)?;
+            }
+        }
         let good = !self.foreign.contains(file) || reads(part, bytes);
         let name = if good { backup } else { free_name(self.store.as_ref(), &backup)? };
         self.store.copy(file, &name, bytes)
@@ -176,7 +193,8 @@ pub(super) fn free_name(store: &dyn super::Store, file: &str) -> Result<String, 
 /// Whether the bytes are a part's file that opens.
 fn reads(part: &Part, bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| match part {
-        Part::Head => parse::<Head<'_>>(text).is_ok(),
-        Part::Department(_) => parse::<Rows<'_>>(text).is_ok(),
+        Part::Head => Head::read(text).is_ok(),
+        Part::Department(_) => Rows::read(text).is_ok(),
+        Part::Review(_) => Meeting::read(text).is_ok(),
     })
 }

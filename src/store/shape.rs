@@ -7,15 +7,20 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Book, Department, DepartmentId, Goal, Objective, Part, Person, PersonId};
+use super::v1;
+use crate::plan::{
+    Book, Department, DepartmentId, Goal, Objective, Part, Person, PersonId, Review, ReviewId, Seen, Standard,
+};
 
 /// The format this Roundel writes.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// The file of [`Part::Head`].
 pub(super) const HEAD: &str = "book.ron";
 /// The folder of the departments' files.
 pub(super) const DEPARTMENTS: &str = "departments";
-/// What a department's file name ends with.
+/// The folder of the reviews' files.
+pub(super) const REVIEWS: &str = "reviews";
+/// What a file name ends with.
 pub(super) const SUFFIX: &str = ".ron";
 
 /// `book.ron`.
@@ -35,6 +40,8 @@ pub(super) struct Head<'a> {
     pub departments: Vec<Entry>,
     #[serde(default)]
     pub people: Cow<'a, [Person]>,
+    #[serde(default, skip_serializing_if = "<[Seen]>::is_empty")]
+    pub seen: Cow<'a, [Seen]>,
 }
 
 /// A department as `book.ron` lists it.
@@ -55,6 +62,66 @@ pub(super) struct Rows<'a> {
     pub department: DepartmentId,
     #[serde(default)]
     pub objectives: Cow<'a, [Objective]>,
+    #[serde(default, skip_serializing_if = "<[Standard]>::is_empty")]
+    pub standards: Cow<'a, [Standard]>,
+}
+
+/// `reviews/<id>.ron`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Meeting<'a> {
+    pub version: u32,
+    pub review: Cow<'a, Review>,
+}
+
+/// What stands in a file, of this format or an older one.
+pub(super) trait Shape: Sized {
+    /// The format the file says it has.
+    fn version(&self) -> u32;
+
+    /// The shape in a file's text.
+    fn read(text: &str) -> Result<Self, ron::error::SpannedError>;
+}
+
+impl Shape for Head<'static> {
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+        // Format 2 only adds to it.
+        parse(text)
+    }
+}
+
+impl Shape for Rows<'static> {
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+        if version_in(text) != Some(1) {
+            return parse(text);
+        }
+        let old: v1::Rows = parse(text)?;
+        let objectives = old.objectives.into_iter().map(Objective::from).collect();
+        Ok(Self {
+            version: 1,
+            department: old.department,
+            objectives: Cow::Owned(objectives),
+            standards: Cow::Owned(Vec::new()),
+        })
+    }
+}
+
+impl Shape for Meeting<'static> {
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+        parse(text)
+    }
 }
 
 impl Head<'_> {
@@ -69,21 +136,34 @@ impl Head<'_> {
             goals: Cow::Borrowed(&book.goals),
             departments: book.departments.iter().map(entry).collect(),
             people: Cow::Borrowed(&book.people),
+            seen: Cow::Borrowed(&book.seen),
         }
     }
 }
 
 impl Rows<'_> {
     pub fn of(department: &Department) -> Rows<'_> {
-        Rows { version: VERSION, department: department.id.clone(), objectives: Cow::Borrowed(&department.objectives) }
+        Rows {
+            version: VERSION,
+            department: department.id.clone(),
+            objectives: Cow::Borrowed(&department.objectives),
+            standards: Cow::Borrowed(&department.standards),
+        }
     }
 }
 
-/// The name of a part's file. The id of a department must have passed `check_id`.
+impl Meeting<'_> {
+    pub fn of(review: &Review) -> Meeting<'_> {
+        Meeting { version: VERSION, review: Cow::Borrowed(review) }
+    }
+}
+
+/// The name of a part's file. The id of a department or a review must have passed `check_id`.
 pub(super) fn file_of(part: &Part) -> String {
     match part {
         Part::Head => HEAD.to_owned(),
         Part::Department(id) => format!("{DEPARTMENTS}/{id}{SUFFIX}"),
+        Part::Review(id) => format!("{REVIEWS}/{id}{SUFFIX}"),
     }
 }
 
@@ -96,6 +176,16 @@ pub(super) fn department_of(file: &str) -> Option<Part> {
 /// Where the last good version of a file is kept.
 pub(super) fn backup_of(file: &str) -> String {
     format!(".backup/{file}")
+}
+
+/// The review whose file this is, where it is one's.
+pub(super) fn review_of(name: &str) -> Option<ReviewId> {
+    name.strip_suffix(SUFFIX).filter(|id| !id.starts_with('.')).map(ReviewId::new)
+}
+
+/// Where a file of an older format is kept before this one overwrites it.
+pub(super) fn original_of(file: &str, version: u32) -> String {
+    format!(".backup/format-{version}/{file}")
 }
 
 /// The text of a file.

@@ -64,7 +64,11 @@ fn milestones() -> impl Strategy<Value = Vec<Milestone>> {
 
 prop_compose! {
     fn baseline()(timing in timing(), milestones in milestones()) -> Baseline {
-        Baseline { timing, milestones: milestones.into_iter().map(|m| (m.id, m.due)).collect() }
+        Baseline {
+            timing,
+            milestones: milestones.into_iter().map(|m| (m.id, m.due)).collect(),
+            ..Baseline::default()
+        }
     }
 }
 
@@ -72,7 +76,7 @@ prop_compose! {
     fn annotation()(kind in 0..5_usize, on in day(), reason in ".{0,3}") -> Annotation {
         use AnnotationKind::{Addition, Cancellation, Change, Delay, Reinstatement};
         let kind = [Delay, Addition, Change, Cancellation, Reinstatement][kind];
-        Annotation { kind, on, by: String::new(), reason }
+        Annotation { reason, ..Annotation::new(kind, on) }
     }
 }
 
@@ -145,12 +149,31 @@ fn objective_field() -> impl Strategy<Value = ObjectiveField> {
     ]
 }
 
+prop_compose! {
+    fn cause()(
+        n in 0..4_u8, explains in prop::option::of(0..4_u8), fact in prop::option::of(0..2_u8), root in any::<bool>(),
+    ) -> Cause {
+        let (explains, fact) = (explains.map(|n| format!("w-{n}")), fact.map(|n| format!("f-{n}")));
+        Cause { explains, fact, root, ..Cause::new(format!("w-{n}")) }
+    }
+}
+
+fn causes() -> impl Strategy<Value = Vec<Cause>> {
+    prop::collection::vec(cause(), 0..3)
+}
+
+fn facts() -> impl Strategy<Value = Vec<Fact>> {
+    let fact = |n: u8| Fact { id: format!("f-{n}"), text: String::new(), figure: String::new() };
+    prop::collection::vec((0..2_u8).prop_map(fact), 0..3)
+}
+
 fn problem_field() -> impl Strategy<Value = ProblemField> {
     let state = prop_oneof![Just(ProblemState::Noted), Just(ProblemState::Reported)];
     prop_oneof![
         prop::option::of(any::<u8>()).prop_map(|a| ProblemField::Activity(a.map(activity_id))),
         ".{0,8}".prop_map(ProblemField::Text),
-        ".{0,8}".prop_map(ProblemField::RootCause),
+        causes().prop_map(ProblemField::Causes),
+        facts().prop_map(ProblemField::Facts),
         state.prop_map(ProblemField::State),
         day().prop_map(ProblemField::ReportedOn),
         day().prop_map(ProblemField::ClosedOn),
@@ -200,9 +223,9 @@ prop_compose! {
 prop_compose! {
     fn problem()(
         n in any::<u8>(), row in prop::option::of(any::<u8>()), text in ".{0,6}",
-        countermeasures in prop::collection::vec(countermeasure(), 0..3),
+        countermeasures in prop::collection::vec(countermeasure(), 0..3), causes in causes(), facts in facts(),
     ) -> Problem {
-        Problem { activity: row.map(activity_id), text, countermeasures, ..Problem::new(problem_id(n)) }
+        Problem { activity: row.map(activity_id), text, countermeasures, causes, facts, ..Problem::new(problem_id(n)) }
     }
 }
 
@@ -219,7 +242,7 @@ prop_compose! {
     }
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let at = 0..4_usize;
     prop_oneof![
         3 => head_field(),
@@ -240,7 +263,7 @@ fn structure(at: std::ops::Range<usize>) -> impl Strategy<Value = Edit> {
         }),
         any::<u8>().prop_map(|n| Edit::RemoveGoal(goal_id(n))),
         (at.clone(), any::<u8>(), prop::collection::vec(objective(), 0..2)).prop_map(|(at, n, objectives)| {
-            let department = Box::new(Department { id: department_id(n), name: String::new(), head: None, objectives });
+            let department = Box::new(Department { objectives, ..Department::new(department_id(n), "") });
             Edit::AddDepartment { at, department }
         }),
         any::<u8>().prop_map(|n| Edit::RemoveDepartment(department_id(n))),
@@ -271,6 +294,8 @@ fn structure(at: std::ops::Range<usize>) -> impl Strategy<Value = Edit> {
             problem: Box::new(p)
         }),
         any::<u8>().prop_map(|n| Edit::RemoveProblem(problem_id(n))),
+        (any::<u8>(), at.clone())
+            .prop_map(|(c, at)| Edit::MoveCountermeasure { countermeasure: countermeasure_id(c), at }),
         (any::<u8>(), at, countermeasure()).prop_map(|(p, at, c)| Edit::AddCountermeasure {
             problem: problem_id(p),
             at,
@@ -281,7 +306,7 @@ fn structure(at: std::ops::Range<usize>) -> impl Strategy<Value = Edit> {
 }
 
 /// A small book in which most random edits find something to do.
-fn seed() -> Book {
+pub fn seed() -> Book {
     let mut book = Book::new("计划", "中心", 2026);
     for n in 0..3 {
         let person = Person { id: person_id(n), name: format!("人{n}"), department: None };
@@ -295,8 +320,7 @@ fn seed() -> Book {
             problems: vec![Problem::new(problem_id(n))],
             ..Objective::new(objective_id(n))
         };
-        let department =
-            Department { id: department_id(n), name: String::new(), head: None, objectives: vec![objective] };
+        let department = Department { objectives: vec![objective], ..Department::new(department_id(n), "") };
         apply(&mut book, Edit::AddDepartment { at: 0, department: Box::new(department) }).unwrap();
     }
     book
@@ -317,7 +341,7 @@ prop_compose! {
             Person { id: person_id(n), name: String::new(), department: d.map(department_id) }
         }));
         book.departments.extend(departments.into_iter().map(|(n, objectives)| {
-            Department { id: department_id(n), name: String::new(), head: None, objectives }
+            Department { objectives, ..Department::new(department_id(n), "") }
         }));
         book
     }
@@ -332,7 +356,7 @@ fn mended() -> impl Strategy<Value = (Book, bool)> {
 }
 
 /// A sound book, or one that came from outside.
-fn start() -> impl Strategy<Value = Book> {
+pub fn start() -> impl Strategy<Value = Book> {
     prop_oneof![Just(seed()), mended().prop_map(|(book, _)| book)]
 }
 
@@ -442,7 +466,7 @@ fn with_rows(ids: &[&str]) -> (Book, Vec<Flaw>) {
     let mut book = Book::new("", "", 2026);
     let activities = ids.iter().map(|id| Activity::new(ActivityId::new(*id))).collect();
     let objective = Objective { activities, ..Objective::new(ObjectiveId::new("o")) };
-    let department = Department { id: department_id(0), name: String::new(), head: None, objectives: vec![objective] };
+    let department = Department { objectives: vec![objective], ..Department::new(department_id(0), "") };
     book.departments.push(department);
     let flaws = mend(&mut book, &[], true);
     (book, flaws)
@@ -477,7 +501,7 @@ fn in_a_copied_objective_problems_follow_the_copied_rows() {
     };
     let mut book = Book::new("", "", 2026);
     let objectives = vec![objective.clone(), objective];
-    book.departments.push(Department { id: department_id(0), name: String::new(), head: None, objectives });
+    book.departments.push(Department { objectives, ..Department::new(department_id(0), "") });
     mend(&mut book, &[], true);
     for (_, objective) in book.objectives() {
         assert_eq!(objective.problems[0].activity.as_ref(), Some(&objective.activities[0].id));
@@ -490,7 +514,7 @@ fn an_owner_who_is_named_twice_is_one_person() {
     let owned = |n, owner: &str| Activity { owner: Some(PersonId::new(owner)), ..Activity::new(activity_id(n)) };
     let activities = vec![owned(0, "张三/李四"), owned(1, "张三/李四"), owned(2, "d0"), owned(3, "d0")];
     let objectives = vec![Objective { activities, ..Objective::new(objective_id(0)) }];
-    book.departments.push(Department { id: department_id(0), name: String::new(), head: None, objectives });
+    book.departments.push(Department { objectives, ..Department::new(department_id(0), "") });
     let flaws = mend(&mut book, &[], true);
     let names: Vec<_> = book.people.iter().map(|p| p.name.as_str()).collect();
     assert_eq!((names.as_slice(), flaws.len()), (&["张三/李四", "d0"][..], 2));
@@ -512,7 +536,7 @@ fn what_refers_to_an_id_that_can_be_none_refers_to_the_one_it_got() {
         ..Objective::new(objective_id(0))
     };
     let objectives = vec![objective];
-    book.departments.push(Department { id: department_id(0), name: String::new(), head: None, objectives });
+    book.departments.push(Department { objectives, ..Department::new(department_id(0), "") });
     let flaws = mend(&mut book, &[], true);
     assert_eq!(flaws.len(), 3, "{flaws:?}");
     let objective = &book.departments[0].objectives[0];
@@ -527,7 +551,7 @@ fn what_refers_to_an_id_that_can_be_none_refers_to_the_one_it_got() {
 fn departments_that_differ_in_case_alone_get_files_of_their_own() {
     let mut book = Book::new("", "", 2026);
     for id in ["Parts", "parts", "PARTS-2"] {
-        let department = Department { id: DepartmentId::new(id), name: id.into(), head: None, objectives: vec![] };
+        let department = Department::new(DepartmentId::new(id), id);
         book.departments.push(department);
     }
     let flaws = mend(&mut book, &[], true);

@@ -7,18 +7,20 @@ use roundel::plan::*;
 use roundel::print::*;
 use roundel::words::{Lang, Words};
 
-fn date(m: u32, d: u32) -> NaiveDate {
+/// The charts with a row for each activity.
+const TABLES: [Chart; 2] = [Chart::Board, Chart::Report];
+
+pub(crate) fn date(m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, m, d).unwrap()
 }
 
 /// A book of `rows` rows in groups of three to an objective and twelve to a goal, of every status.
-fn book(rows: usize) -> Book {
+pub(crate) fn book(rows: usize) -> Book {
     let mut book = Book::new("年度计划目视板", "鸿途售后服务中心", 2026);
     book.confirmed_on = Some(date(1, 5));
     let owner = PersonId::new("zhou");
     book.people = vec![Person { id: owner.clone(), name: "周敏".into(), department: None }];
-    let mut department =
-        Department { id: DepartmentId::new("front"), name: "前台".into(), head: None, objectives: vec![] };
+    let mut department = Department::new(DepartmentId::new("front"), "前台");
     for g in 0..rows.div_ceil(12) {
         let goal = GoalId::new(format!("g{g}"));
         let (number, text) = ((g + 1).to_string(), "顾客满意度（CSI）进入行业前三".into());
@@ -29,7 +31,7 @@ fn book(rows: usize) -> Book {
         objective.goal = Some(GoalId::new(format!("g{}", o / 4)));
         objective.text = format!("客户友好度 {o}");
         objective.method = "每周三早会情景演练，店长抽查".into();
-        objective.target = Target { measure: String::new(), unit: "分".into(), base: Some(82.0), value: Some(88.0) };
+        objective.target = Target { unit: "分".into(), base: Some(82.0), value: Some(88.0), ..Target::default() };
         objective.timing = Timing::new(Some(date(1, 1)), Some(date(12, 31)));
         objective.outcome = [None, Some(Outcome::Met), Some(Outcome::Missed)][o % 3];
         for i in o * 3..rows.min(o * 3 + 3) {
@@ -39,7 +41,7 @@ fn book(rows: usize) -> Book {
             let mut problem = Problem::new(ProblemId::new(format!("p{o}")));
             problem.activity = Some(late.id.clone());
             problem.text = "引导岗招聘审批晚三周".into();
-            problem.root_cause = "编制未提前申请".into();
+            problem.causes.push(Cause { text: "编制未提前申请".into(), root: true, ..Cause::new("w-1") });
             let mut measure = Countermeasure::new(CountermeasureId::new(format!("c{o}")));
             measure.text = "人事 6 月 20 日前到岗，期间服务顾问轮值".into();
             measure.owner = Some(owner.clone());
@@ -74,7 +76,7 @@ fn activity(i: usize, owner: &PersonId) -> Activity {
             a.timing.end = Some(date(7, 10));
             let reason = "引导岗招聘审批晚三周".into();
             let (kind, on, by) = (AnnotationKind::Delay, Some(date(5, 20)), String::new());
-            a.annotations.push(Annotation { kind, on, by, reason });
+            a.annotations.push(Annotation { by, reason, ..Annotation::new(kind, on) });
         }
         2 | 3 => {
             a.milestones = vec![milestone("m1", date(4, 15), Some(date(4, 14))), milestone("m2", date(9, 15), None)];
@@ -85,34 +87,34 @@ fn activity(i: usize, owner: &PersonId) -> Activity {
     a
 }
 
-fn job(book: &Book, chart: Chart, paper: Paper) -> Job<'_> {
-    Job { book, chart, paper, audience: Audience::Management, day: date(6, 15), mono: false }
+pub(crate) fn job(book: &Book, chart: Chart, paper: Paper) -> Job<'_> {
+    Job { book, chart, paper, audience: Audience::Management, objective: None, day: date(6, 15), mono: false }
 }
 
-fn set(job: &Job<'_>) -> Paged {
+pub(crate) fn set(job: &Job<'_>) -> Paged {
     set_in(job, Lang::Chinese)
 }
 
-fn set_in(job: &Job<'_>, lang: Lang) -> Paged {
+pub(crate) fn set_in(job: &Job<'_>, lang: Lang) -> Paged {
     Printer::new().typeset(job, &Words::new(lang)).unwrap_or_else(|e| panic!("{}", e.message(&Words::new(lang))))
 }
 
 /// Writes the pages for a look, and gives the PDF.
-fn pdf(name: &str, paged: &Paged) -> Vec<u8> {
+pub(crate) fn pdf(name: &str, paged: &Paged) -> Vec<u8> {
     let bytes = paged.pdf().unwrap();
     std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), &bytes).unwrap();
     bytes
 }
 
 /// The text of the PDF's pages, without white space, since lines break anywhere.
-fn texts(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn texts(bytes: &[u8]) -> Vec<String> {
     let document = lopdf::Document::load_mem(bytes).unwrap();
     let pages = document.get_pages();
     let text = |n: &u32| document.extract_text(&[*n]).unwrap().split_whitespace().collect::<String>();
     pages.keys().map(text).collect()
 }
 
-fn pixels(picture: &Picture, is: impl Fn([u8; 3]) -> bool) -> usize {
+pub(crate) fn pixels(picture: &Picture, is: impl Fn([u8; 3]) -> bool) -> usize {
     picture.rgba.chunks_exact(4).filter(|p| is([p[0], p[1], p[2]])).count()
 }
 
@@ -123,7 +125,7 @@ fn red([r, g, b]: [u8; 3]) -> bool {
 #[test]
 fn every_paper_has_its_size_and_every_chart_fits_it() {
     let book = book(40);
-    for chart in Chart::ALL {
+    for chart in TABLES {
         for paper in Paper::ALL {
             let paged = set(&job(&book, chart, paper));
             let name = format!("{}-{}", chart.name(), paper.name());
@@ -146,7 +148,7 @@ fn every_paper_has_its_size_and_every_chart_fits_it() {
 #[test]
 fn english_and_grey_say_the_same() {
     let book = book(40);
-    for chart in Chart::ALL {
+    for chart in TABLES {
         let mut job = job(&book, chart, Paper::A3);
         let english = texts(&pdf(&format!("{}-en", chart.name()), &set_in(&job, Lang::English))).concat();
         assert!(english.contains("Reasonmissing") && english.contains("Onschedule"), "{english}");
@@ -190,7 +192,7 @@ fn a_plans_text_is_data_and_comes_out_as_typed() {
     objective.activities[1].text = "🎉 שלום مرحبا\n第二行\u{7}".into();
     objective.activities[2].text = "很长的单元格".repeat(50);
     book.title = "*2026* #title".into();
-    for chart in Chart::ALL {
+    for chart in TABLES {
         let paged = set(&job(&book, chart, Paper::A4));
         let bytes = pdf(&format!("hostile-{}", chart.name()), &paged);
         let all = texts(&bytes).concat();
@@ -209,8 +211,10 @@ fn a_plans_text_is_data_and_comes_out_as_typed() {
 fn a_cell_higher_than_the_page_goes_on_on_the_next() {
     let mut book = book(3);
     let objective = &mut book.departments[0].objectives[0];
+    // Not in the list of annotations, which names a row again.
+    objective.activities[1].annotations.clear();
     objective.activities[1].text = (0..600).map(|i| format!("第{i}条很长很长的说明文字；")).collect();
-    for chart in Chart::ALL {
+    for chart in TABLES {
         let paged = set(&job(&book, chart, Paper::A4));
         let all = texts(&pdf(&format!("high-{}", chart.name()), &paged)).concat();
         assert!(paged.pages() > 1);
@@ -316,7 +320,7 @@ fn rows_that_leave_the_year_or_have_no_dates_print_and_say_so() {
     for (activity, timing) in activities.zip(rows) {
         *activity = Activity { text: activity.text.clone(), timing, ..Activity::new(activity.id.clone()) };
     }
-    let note = |kind, reason: &str| Annotation { kind, on: None, by: String::new(), reason: reason.into() };
+    let note = |kind, reason: &str| Annotation { reason: reason.into(), ..Annotation::new(kind, None) };
     let last = &mut book.departments[0].objectives[2];
     last.activities[0].annotations = vec![note(AnnotationKind::Cancellation, "店面搬迁")];
     last.activities[1].annotations = vec![note(AnnotationKind::Addition, "厂家新要求")];
@@ -327,7 +331,7 @@ fn rows_that_leave_the_year_or_have_no_dates_print_and_say_so() {
     book.reindex();
     for audience in [Audience::Management, Audience::Company] {
         for mono in [false, true] {
-            for chart in Chart::ALL {
+            for chart in TABLES {
                 let job = Job { audience: audience.clone(), mono, ..job(&book, chart, Paper::A4) };
                 let all = texts(&pdf(&format!("odd-{}-{mono}", chart.name()), &set(&job))).concat();
                 for text in ["店面搬迁", "接口供应商未按期交付", "已取消", "问题"] {
@@ -349,7 +353,7 @@ fn a_cancelled_row_misses_no_milestone() {
     let text = |book: &Book| texts(&set(&job(book, Chart::Board, Paper::A3)).pdf().unwrap()).concat();
     assert!(text(&book).contains("34天"), "the row's milestone of 12 May is 34 days late");
     let row = &mut book.departments[0].objectives[1].activities[1];
-    let note = Annotation { kind: AnnotationKind::Cancellation, on: None, by: String::new(), reason: "合并".into() };
+    let note = Annotation { reason: "合并".into(), ..Annotation::new(AnnotationKind::Cancellation, None) };
     row.annotations.push(note);
     assert!(!text(&book).contains("34天"));
 }

@@ -378,8 +378,6 @@ print-done-late = Done { $days ->
     [one] { $days } day
    *[other] { $days } days
 } late
-print-addition = Added
-print-change = Changed
 print-measure = { $text } ({ $owner }, follow-up { $date })
 print-measure-owner = { $text } ({ $owner })
 print-measure-date = { $text } (follow-up { $date })
@@ -417,3 +415,445 @@ no-such-person = There is no person “{ $id }”. Use an id or a name of book.r
 not-one-of = “{ $name }” can't be used. Choose one of { $known }
 cannot-write = { $path }: can't be written ({ $why }). Choose another place or check its permissions.
 page-exists = { $path }: the file exists; it was not overwritten and nothing was written. Choose another name, or add --force.
+refused-confirmed = “{ $id }” is part of the plan as confirmed. Cancel it with its reason; it can't be removed.
+refused-circle = The causes would explain each other in a circle.
+refused-flow-open = The decision flow of this objective is not finished.
+store-flaw-cause = { $place }: “{ $row }” has the id “{ $id }” twice among its facts or causes; the second is now “{ $now }”
+store-flaw-circle = { $place }: the causes of “{ $row }” explain each other in a circle; it was cut at “{ $cause }”
+store-review-unreadable = { $why } (a review; left alone)
+store-other-review = { $path }: the file says it is the review “{ $found }”; name the file after it, or correct the field id
+view-reading = Read back
+view-flow = Decision
+view-solving = Solve
+view-reviews = Reviews
+view-findings = Findings
+
+
+## The plan is confirmed
+annotations-none = Delays, additions and changes of the plan as confirmed are listed here
+change-none = none
+change-text = Text
+choose-name = Choose a name
+column-author = By
+column-change = What changed
+column-day = Day
+column-kind = Kind
+column-number = No.
+column-row = Activity / objective
+confirm-dateless = { $count ->
+    [one] 1 activity has no dates
+   *[other] { $count } activities have no dates
+}
+confirm-freezes = From { $day } on, { $objectives } objectives and { $rows } activities are the baseline; what departs from it is annotated.
+confirm-ownerless = { $count ->
+    [one] 1 activity has no owner
+   *[other] { $count } activities have no owner
+}
+confirm-plan = Confirm the plan
+confirm-unseen = { $count ->
+    [one] 1 person has not seen it
+   *[other] { $count } people have not seen it
+}
+ask-confirm = Confirm the plan?
+deed-seen = Note who has seen it
+note-line = Annotation { $number }: { $text }
+note-sign-addition = A
+note-sign-cancellation = X
+note-sign-change = C
+note-sign-delay = D
+note-sign-reinstatement = R
+notes-of-row = Notes { $signs }
+plan-communicated = Draft, communicated: { $seen } of { $of } have seen it
+plan-confirmed = The plan is confirmed. Its baseline is kept; from now on changes ask for their reason.
+plan-confirmed-hint = The baseline is frozen; what departs from it is annotated as a delay, an addition or a change.
+plan-confirmed-on = Confirmed on { $day }
+plan-draft = Draft
+plan-draft-hint = Let everybody see it, then confirm it; until then it changes freely.
+plan-has-seen = { $name } has seen the plan
+plan-section = The plan
+plan-seen-by = Seen by { $seen } of { $of }
+plan-seen-by-all = Seen by all
+plan-sign-confirmed = Confirmed
+plan-sign-draft = Draft
+say-why = Say why it was changed
+view-annotations = Notes
+why = Why?
+why-pitfall = pitfall: without problem solving
+why-all = For all { $count }
+why-all-hint = Ctrl+Enter: the same reason for all
+why-hint = { $key }: type the reason
+why-later = Later
+why-later-hint = The reason stays open and shows as missing
+why-nothing = No change of this row lacks a reason.
+your-name = Your name
+your-name-hint = Your changes are noted under this name; kept on this computer
+
+
+
+## SMART
+field-best = Best known value
+field-control = Control
+field-objective-owner = Objective's owner
+field-why-beyond = Why beyond the best
+missing-base = a base value
+missing-base-to-compare = a base value to compare with
+missing-control = a target within the department's control
+missing-day = a target date
+missing-day-in-year = a target date within the plan year
+missing-direction = a direction (up or down)
+missing-goal = a strategic goal
+missing-measure = a measure
+missing-milestone = a milestone before the target date
+missing-more-than-a-wish = a figure (so far a wish)
+missing-object = what it is about
+missing-owner = an owner
+missing-owner-in-department = an owner in the department
+missing-unit = a unit
+missing-value = a value to reach
+missing-why-beyond-best = why it can go past the best known value
+smart-achievable = Achievable
+smart-lacks = Missing: { $what }
+smart-lit = { $letter } { $name }: complete
+smart-measurable = Measurable
+smart-relevant = Relevant
+smart-specific = Specific
+smart-time-bound = Time-bound
+smart-unlit = { $letter } { $name }: missing { $what }
+smart-whole = All five letters are lit
+wizard-ask-a = Who answers for it? What is the best reached so far?
+wizard-ask-m = From which value to which? In what unit?
+wizard-ask-r = Which goal does it serve? Is it within our control?
+wizard-ask-s = What shall be reached? How? Measured by what?
+wizard-ask-t = By when? What is done first? Which day in between is checked?
+wizard-back = Back
+wizard-blank = Add an empty objective
+wizard-discard = Discard
+wizard-due-missing = Enter the day of the milestone.
+wizard-example = For example
+wizard-example-a-1 = One owner, from this department
+wizard-example-a-2 = Friendliness: the best known value is the industry's best, 832 points
+wizard-example-a-3 = Going past it takes a reason: a bow-tie captain is new
+wizard-example-m-1 = Customer friendliness: 82 → 88, points
+wizard-example-m-2 = Orders estimated within 10 %: 78 → 95, %
+wizard-example-m-3 = Customers called within three days: 71 → 95, %
+wizard-example-r-1 = Service initiative is behind: it serves the CSI goal
+wizard-example-r-2 = Greeting, listening, calling back: within our control
+wizard-example-r-3 = Product problems: mostly outside our control
+wizard-example-s-1 = Greet within one minute; method: a greeter on duty; measure: greeted in time
+wizard-example-s-2 = Estimate within 10 %; method: explain and sign the order; measure: share of orders
+wizard-example-s-3 = Call within three days; method: weekly summary; measure: share of customers called
+wizard-example-t-1 = 3-1 to 11-30; milestone: halfway by 6-30
+wizard-example-t-2 = First activity: practise greeting once a week
+wizard-example-t-3 = The milestone comes before the target date
+wizard-finish = Add this objective
+wizard-first = The new objective is not finished. Add or discard it first.
+wizard-first-activity = First activity
+wizard-kept = What you typed is kept; “New objective” goes on with it.
+wizard-later = Go on later
+wizard-milestone-due = Milestone's day
+wizard-next = Next
+
+
+
+## Reading right to left
+link-status = Status of objective
+link-countermeasure = Countermeasure
+link-cause = Root cause
+link-problem = Problem
+link-evaluation = Evaluation
+link-activity = Activity
+link-target = Target
+link-objective = Objective
+link-goal = Goal
+reading-status = To reach the status “{ $text }”
+reading-countermeasure = we will take the countermeasure “{ $text }”,
+reading-cause = because the root cause “{ $text }”
+reading-problem = led to the problem “{ $text }”,
+reading-unexplained = The target was missed because of the problem “{ $text }”;
+reading-evaluation = seen in the result “{ $text }”
+reading-activity = of the activity “{ $text }”,
+reading-activity-first = We carry out the activity “{ $text }”
+reading-target = for the target “{ $text }”
+reading-objective = of the objective “{ $text }”,
+reading-goal = for the goal “{ $text }”.
+reading-joint = { " " }
+reading-gap = …
+reading-missing = Not written yet
+reading-breaks-at = Breaks at “{ $link }”
+reading-whole = Reads whole
+next-broken = Next break
+previous-broken = Previous break
+no-broken = Every row reads whole.
+
+
+
+## Decision flow
+deed-answer-flow = Answer a step of the flow
+flow-back-hint = Texts you typed are kept.
+flow-earlier = Earlier flow
+flow-close-earlier = Close the earlier flow
+flow-dates = Dates of the activity
+flow-ended-carried-on = The original plan is carried out. The next review asks again whether the target is met.
+flow-ended-new-cycle = The new activities are in the plan; PDCA cycle { $cycle } has begun. The next review asks whether the target is met.
+flow-ended-standardised = What works is a standard. Carry on, and keep it.
+flow-facts-followed = The facts propose: yes, every row follows the plan.
+flow-facts-none = No row was due yet; the facts propose nothing.
+flow-facts-not-followed = { $count ->
+    [one] The facts propose: no, 1 row departs from the plan.
+   *[other] The facts propose: no, { $count } rows depart from the plan.
+}
+flow-facts-otherwise = You answer otherwise than the facts propose. Say why, then answer again.
+flow-figure-met = The last figure reaches the target.
+flow-figure-missed = The last figure does not reach the target.
+flow-figure-none = There is no figure to judge by.
+flow-history = Flows so far
+flow-keep-plan = The original plan stays as it is. Changing it without problem solving is a pitfall.
+flow-lacks-activity = No activity is planned for the next cycle yet.
+flow-lacks-because = Say why you answer otherwise than the facts propose.
+flow-lacks-countermeasure = “{ $name }” has no countermeasure that may work.
+flow-lacks-follow-up = “{ $name }” has no follow-up date.
+flow-lacks-help = A root cause of “{ $name }” is outside our control: say what help is asked for.
+flow-lacks-measures = Write down what is done to carry on.
+flow-lacks-owner = “{ $name }” has no owner.
+flow-lacks-plan = “{ $name }” needs a text, an owner and an end.
+flow-lacks-problem = No problem is noted under this objective.
+flow-lacks-root-cause = The root cause of “{ $name }” is not found yet.
+flow-lacks-standard = No standard with a text and a keeper yet.
+flow-lacks-supporting = “{ $name }” has no supporting plan row.
+flow-lacks-why = Write down why the plan was not followed.
+flow-last-figure = Last measured
+flow-mend = Mend it
+flow-measures = Measures to carry on with the original plan
+flow-next = Next step
+flow-no = No
+flow-no-figure = nothing measured yet
+flow-no-objective = The plan has no objective yet
+flow-none = No flow yet
+flow-now = Now
+flow-objectives = Objectives
+flow-open = Start the decision flow
+flow-open-again = Start the next review's flow
+flow-open-hint = It asks, step by step, what the method asks when a target is checked.
+flow-otherwise = Why otherwise than the facts propose?
+flow-pdca = PDCA { $cycle }
+flow-problem-solved = Root cause: { $text }
+flow-row-changed = Plan changed
+flow-settled-effective = Effective countermeasures
+flow-show = Decision flow
+flow-standard-of-method = Make the method a standard
+flow-target = Target
+flow-untitled = Not named yet
+flow-way = The way so far
+flow-why = Why was the plan not followed?
+flow-yes = Yes
+print-this-flow = Print this flow
+stage-countermeasures = Countermeasures; keep the original plan
+stage-measures-to-carry-on = Take measures to carry on with the original plan
+stage-new-activities = Plan new business activities
+stage-new-cycle = Carry out the plan: a new PDCA cycle
+stage-plan-carried-on = Carry out the original plan; next review
+stage-plan-followed = Was the plan followed?
+stage-root-cause = Problem solving: find the root cause
+stage-standardise = Make what works the standard
+stage-standardised = It is the standard: carry on
+stage-target-met = Is the target met?
+stage-target-met-after = Is the target met?
+stage-why-not-followed = Analyse why the plan was not followed
+step-back = Step back
+
+## Problem solving
+bone-environment = Environment
+bone-machine = Machine
+bone-man = Man
+bone-material = Material
+bone-method = Method
+bone-unsorted = Unsorted
+ask-another-why = Ask another why of the problem
+ask-first-why = Ask the first why
+ask-why = Why?
+ask-why-beside = Beside
+ask-why-beside-hint = Another cause on the same level (Ctrl+Shift+Enter)
+ask-why-hint = One level deeper (Ctrl+Enter)
+cause-on-bone = Cause { $number }: { $text }
+causes = Causes
+control-outside = Outside control
+control-unsaid = Control?
+control-within = Within control
+countermeasure-first = Select a countermeasure first.
+countermeasures-by-priority = Countermeasures in order of priority
+deed-ask-why = Ask why
+deed-follow-up = Follow up
+deed-judge-cause = Judge a cause
+fact-numbered = Fact { $number }: { $text }
+facts = Facts and figures
+facts-hint = What was seen and measured, nothing supposed
+field-applies-to = Applies to
+field-bone = Bone
+field-cause = Cause
+field-fact = Fact
+field-figure = Figure
+field-follow-up-note = Follow-up
+field-help = Help asked for
+field-keeper = Kept by
+field-progress = Progress
+field-reported-on = Since
+field-since = In force since
+field-standard = Standard
+fishbone = Fishbone
+fishbone-hint = Choose a bone to add a cause, a cause to change it
+five-whys = Five whys
+follow-up-due = Follow-up due
+gap-no-fact = No fact supports cause { $number }
+gap-no-help = Cause { $number } is outside control: say what help is asked for
+gap-no-root-cause = No root cause is marked
+is-a-standard = It is a standard
+look-again = Look for the root cause again
+lower-priority = Lower the priority of countermeasure { $number }
+make-standard = Make it a standard
+new-cause-on = Add a cause: { $bone }
+new-fact = Add fact
+new-problem-in = Write down a problem of this row: { $row }
+new-standard = Add standard
+no-fact = No fact
+no-problem-chosen = No problem is written down for this row. Choose one on the left, or add one
+no-problems = No problems
+no-standards = No standards yet. Make one of an effective countermeasure, or add one
+not-effective-next = It does not work:
+open-register = Open the register
+plan-support = Plan supporting row
+problem-named = Problem: { $text }
+problem-open = Open
+problem-seen-in = Seen in
+problem-standing = Root causes { $causes } · countermeasures { $measures }
+progress-done = Done, effect not known
+progress-effective = Effective
+progress-not-effective = Not effective
+progress-open = Open
+progress-running = Running
+raise-priority = Raise the priority of countermeasure { $number }
+refused-help-missing = A root cause is outside control: say what help is asked for, then close the problem.
+remove-cause = Remove cause { $number }
+remove-countermeasure-numbered = Remove countermeasure { $number }
+remove-fact = Remove fact { $number }
+remove-standard = Remove standard { $number }
+standard-from = Comes from
+support-planned = The supporting row is planned
+supported-by = Supported by
+to-the-flow = Decision flow
+untitled-cause = (not written)
+untitled-problem = (not written)
+view-standards = Standards
+whole-objective = The whole objective
+whys-hint = Ask on, level by level, to a root cause within control
+why-number = Why { $number }
+within-control = Within control
+
+
+
+## Reviews
+hold-review = Record this month's review
+hold-another-review = Another one this month
+review-held = This month's review was held on { $day }
+deed-edit-review = Change the review
+renew-review = Update to the present states
+remove-review = Remove this review
+review-title = Review of { $month }
+review-months = Reviews by month
+review-month-held = { $month } · { $day }
+review-month-without = { $month } · no review
+review-none = No review is recorded yet.
+review-present = Present ({ $count })
+review-objectives = Objectives and decision flows
+review-then = At the review
+review-now = Now
+review-same = The same
+review-no-objectives = No objective was judged, and none had a decision flow.
+review-flow-of = Decision: { $what }
+review-gone = { $id } (no longer in the plan)
+review-countermeasures = Countermeasures to follow up
+review-none-due = No countermeasure is due for follow-up.
+review-ticked = Followed up in this review: { $what }
+review-set-progress = { $what }: { $progress }
+review-solve = Solve: { $what }
+review-measure-of = { $owner } · follow-up { $day }
+review-measure-no-owner = Follow-up { $day }
+field-review-on = Held on
+field-review-note = Minutes
+
+
+
+## Findings
+finding-not-smart = Not SMART: { $letters }
+finding-broken-reading = Does not read back at “{ $link }”
+finding-not-reviewed = A month without a review
+finding-flow-open = Target missed, decision not finished at the review
+pitfall-not-as-planned = Not done as planned
+pitfall-not-on-schedule = Not on schedule
+pitfall-unforeseen = Problem out of unforeseen circumstances
+pitfall-no-result = Carried out, without the expected result
+pitfall-changed = Plan changed without problem solving
+findings-count =
+    { $count ->
+        [one] 1 finding
+       *[other] { $count } findings
+    }
+findings-hint = Enter or a click leads to the cell that mends it
+findings-none = Nothing is missing
+findings-of-plan = The plan as a whole
+
+
+
+## Annotations on paper
+print-annotations = List of annotations
+print-flow = Decision flow
+print-notes-title = Annotations: delays, additions and changes since the plan was confirmed
+print-column-number = No.
+print-column-kind = Kind
+print-column-noted-on = Date
+print-column-row = Plan row
+print-column-change = Was → is
+print-column-reason = Reason
+print-column-by = Noted by
+print-nothing = (none)
+print-no-annotations = No annotations
+print-no-flows = No decision flow yet
+print-error-audience = Decision flows are not for the whole company, which sees goals and status only. Print them for management, department:ID or person:ID.
+print-cycle-short = PDCA { $cycle }
+print-cycle = PDCA cycle { $cycle }
+print-planned = Baseline { $dates }
+print-cause-outside = { $cause } (outside our control; help asked for: { $help })
+print-cause-outside-alone = { $cause } (outside our control; no help asked for yet)
+print-progress-on = { $state } (followed up { $date })
+print-flow-measured = Last measured
+print-flow-opened = Opened
+print-flow-ended = Ended
+print-flow-outcome = Status
+print-flow-yes = Yes
+print-flow-no = No
+print-flow-facts = Facts: the objective's rows against the baseline
+print-flow-proposes-yes = The facts say: the plan was followed
+print-flow-proposes-no = The facts say: the plan was not followed
+print-flow-proposes-nothing = No row was due yet; the facts say nothing
+print-flow-as-planned = As planned
+print-flow-announced = Delay announced
+print-flow-answers = The way taken
+print-flow-as-proposed = as the facts say
+print-flow-otherwise = other than the facts say, because: { $reason }
+print-flow-next = Next step
+print-flow-state = State
+print-flow-history = Earlier flows
+print-flow-cycle = Cycle
+print-flow-way = Way
+print-flow-applies = applies to { $place }
+print-flow-keeper = kept by { $who }
+print-flow-since = since { $date }
+print-flow-one = Selected objective only
+
+
+
+## New year
+new-year-start = Start next year's plan from this one…
+new-year-hint = Goals, departments, people and standards stay; unfinished activities go on
+new-year-not-whole = A department's file can't be read, and its unfinished activities would be lost. Restore the file first.
+new-year-made = The plan for { $year } is made: { $objectives } objectives, { $rows } unfinished activities and { $standards } standards were carried over
+

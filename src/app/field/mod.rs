@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 
 use super::day_text::{self, Side};
 use crate::plan::{
-    ActivityId, Book, CountermeasureId, DepartmentId, Goal, GoalId, ObjectiveId, PersonId, ProblemId, Timing,
+    ActivityId, Book, CountermeasureId, DepartmentId, FlowId, Goal, GoalId, NotedOn, ObjectiveId, PersonId, ProblemId,
+    ReviewId, StandardId, Timing,
 };
 use crate::say;
 use crate::words::Words;
@@ -51,6 +52,12 @@ pub enum Field {
     Base(ObjectiveId),
     /// The value to reach.
     Value(ObjectiveId),
+    /// The best value known so far.
+    Best(ObjectiveId),
+    /// Why a value beyond it can be reached.
+    WhyBeyond(ObjectiveId),
+    /// The name of an objective's owner.
+    ObjectiveOwner(ObjectiveId),
     /// The day an objective begins.
     From(ObjectiveId),
     /// The day its target is to be reached.
@@ -73,8 +80,10 @@ pub enum Field {
     DoneOn(ActivityId),
     /// An activity's evaluation.
     Evaluation(ActivityId),
-    /// The reason of an activity's last delay, or its problem's text.
-    Reason(ActivityId),
+    /// The reason of an activity as it is judged on the day: of its last delay, or its problem's text.
+    Reason(ActivityId, NaiveDate),
+    /// The reason of an annotation, by its position.
+    NoteReason(NotedOn, usize),
     /// What a milestone reaches, by the milestone's id.
     MilestoneText(ActivityId, String),
     /// The day it is due.
@@ -93,6 +102,36 @@ pub enum Field {
     FollowUp(CountermeasureId),
     /// A countermeasure that is not there yet.
     NewCountermeasure(ProblemId),
+    /// Why "was the plan followed?" is answered otherwise than the facts propose; a draft until the step is taken.
+    FlowOtherwise(FlowId),
+    /// Why the plan was not followed; a draft likewise.
+    FlowWhy(FlowId),
+    /// Measures to carry on with the original plan; a draft likewise.
+    FlowMeasures(FlowId),
+    /// The day a problem was reported.
+    ReportedOn(ProblemId),
+    /// What a fact says, by the fact's id.
+    FactText(ProblemId, String),
+    /// Its figure.
+    FactFigure(ProblemId, String),
+    /// What a cause says, by the cause's id.
+    CauseText(ProblemId, String),
+    /// What help from outside is asked for.
+    CauseHelp(ProblemId, String),
+    /// What was noted when a countermeasure was followed up on that day.
+    FollowUpNote(CountermeasureId, NaiveDate),
+    /// What a standard says.
+    StandardText(StandardId),
+    /// Where it applies.
+    StandardAppliesTo(StandardId),
+    /// Since when.
+    StandardSince(StandardId),
+    /// The name of who keeps it.
+    StandardKeeper(StandardId),
+    /// The day a review was held.
+    ReviewOn(ReviewId),
+    /// What else was said at it.
+    ReviewNote(ReviewId),
 }
 
 /// What an edit came to: the text typed, if any was, or why its field can't hold it; then the edit goes on.
@@ -131,14 +170,20 @@ impl Field {
             | Self::DepartmentName(_)
             | Self::PersonName(_)
             | Self::Unit(_)
+            | Self::FactFigure(..)
+            | Self::StandardAppliesTo(_)
             | Self::MilestoneText(..) => Kind::Line,
-            Self::Owner(_) | Self::CountermeasureOwner(_) | Self::DepartmentHead(_) => Kind::Person,
+            Self::Owner(_)
+            | Self::CountermeasureOwner(_)
+            | Self::DepartmentHead(_)
+            | Self::ObjectiveOwner(_)
+            | Self::StandardKeeper(_) => Kind::Person,
             Self::GoalOf(_) => Kind::Goal,
-            Self::Base(_) | Self::Value(_) => Kind::Number,
+            Self::Base(_) | Self::Value(_) | Self::Best(_) => Kind::Number,
             Self::Year => Kind::Year,
-            Self::StartedOn(_) | Self::From(_) => Kind::Day(Side::Start),
+            Self::StartedOn(_) | Self::From(_) | Self::ReportedOn(_) | Self::StandardSince(_) => Kind::Day(Side::Start),
             Self::DoneOn(_) | Self::To(_) | Self::FollowUp(_) => Kind::Day(Side::End),
-            Self::MilestoneDue(..) | Self::MeasuredOn(..) => Kind::Due,
+            Self::MilestoneDue(..) | Self::MeasuredOn(..) | Self::ReviewOn(_) => Kind::Due,
             Self::Measured(..) => Kind::Figure,
             Self::GoalText(_)
             | Self::GoalResult(_)
@@ -146,16 +191,27 @@ impl Field {
             | Self::Method(_)
             | Self::TargetTiming(_)
             | Self::Measure(_)
+            | Self::WhyBeyond(_)
             | Self::Status(_)
             | Self::Activity(_)
             | Self::NewActivity(_)
             | Self::Evaluation(_)
-            | Self::Reason(_)
+            | Self::Reason(..)
+            | Self::NoteReason(..)
             | Self::Problem(_)
             | Self::RootCause(_)
             | Self::NewProblem(..)
             | Self::Countermeasure(_)
-            | Self::NewCountermeasure(_) => Kind::Text,
+            | Self::NewCountermeasure(_)
+            | Self::ReviewNote(_)
+            | Self::FlowOtherwise(_)
+            | Self::FlowWhy(_)
+            | Self::FlowMeasures(_)
+            | Self::FactText(..)
+            | Self::CauseText(..)
+            | Self::CauseHelp(..)
+            | Self::FollowUpNote(..)
+            | Self::StandardText(_) => Kind::Text,
         }
     }
 
@@ -216,6 +272,9 @@ impl Field {
             Self::Unit(_) => say!(words, "field-unit"),
             Self::Base(_) => say!(words, "field-base"),
             Self::Value(_) => say!(words, "field-value"),
+            Self::Best(_) => say!(words, "field-best"),
+            Self::WhyBeyond(_) => say!(words, "field-why-beyond"),
+            Self::ObjectiveOwner(_) => say!(words, "field-objective-owner"),
             Self::From(_) => say!(words, "field-start"),
             Self::To(_) => say!(words, "field-target-date"),
             Self::Status(_) => say!(words, "column-objective-status"),
@@ -226,19 +285,34 @@ impl Field {
             Self::StartedOn(_) => say!(words, "field-started-on"),
             Self::DoneOn(_) => say!(words, "field-done-on"),
             Self::Evaluation(_) => say!(words, "column-evaluation"),
-            Self::Reason(_) => say!(words, "field-reason"),
+            Self::Reason(..) | Self::NoteReason(..) => say!(words, "field-reason"),
             Self::MilestoneText(..) => say!(words, "field-milestone"),
             Self::MilestoneDue(..) => say!(words, "field-due"),
-            Self::Problem(_) | Self::NewProblem(..) => say!(words, "column-problem"),
+            Self::Problem(_) | Self::NewProblem(..) => say!(words, "link-problem"),
             Self::RootCause(_) => say!(words, "field-root-cause"),
-            Self::Countermeasure(_) | Self::NewCountermeasure(_) => say!(words, "column-countermeasure"),
+            Self::Countermeasure(_) | Self::NewCountermeasure(_) => say!(words, "link-countermeasure"),
             Self::FollowUp(_) => say!(words, "field-follow-up"),
+            Self::FlowOtherwise(_) => say!(words, "flow-otherwise"),
+            Self::FlowWhy(_) => say!(words, "flow-why"),
+            Self::FlowMeasures(_) => say!(words, "flow-measures"),
+            Self::ReportedOn(_) => say!(words, "field-reported-on"),
+            Self::FactText(..) => say!(words, "field-fact"),
+            Self::FactFigure(..) => say!(words, "field-figure"),
+            Self::CauseText(..) => say!(words, "field-cause"),
+            Self::CauseHelp(..) => say!(words, "field-help"),
+            Self::FollowUpNote(..) => say!(words, "field-follow-up-note"),
+            Self::StandardText(_) => say!(words, "field-standard"),
+            Self::StandardAppliesTo(_) => say!(words, "field-applies-to"),
+            Self::StandardSince(_) => say!(words, "field-since"),
+            Self::StandardKeeper(_) => say!(words, "field-keeper"),
+            Self::ReviewOn(_) => say!(words, "field-review-on"),
+            Self::ReviewNote(_) => say!(words, "field-review-note"),
         }
     }
 }
 
-/// Exactly one person answers for a row.
-fn several(name: &str) -> bool {
+/// Whether a text names more than one person: exactly one answers for a row.
+pub fn several(name: &str) -> bool {
     let named = name.split(['、', '，', ',', '/', '／', ';', '；', '\n']).filter(|n| !n.trim().is_empty());
     named.count() > 1
 }
@@ -263,7 +337,7 @@ fn goal<'a>(book: &'a Book, number: &str) -> Option<&'a Goal> {
 }
 
 /// The number that a text means; none for no text, nothing for a text that is no number.
-fn number(text: &str) -> Option<Option<f64>> {
+pub fn number(text: &str) -> Option<Option<f64>> {
     let text = text.trim().replace([',', '，'], "");
     if text.is_empty() {
         return Some(None);

@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objecti
     side_by_side(ui, cx, draft, [Field::StartedOn(id.clone()), Field::DoneOn(id.clone())]);
     show_milestones(ui, cx, draft, activity);
     entry::show(ui, cx, draft, Field::Evaluation(id.clone()));
-    let reason = Field::Reason(id.clone());
+    let reason = Field::Reason(id.clone(), cx.doc.day);
     if judgement.status.mark() == Mark::Red || !reason.text(&cx.doc.book).is_empty() {
         entry::show(ui, cx, draft, reason);
     }
@@ -107,17 +107,16 @@ fn show_milestones(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, activity: &A
                 let on = done.then_some(cx.doc.day);
                 cx.actions.push(Action::List(ListEdit::ReachMilestone(id(), key(), on)));
             }
-            // A milestone as confirmed stays: taking it away would not make it reached.
-            let confirmed = activity.baseline.iter().flat_map(|b| &b.milestones).any(|m| m.0 == milestone.id);
             // What the date, the cross and the gaps leave.
-            let rest = ui.available_width() - 108.0 - if confirmed { 0.0 } else { 54.0 };
+            let rest = ui.available_width() - 162.0;
             for (field, width) in
                 [(Field::MilestoneDue(id(), key()), 100.0), (Field::MilestoneText(id(), key()), rest.max(60.0))]
             {
                 let name = format!("{} {}", field.name(cx.words), i + 1);
-                entry::sized(ui, cx, draft, field, width).accessible_name(name);
+                entry::sized(ui, cx, draft, field, width).accessible_name(name).on_hover_text(&milestone.text);
             }
-            if !confirmed && entry::remove_button(ui, say!(cx.words, "remove-milestone")) {
+            // One that was confirmed is noted as removed, and goes on being judged: taking it away doesn't make it reached.
+            if entry::remove_button(ui, say!(cx.words, "remove-milestone")) {
                 cx.actions.push(Action::List(ListEdit::RemoveMilestone(id(), key())));
             }
         });

@@ -1,6 +1,7 @@
 //! The inspector: everything of the selected row, each text an entry, and the deeds that fit it.
 
 mod activity;
+mod annotations;
 mod objective;
 mod problem;
 
@@ -9,7 +10,7 @@ use eframe::egui::{self, RichText, ScrollArea, Ui};
 use super::cx::{Action, Cx};
 use super::entry::{self, Draft};
 use super::{look, row_text};
-use crate::plan::{Activity, AnnotationKind, Deed, Step, Steps};
+use crate::plan::{Deed, NotedOn, Step, Steps};
 use crate::say;
 
 /// Shows the inspector of the selected row.
@@ -36,10 +37,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) {
             }
         }
         problem::offer_new(ui, cx, objective, activity);
-        objective::show(ui, cx, draft, objective);
         if let Some(activity) = activity {
-            show_annotations(ui, cx, activity);
+            annotations::show(ui, cx, draft, &NotedOn::Activity(activity.id.clone()));
         }
+        objective::show(ui, cx, draft, department, objective);
+        annotations::show(ui, cx, draft, &NotedOn::Objective(objective.id.clone()));
         ui.add_space(24.0);
     });
 }
@@ -53,36 +55,18 @@ fn section(ui: &mut Ui, cx: &Cx<'_>, title: &str) {
 }
 
 /// A line that only tells.
-fn quiet(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
+pub fn quiet(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
     ui.add(egui::Label::new(RichText::new(text).font(look::small()).color(cx.look.soft)).wrap());
 }
 
-fn small_button(ui: &mut Ui, text: String) -> egui::Response {
+/// A button beside entries.
+pub fn small_button(ui: &mut Ui, text: String) -> egui::Response {
     ui.button(RichText::new(text).font(look::small()))
 }
 
-fn take(cx: &mut Cx<'_>, deed: Deed, edits: Steps) {
+/// Asks for a step.
+pub fn take(cx: &mut Cx<'_>, deed: Deed, edits: Steps) {
     cx.actions.push(Action::Take(Step { deed, edits }));
-}
-
-fn show_annotations(ui: &mut Ui, cx: &Cx<'_>, activity: &Activity) {
-    if activity.annotations.is_empty() {
-        return;
-    }
-    section(ui, cx, &say!(cx.words, "annotations"));
-    for annotation in &activity.annotations {
-        let kind = match annotation.kind {
-            AnnotationKind::Delay => say!(cx.words, "annotation-delay"),
-            AnnotationKind::Addition => say!(cx.words, "annotation-addition"),
-            AnnotationKind::Change => say!(cx.words, "annotation-change"),
-            AnnotationKind::Cancellation => say!(cx.words, "annotation-cancellation"),
-            AnnotationKind::Reinstatement => say!(cx.words, "annotation-reinstatement"),
-        };
-        let on = annotation.on.map_or_else(String::new, |d| d.to_string());
-        let line = [on.as_str(), &annotation.by, &kind, &annotation.reason];
-        let line = line.iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(" · ");
-        ui.add(egui::Label::new(RichText::new(line).font(look::small())).wrap());
-    }
 }
 
 /// Entries side by side, of equal width.

@@ -3,23 +3,35 @@
 use eframe::egui::{RichText, Ui};
 
 use super::{quiet, section, side_by_side, small_button, take};
+use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::entry::{self, Draft};
 use crate::app::field::Field;
 use crate::app::list_edit::ListEdit;
-use crate::app::{choice, look, report_view, row_text};
-use crate::plan::{Deed, Edit, GoalId, Objective, ObjectiveField, Outcome};
+use crate::app::{as_typed, choice, control, letters, look, report_view, row_text};
+use crate::plan::{Deed, Department, Edit, GoalId, Objective, ObjectiveField, Outcome};
+use crate::rules;
 use crate::say;
 
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objective) {
-    section(ui, cx, &say!(cx.words, "field-objective"));
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, department: &Department, objective: &Objective) {
+    let mut title = say!(cx.words, "field-objective");
+    if objective.cycle() > 1 {
+        title = format!("{title} · {}", say!(cx.words, "flow-pdca", cycle = objective.cycle()));
+    }
+    section(ui, cx, &title);
     let id = &objective.id;
+    letters::show(ui, cx.words, &cx.look, &as_typed::judge(cx.doc, draft, department, objective));
     show_goal(ui, cx, objective);
     for field in [Field::Objective(id.clone()), Field::Method(id.clone()), Field::Measure(id.clone())] {
         entry::show(ui, cx, draft, field);
     }
     side_by_side(ui, cx, draft, [Field::Base(id.clone()), Field::Value(id.clone()), Field::Unit(id.clone())]);
     side_by_side(ui, cx, draft, [Field::From(id.clone()), Field::To(id.clone())]);
+    side_by_side(ui, cx, draft, [Field::ObjectiveOwner(id.clone()), Field::Best(id.clone())]);
+    if objective.target.best.is_some() || !objective.target.why.is_empty() {
+        entry::show(ui, cx, draft, Field::WhyBeyond(id.clone()));
+    }
+    show_control(ui, cx, objective);
     show_outcome(ui, cx, objective);
     entry::show(ui, cx, draft, Field::Status(id.clone()));
     show_measurements(ui, cx, draft, objective);
@@ -39,6 +51,15 @@ fn show_goal(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective) {
     }
 }
 
+/// Whether the department can bring it about.
+fn show_control(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective) {
+    quiet(ui, cx, &say!(cx.words, "field-control"));
+    if let Some(control) = control::show(ui, cx.words, objective.control) {
+        let edit = Edit::Objective(objective.id.clone(), ObjectiveField::Control(control));
+        take(cx, Deed::EditText, vec![edit]);
+    }
+}
+
 fn show_outcome(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective) {
     let outcomes = [None, Some(Outcome::Met), Some(Outcome::OnTheWay), Some(Outcome::Missed)];
     quiet(ui, cx, &say!(cx.words, "column-objective-status"));
@@ -51,6 +72,11 @@ fn show_outcome(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective) {
             }
         }
     });
+    // What follows from a missed target is decided in the flow, and nowhere else.
+    let missed = rules::Outcomes::by(&cx.doc.book, cx.doc.day).of(objective) == Some(Outcome::Missed);
+    if (missed || objective.open_flow().is_some()) && small_button(ui, say!(cx.words, "flow-show")).clicked() {
+        cx.actions.push(Action::Run(Command::ShowFlow));
+    }
 }
 
 fn show_measurements(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objective) {

@@ -1,15 +1,17 @@
 //! Problems of the selected row or its objective, with root cause and countermeasures.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::Ui;
 
 use super::{quiet, section, side_by_side, small_button, take};
-use crate::app::cx::Cx;
+use crate::app::command::Command;
+use crate::app::cx::{Action, Cx};
 use crate::app::entry::{self, Draft};
 use crate::app::field::Field;
-use crate::app::{choice, look};
+use crate::app::selection::Selection;
+use crate::app::supporting;
 use crate::plan::{
-    Activity, ActivityId, Countermeasure, CountermeasureField, Deed, Edit, Objective, Problem, ProblemField,
-    ProblemState, new_countermeasure, new_problem, remove_problem,
+    Activity, Countermeasure, Deed, Edit, Objective, Problem, ProblemField, ProblemState, close_problem,
+    new_countermeasure, new_problem, remove_problem,
 };
 use crate::say;
 
@@ -27,10 +29,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objecti
         if small_button(ui, say!(cx.words, "new-countermeasure")).clicked() {
             take(cx, Deed::AddRow, new_countermeasure(&cx.doc.book, id, "").1);
         }
+        if small_button(ui, say!(cx.words, "view-solving")).clicked() {
+            cx.actions.push(Action::Select(Selection::of_problem(&objective.id, problem, cx.doc.selection.as_ref())));
+            cx.actions.push(Action::Run(Command::ShowSolving));
+        }
         let closed = problem.closed_on.is_some_and(|on| on <= cx.doc.day);
         if problem.is_open(cx.doc.day) && small_button(ui, say!(cx.words, "close-problem")).clicked() {
-            let edit = Edit::Problem(id.clone(), ProblemField::ClosedOn(Some(cx.doc.day)));
-            take(cx, Deed::CloseProblem, vec![edit]);
+            match close_problem(problem, cx.doc.day) {
+                Ok(edits) => take(cx, Deed::CloseProblem, edits),
+                Err(_) => cx.actions.push(Action::Warn(say!(cx.words, "refused-help-missing"))),
+            }
         } else if closed
             && problem.state == ProblemState::Reported
             && small_button(ui, say!(cx.words, "reopen-problem")).clicked()
@@ -50,27 +58,11 @@ fn show_countermeasure(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objectiv
     let id = &cm.id;
     entry::show(ui, cx, draft, Field::Countermeasure(id.clone()));
     side_by_side(ui, cx, draft, [Field::CountermeasureOwner(id.clone()), Field::FollowUp(id.clone())]);
-    show_supporting(ui, cx, objective, cm);
+    supporting::show(ui, cx, objective, cm, "");
+    let state = cx.words.progress(cm.state(cx.doc.day));
+    quiet(ui, cx, &say!(cx.words, "label-and-text", label = say!(cx.words, "field-progress"), text = state));
     if entry::remove_button(ui, say!(cx.words, "remove-countermeasure")) {
         take(cx, Deed::RemoveRow, vec![Edit::RemoveCountermeasure(id.clone())]);
-    }
-}
-
-/// Which row carries it out: one of the objective's, or the one of another objective that it has already.
-fn show_supporting(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective, cm: &Countermeasure) {
-    let book = &cx.doc.book;
-    let caption = ui.label(RichText::new(say!(cx.words, "field-supporting")).font(look::small()).color(cx.look.soft));
-    let name = |id: &Option<ActivityId>| {
-        let row = id.as_ref().and_then(|id| book.activity(id));
-        row.map_or_else(|| say!(cx.words, "no-supporting"), |a| a.text.lines().next().unwrap_or_default().to_owned())
-    };
-    let rows = [None].into_iter().chain(objective.activities.iter().map(|a| Some(a.id.clone())));
-    let place = (("supporting", &cm.id), ui.available_width());
-    let (response, chosen) = choice::show(ui, place, &cm.supporting, rows, name);
-    response.labelled_by(caption.id);
-    if let Some(row) = chosen {
-        let edit = Edit::Countermeasure(cm.id.clone(), CountermeasureField::Supporting(row));
-        take(cx, Deed::EditText, vec![edit]);
     }
 }
 

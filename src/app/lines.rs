@@ -1,0 +1,52 @@
+//! A list of lines of one height, of which only those in view are built, and the keys that move in it.
+
+use eframe::egui::{Key, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
+
+use super::grid;
+
+/// Shows `count` lines, each `height` px high; brings line `into_view` there.
+pub fn show(
+    ui: &mut Ui,
+    id: &str,
+    (count, height): (usize, f32),
+    into_view: Option<usize>,
+    mut line: impl FnMut(&mut Ui, usize, Rect),
+) {
+    ScrollArea::vertical().id_salt(id).auto_shrink(false).show_viewport(ui, |ui, view| {
+        ui.set_height(count as f32 * height);
+        let origin = ui.max_rect().min;
+        let rect = |i: usize| {
+            Rect::from_min_size(pos2(origin.x, origin.y + i as f32 * height), vec2(ui.max_rect().width(), height))
+        };
+        let first = (view.top() / height).max(0.0) as usize;
+        let last = ((view.bottom() / height).ceil().max(0.0) as usize).min(count);
+        if let Some(i) = into_view {
+            grid::bring_into_view(ui, rect(i));
+        }
+        let rects: Vec<_> = (first.min(last)..last).map(|i| (i, rect(i))).collect();
+        for (i, rect) in rects {
+            line(ui, i, rect);
+        }
+    });
+}
+
+/// Where the arrows, Page, Home and End lead from line `at` of `count`; none where no such key was pressed.
+pub fn step(ui: &Ui, at: usize, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    let mut to = None;
+    let keys = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, 10),
+        (Key::PageUp, -10),
+        (Key::Home, isize::MIN / 2),
+        (Key::End, isize::MAX / 2),
+    ];
+    for (key, by) in keys {
+        // A key held down comes more than once in a slow frame.
+        for _ in 0..ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key)) {
+            to = Some(to.unwrap_or(at).saturating_add_signed(by).min(last));
+        }
+    }
+    to
+}

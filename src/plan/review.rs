@@ -1,0 +1,50 @@
+//! The record of a monthly review.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{CountermeasureId, ObjectiveId, Outcome, PersonId, ReviewId, Stage};
+
+/// A review (检讨会) that was held: who was there, and how things stood. A record of that day: what it names may have
+/// left the plan since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Never changes; names the review's file: the month, `2026-03`.
+    pub id: ReviewId,
+    /// The day it was held.
+    pub on: NaiveDate,
+    /// Who was there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub present: Vec<PersonId>,
+    /// The state of each objective that was judged or has a decision flow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flows: Vec<Reviewed>,
+    /// Countermeasures that were followed up in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub followed_up: Vec<CountermeasureId>,
+    /// What else was said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Review {
+    /// A review on `on`, with nothing in it.
+    pub fn new(id: ReviewId, on: NaiveDate) -> Self {
+        Self { id, on, present: Vec::new(), flows: Vec::new(), followed_up: Vec::new(), note: String::new() }
+    }
+}
+
+/// How an objective stood at a review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reviewed {
+    /// Which.
+    pub objective: ObjectiveId,
+    /// As it was judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// Where its decision flow stood; none where it had none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+}
