@@ -1,6 +1,6 @@
 //! The findings view: what is missing in the plan, department by department; each leads to the cell that mends it.
 
-use eframe::egui::{Id, Key, Modifiers, Rect, RichText, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{Id, Key, Modifiers, Rect, RichText, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
 
 use super::cx::Cx;
 use super::findings::{Findings, Line};
@@ -77,14 +77,8 @@ fn found(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, finding: &Finding, selected: bool
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
     let painter = ui.painter().clone();
     let look = &cx.look;
-    if selected || response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 0.0, if selected { look.day_tint } else { look.head });
-    }
-    if selected {
-        grid::selection(&painter, rect, look);
-        let held = say!(cx.words, "label-and-text", label = say!(cx.words, "view-findings"), text = name.as_str());
-        grid::take_keyboard(ui, rect.shrink2(vec2(0.0, rect.height() / 2.0)), cx.grid_has_keyboard, &held);
-    }
+    let held = || say!(cx.words, "label-and-text", label = say!(cx.words, "view-findings"), text = name.as_str());
+    lines::ground(ui, cx, &response, selected, held);
     let what_width = (rect.width() * 0.34).clamp(220.0, 420.0);
     let y = |height: f32| rect.center().y - height / 2.0;
     let what = grid::layout(&painter, &what, look::text(), look.ink, what_width, 1);

@@ -1,7 +1,8 @@
 //! A list of lines of one height, of which only those in view are built, and the keys that move in it.
 
-use eframe::egui::{Key, Modifiers, Rect, ScrollArea, Ui, pos2, vec2};
+use eframe::egui::{Key, Modifiers, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
+use super::cx::Cx;
 use super::grid;
 
 /// Shows `count` lines, each `height` px high; brings line `into_view` there.
@@ -49,4 +50,16 @@ pub fn step(ui: &Ui, at: usize, count: usize) -> Option<usize> {
         }
     }
     to
+}
+
+/// The ground of a line of such a list. The selected line holds the keyboard, under the name that `held` gives.
+pub fn ground(ui: &Ui, cx: &Cx<'_>, response: &Response, selected: bool, held: impl FnOnce() -> String) {
+    let (painter, rect, look) = (ui.painter(), response.rect, &cx.look);
+    if selected || response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, 0.0, if selected { look.day_tint } else { look.head });
+    }
+    if selected {
+        grid::selection(painter, rect, look);
+        grid::take_keyboard(ui, rect.shrink2(vec2(0.0, rect.height() / 2.0)), cx.grid_has_keyboard, &held());
+    }
 }

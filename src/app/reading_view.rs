@@ -113,14 +113,8 @@ fn line(ui: &mut Ui, cx: &Cx<'_>, i: usize, rect: Rect, selected: bool) -> bool 
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
     let painter = ui.painter().clone();
     let look = &cx.look;
-    if selected || response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, 0.0, if selected { look.day_tint } else { look.head });
-    }
-    if selected {
-        grid::selection(&painter, rect, look);
-        let held = say!(cx.words, "label-and-text", label = say!(cx.words, "view-reading"), text = name.as_str());
-        grid::take_keyboard(ui, rect.shrink2(vec2(0.0, rect.height() / 2.0)), cx.grid_has_keyboard, &held);
-    }
+    let held = || say!(cx.words, "label-and-text", label = say!(cx.words, "view-reading"), text = name.as_str());
+    lines::ground(ui, cx, &response, selected, held);
     // The name says that it breaks; of a row that does, the list has room for the word of the link.
     let (state, font, color) = match reading.broken() {
         Some(link) => (cx.words.link(link), look::bold(), look.day),

@@ -1,17 +1,14 @@
 //! The decision flow in the window, by accessible names and the keyboard alone.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use eframe::egui::{self, Key, Modifiers, accesskit::Role};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
-use roundel::app::{Settings, Window, look};
+use roundel::app::Window;
 use roundel::plan::*;
 use roundel::store::Folder;
 use roundel::words::Lang;
 
-type Desk<'a> = Harness<'a, Option<Window>>;
+use crate::window::{Desk, desk};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -60,26 +57,6 @@ fn plan(late: bool) -> Book {
     let edits = confirm(&book, day("2026-01-31"));
     apply_all(&mut book, edits).unwrap();
     book
-}
-
-fn desk<'a>(path: &Path, lang: Lang, size: (f32, f32)) -> Desk<'a> {
-    let mut settings = Settings::default();
-    (settings.lang, settings.inspector) = (Some(lang), Some(false));
-    let path = path.to_owned();
-    let mut harness =
-        Harness::builder().with_size(egui::vec2(size.0, size.1)).with_context_setup(look::install).build_ui_state(
-            move |ui, window: &mut Option<Window>| {
-                let window = window.get_or_insert_with(|| {
-                    let mut window = Window::new(ui.ctx(), settings.clone(), day("2026-06-15"));
-                    window.show_book(path.clone(), Folder::open(&path).unwrap());
-                    window
-                });
-                window.frame(ui);
-            },
-            None,
-        );
-    harness.run_steps(4);
-    harness
 }
 
 /// The window on a plan kept in a folder that goes away, at its decision flow.
@@ -280,7 +257,7 @@ fn what_is_typed_at_a_step_survives_leaving_stepping_back_and_saving() {
     press_with(&mut desk, Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(stage(&desk), Stage::PlanFollowed);
     press_with(&mut desk, Modifiers::COMMAND, Key::S);
-    let mut desk = self::desk(&home.path().join("book"), Lang::English, (1280.0, 720.0));
+    let mut desk = crate::window::desk(&home.path().join("book"), Lang::English, (1280.0, 720.0));
     press_with(&mut desk, Modifiers::COMMAND, Key::Num4);
     push(&mut desk, "No");
     push(&mut desk, "Next step");

@@ -43,6 +43,11 @@ pub fn sample() -> (tempfile::TempDir, PathBuf) {
 pub fn desk<'a>(path: &Path, lang: Lang, size: (f32, f32)) -> Desk<'a> {
     let mut settings = Settings::default();
     (settings.lang, settings.inspector) = (Some(lang), Some(false));
+    desk_with(settings, path, size)
+}
+
+/// The window on a book, with these settings.
+pub fn desk_with<'a>(settings: Settings, path: &Path, size: (f32, f32)) -> Desk<'a> {
     let path = path.to_owned();
     let mut harness =
         Harness::builder().with_size(egui::vec2(size.0, size.1)).with_context_setup(look::install).build_ui_state(

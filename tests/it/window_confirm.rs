@@ -3,15 +3,13 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use eframe::egui::{self, Key, Modifiers};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use roundel::app::{Settings, Window, look};
+use roundel::app::Settings;
 use roundel::plan::{Annotation, AnnotationKind, Book, Change, Objective};
-use roundel::store::Folder;
 use roundel::words::Lang;
 
-use crate::window::{Desk, activity, book, press, press_with, sample, type_text};
+use crate::window::{Desk, activity, book, desk_with, press, press_with, sample, type_text};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
@@ -21,21 +19,7 @@ fn day() -> NaiveDate {
 fn desk_of<'a>(name: &str, path: &Path, (lang, inspector): (Lang, bool), size: (f32, f32)) -> Desk<'a> {
     let mut settings = Settings::default();
     (settings.lang, settings.inspector, settings.name) = (Some(lang), Some(inspector), name.to_owned());
-    let path = path.to_owned();
-    let mut harness =
-        Harness::builder().with_size(egui::vec2(size.0, size.1)).with_context_setup(look::install).build_ui_state(
-            move |ui, window: &mut Option<Window>| {
-                let window = window.get_or_insert_with(|| {
-                    let mut window = Window::new(ui.ctx(), settings.clone(), day());
-                    window.show_book(path.clone(), Folder::open(&path).unwrap());
-                    window
-                });
-                window.frame(ui);
-            },
-            None,
-        );
-    harness.run_steps(4);
-    harness
+    desk_with(settings, path, size)
 }
 
 fn desk<'a>(name: &str, path: &Path) -> Desk<'a> {
