@@ -19,7 +19,7 @@ fn main() {
         let printer = Printer::new();
         let job = |book: &'_ Book| -> roundel::print::Paged {
             let (chart, audience) = (Chart::Board, Audience::Management);
-            let job = Job { book, chart, paper, audience, objective: None, day: day(), mono: false };
+            let job = Job { paper, audience, ..Job::new(book, chart, day()) };
             printer.typeset(&job, &words).unwrap()
         };
         let start = Instant::now();

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    roundel::cli::run(std::env::args_os(), roundel::app::run)
+    roundel::cli::run(std::env::args_os(), roundel::app::run, roundel::app::wall::run)
 }

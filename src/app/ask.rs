@@ -141,8 +141,11 @@ impl Ask {
         if (0..labels.len()).any(|i| ui.memory(|m| m.has_focus(id(i)))) {
             answered = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
         }
+        // In a meeting all type is larger.
+        let size = egui::TextStyle::Body.resolve(ui.style()).size;
+        let scale = size / super::look::text().size;
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(&title).font(super::look::bold()));
+            ui.label(RichText::new(&title).font(egui::FontId::new(size, super::look::bold_family())));
             if let Some(activity) = row {
                 ui.label(RichText::new(activity.text.lines().next().unwrap_or_default()).color(cx.look.soft));
             }
@@ -162,8 +165,10 @@ impl Ask {
                     Question::Goal(_) if i > 0 => 280.0,
                     _ => 120.0,
                 };
-                let edit =
-                    TextEdit::singleline(answer).id(id(i)).desired_width(wide).margin(egui::Margin::symmetric(8, 6));
+                let edit = TextEdit::singleline(answer)
+                    .id(id(i))
+                    .desired_width(wide * scale)
+                    .margin(egui::Margin::symmetric(8, 6));
                 let response = ui.add(edit).labelled_by(caption.id);
                 // By now Esc has taken the keyboard away.
                 closed |= response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape));

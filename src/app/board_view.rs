@@ -9,8 +9,9 @@ use eframe::egui::{
 };
 
 use super::cx::{Action, Cx};
+use super::deeds::GridView;
 use super::field::Field;
-use super::grid::{self, Columns, HEAD, PAD_X};
+use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
 use super::heights::Heights;
 use super::look::{self, Look};
 use super::selection::Selection;
@@ -19,6 +20,7 @@ use super::{editor, mark, row_text, strip};
 use crate::board::{Cells, Line, Noted, Row, cells};
 use crate::rules::{Mark, Status};
 use crate::say;
+use crate::words::Words;
 
 /// Column of the mark.
 pub const MARK: usize = 0;
@@ -51,6 +53,18 @@ pub fn field(cells: &Cells<'_>, column: usize, day: NaiveDate) -> Option<Field> 
         OWNER => activity.map(Field::Owner),
         REASON => activity.map(|a| Field::Reason(a, day)),
         _ => None,
+    }
+}
+
+/// What a column is called.
+pub fn title(words: &Words, column: usize) -> String {
+    match column {
+        MARK => say!(words, "column-mark"),
+        OBJECTIVE => say!(words, "column-objective-target"),
+        ACTIVITY => say!(words, "column-activity"),
+        OWNER => say!(words, "field-owner"),
+        MONTHS => say!(words, "field-timing"),
+        _ => say!(words, "column-reason"),
     }
 }
 
@@ -94,6 +108,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
         let origin = ui.max_rect().min;
         for group in heights.in_view(ui, view, |heights, group| measure(heights, group, cx)) {
             paint_group(ui, cx, heights.rows_of(group), &Places { origin, view, columns: &columns, heights, timeline });
+        }
+        if let Some(range) = super::range::Range::of(doc, GridView::Board).filter(|r| !r.is_one()) {
+            let places = Places { origin, view, columns: &columns, heights, timeline };
+            let lines = range.first..range.last + 1;
+            let rect = places.cell(range.left, lines.clone()).union(places.cell(range.right, lines));
+            grid::range(ui.painter(), rect, &cx.look);
         }
         if let Some(line) = doc.board_line {
             let group = heights.rows_of(heights.group_of(line));
@@ -157,14 +177,9 @@ fn measure(painter: &Painter, cx: &Cx<'_>, line: &Line, columns: &Columns) -> [f
 
 fn paint_head(ui: &Ui, cx: &Cx<'_>, rect: Rect, columns: &Columns, timeline: &Timeline) {
     let w = cx.words;
-    let titles = [
-        say!(w, "column-mark"),
-        say!(w, "column-objective-target"),
-        say!(w, "column-activity"),
-        say!(w, "field-owner"),
-        String::new(),
-        say!(w, "column-reason"),
-    ];
+    let mut titles: [String; COLUMNS] = std::array::from_fn(|column| title(w, column));
+    // The months are named one by one.
+    titles[MONTHS].clear();
     grid::heads(ui.painter(), rect, columns, &titles, &cx.look);
     timeline.paint_head(ui.painter(), rect, cx.doc.day, w, &cx.look);
 }
@@ -235,8 +250,11 @@ fn paint_row(ui: &Ui, cx: &mut Cx<'_>, line: usize, row: &Row, places: &Places<'
         let current = selected && doc.selection.as_ref().is_some_and(|s| s.column == column);
         let name = || row_text::cell_name(cx.words, &cells, column);
         let response = grid::cell(ui, Id::unique(("board", &key, column)), cell_rect(column), current, name);
-        if response.clicked() {
-            cx.actions.push(Action::Select(Selection::of_row(&doc.book, row, column)));
+        let here = || Selection::of_row(&doc.book, row, column);
+        match grid::pointed(ui, &response, current) {
+            Some(Pointed::Select) => cx.actions.push(Action::Select(here())),
+            Some(Pointed::Extend) => cx.actions.push(Action::Extend(here())),
+            None => {}
         }
         if response.double_clicked() {
             match field(&cells, column, doc.day) {

@@ -9,14 +9,15 @@ use super::editor::Go;
 use super::field::{Field, Kind};
 use super::jobs::Purpose;
 use super::leaving::Leaving;
+use super::past_view::Past;
 use super::rail::View;
 use super::selection::Selection;
 use super::shell::Window;
 use super::why::Why;
 use super::wizard::{Decided, Wizard};
-use super::{ask::Ask, board_view, reading_view, refused, review_view};
+use super::{ask::Ask, board_view, mine_view, reading_view, refused, review_view};
 use crate::board::{Filter, Line};
-use crate::plan::{CountermeasureId, Deed, DepartmentId, Part, Step, hold_review, support};
+use crate::plan::{CountermeasureId, Deed, DepartmentId, Part, ReviewId, Step, hold_review, support};
 use crate::say;
 use crate::words::Lang;
 
@@ -24,7 +25,7 @@ impl Window {
     /// Carries out one action.
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
         // These would take the place of a text that is still being typed.
-        let waits = matches!(action, Action::List(_) | Action::Select(_) | Action::Edit(_));
+        let waits = matches!(action, Action::List(_) | Action::Select(_) | Action::Extend(_) | Action::Edit(_));
         if waits && !self.hand_over_drafts() {
             return;
         }
@@ -51,6 +52,13 @@ impl Window {
                     doc.select(Some(selection));
                 }
             }
+            Action::Extend(selection) => {
+                if let Some(doc) = &mut self.doc {
+                    doc.extend(selection);
+                }
+            }
+            Action::Paste(text) => self.paste(&text),
+            Action::PasteRest(wanted) => self.paste_rest(wanted),
             Action::Edit(field) => {
                 if let Some(doc) = self.doc.as_mut().filter(|d| !d.is_read_only()) {
                     doc.scroll_to_selection = true;
@@ -80,6 +88,7 @@ impl Window {
                     self.show_view(View::Board);
                 }
             }
+            Action::LookBack(review) => self.look_back(&review),
             Action::Run(command) => self.run(ctx, command),
             Action::Show(filter) => {
                 if let Some(doc) = &mut self.doc {
@@ -91,6 +100,7 @@ impl Window {
                     doc.show_day(day);
                 }
             }
+            Action::Paper(paper, id) => self.paper(ctx, paper, id),
             Action::Open(path) => self.leave(Leaving::Open(path)),
             Action::Tell(text) => self.tell(text),
             Action::Warn(text) => self.warn(text),
@@ -113,6 +123,10 @@ impl Window {
         }
         if self.doc.as_ref().is_some_and(|d| d.selection != before) {
             return;
+        }
+        // A reason that was typed is a word too.
+        if self.view == View::Mine && go == Go::Down {
+            return self.go_on(Deed::GiveReason);
         }
         match go {
             Go::Stay => {}
@@ -192,13 +206,32 @@ impl Window {
             self.warn(why);
             return false;
         }
+        let deed = step.deed;
         match doc.take(step) {
-            Ok(()) => true,
+            Ok(()) => {
+                if self.view == View::Mine && mine_view::is_answer(deed) {
+                    self.go_on(deed);
+                }
+                true
+            }
             Err(why) => {
                 let text = refused::message(&self.words, &doc.book, &why);
                 self.warn(text);
                 false
             }
+        }
+    }
+
+    /// A row of one's own has its word: the next one that has none is selected.
+    fn go_on(&mut self, deed: Deed) {
+        let Some(doc) = &mut self.doc else { return };
+        let still_red = mine_view::red_row(doc).filter(|_| deed == Deed::SayOnSchedule).map(|a| a.text.clone());
+        let finished = !self.mine.go_on(doc);
+        if let Some(text) = still_red {
+            let row = text.lines().next().unwrap_or_default();
+            self.tell(say!(self.words, "mine-still-red", row = row));
+        } else if finished {
+            self.tell(say!(self.words, "mine-finished"));
         }
     }
 
@@ -222,6 +255,7 @@ impl Window {
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::ShowBoard => self.show_view(View::Board),
+            Command::ShowMine => self.show_view(View::Mine),
             Command::ShowReport => self.show_view(View::Report),
             Command::ShowReading => self.show_view(View::Reading),
             Command::ShowFlow => self.show_view(View::Flow),
@@ -235,6 +269,7 @@ impl Window {
             }
             Command::ShowReviews => self.show_view(View::Reviews),
             Command::HoldReview => self.hold_review(ctx),
+            Command::Meeting => self.meet(ctx),
             Command::ShowFindings => self.show_view(View::Findings),
             Command::ShowAnnotations => self.show_view(View::Annotations),
             Command::SayWhy => self.say_why(),
@@ -261,11 +296,12 @@ impl Window {
             Command::ShowSetup => self.show_view(View::Setup),
             Command::OpenBook => self.jobs.choose(Purpose::Open, &say!(self.words, "open-book"), None),
             Command::ImportSheet => self.jobs.choose(Purpose::Import, &say!(self.words, "import-sheet"), None),
+            Command::ExportSheet => self.export_sheet(),
             Command::CloseBook => self.leave(Leaving::Close),
             Command::Save => {
                 self.save();
             }
-            Command::Undo | Command::Redo => self.travel(command),
+            Command::Undo | Command::Redo => self.travel(ctx, command),
             Command::Find => self.top.find = true,
             Command::NextRed | Command::PreviousRed => self.next_red(command == Command::PreviousRed),
             Command::NewObjective => self.open_wizard(),
@@ -297,8 +333,12 @@ impl Window {
             Command::Keys => self.keys_open = !self.keys_open,
             Command::StepBack if self.step_back(ctx) => {}
             _ => {
-                let asked =
-                    self.doc.as_ref().zip(self.grid_view()).and_then(|(doc, view)| deeds::action(doc, command, view));
+                let grid = self.grid_view();
+                let asked = self.doc.as_ref().and_then(|doc| match grid {
+                    Some(view) => deeds::action(doc, command, view),
+                    None if self.view == View::Mine => deeds::answer(doc, command),
+                    None => None,
+                });
                 match asked {
                     Some(action) => self.carry_out(ctx, action),
                     None => self.tell(say!(self.words, "nothing-to-do", what = command.label(&self.words))),
@@ -349,10 +389,27 @@ impl Window {
         self.show_view(View::Reviews);
     }
 
+    /// Shows the board as it was at a review.
+    fn look_back(&mut self, review: &ReviewId) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        let Some(doc) = &self.doc else { return };
+        let Some(review) = doc.book.review(review) else { return };
+        match Past::of(review, doc, &doc.folder.path_of(&Part::Frozen(review.id.clone()))) {
+            Ok(past) => self.past = Some(past),
+            Err(error) => {
+                let why = error.message(&self.words);
+                self.warn(why);
+            }
+        }
+    }
+
     pub(super) fn show_view(&mut self, view: View) {
         if !self.hand_over_drafts() {
             return;
         }
+        self.past = None;
         if self.view == View::Flow && view == View::Print {
             self.print.choose_flow();
         }
@@ -361,12 +418,15 @@ impl Window {
         let now = self.grid_view();
         let Some(doc) = &mut self.doc else { return };
         doc.show_report(matches!(view, View::Report | View::Reading));
+        doc.show_beyond_filter(view == View::Mine);
         // The two grids have other columns: the cursor stays on what it was on.
         if let (Some(was), Some(now)) = (was, now)
             && was != now
             && let Some(selection) = &mut doc.selection
         {
             selection.column = deeds::column_across(selection.column, now);
+            let selection = selection.clone();
+            doc.select(Some(selection));
         }
         if now == Some(deeds::GridView::Board) && doc.board_line.is_none() {
             doc.select_on_board();
@@ -374,13 +434,21 @@ impl Window {
         doc.scroll_to_selection = true;
     }
 
-    fn travel(&mut self, command: Command) {
+    fn travel(&mut self, ctx: &egui::Context, command: Command) {
         if !self.hand_over_drafts() {
             return;
         }
         let Some(doc) = &mut self.doc else { return };
-        let deed = if command == Command::Undo { doc.undo() } else { doc.redo() };
+        let mut travel = || if command == Command::Undo { doc.undo() } else { doc.redo() };
+        let mut deed = travel();
+        // How long the room talked is noted in passing: what is taken back is what it did.
+        while deed == Some(Deed::TalkAbout)
+            && let Some(next) = travel()
+        {
+            deed = Some(next);
+        }
         let Some(deed) = deed else { return };
+        self.mine.take_back();
         let what = refused::deed(&self.words, deed);
         let text = if command == Command::Undo {
             say!(self.words, "undone", what = what)
@@ -388,6 +456,7 @@ impl Window {
             say!(self.words, "redone", what = what)
         };
         self.tell(text);
+        self.meeting_follows(ctx, deed);
     }
 
     /// The countermeasure that is selected, or being written.

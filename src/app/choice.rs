@@ -2,6 +2,9 @@
 
 use eframe::egui::{AsIdSalt, ComboBox, Response, Ui};
 
+/// How much of a long list is shown at once, px.
+const HEIGHT: f32 = 420.0;
+
 /// Offers `options` by their names, `width` px wide; gives the one that was chosen instead of `current`. The caller names
 /// the response.
 pub fn show<T: Clone + PartialEq>(
@@ -12,7 +15,7 @@ pub fn show<T: Clone + PartialEq>(
     name: impl Fn(&Option<T>) -> String,
 ) -> (Response, Option<Option<T>>) {
     let mut chosen = current.clone();
-    let combo = ComboBox::from_id_salt(salt).width(width).truncate().selected_text(name(current));
+    let combo = ComboBox::from_id_salt(salt).width(width).height(HEIGHT).truncate().selected_text(name(current));
     let response = ui.scope(|ui| {
         // A long name is cut, and pushes nothing aside.
         ui.set_max_width(width);

@@ -10,6 +10,7 @@ use crate::words::Words;
 #[allow(missing_docs, reason = "each says what it does; `label` has the words")]
 pub enum Command {
     ShowBoard,
+    ShowMine,
     ShowReport,
     ShowReading,
     ShowFlow,
@@ -17,6 +18,7 @@ pub enum Command {
     ShowStandards,
     ShowReviews,
     HoldReview,
+    Meeting,
     ShowFindings,
     ShowAnnotations,
     ShowPrint,
@@ -24,6 +26,7 @@ pub enum Command {
     StepBack,
     OpenBook,
     ImportSheet,
+    ExportSheet,
     CloseBook,
     Save,
     Undo,
@@ -63,7 +66,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 47] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -82,6 +85,7 @@ impl Command {
         Self::NewGoal,
         Self::NewDepartment,
         Self::HoldReview,
+        Self::Meeting,
         Self::RemoveRow,
         Self::MoveUp,
         Self::MoveDown,
@@ -90,6 +94,7 @@ impl Command {
         Self::Redo,
         Self::Find,
         Self::ShowBoard,
+        Self::ShowMine,
         Self::ShowReport,
         Self::ShowReading,
         Self::ShowFlow,
@@ -104,6 +109,7 @@ impl Command {
         Self::ToggleInspector,
         Self::OpenBook,
         Self::ImportSheet,
+        Self::ExportSheet,
         Self::CloseBook,
         Self::ToggleTheme,
         Self::SwitchLanguage,
@@ -134,6 +140,7 @@ impl Command {
             Self::Redo => (COMMAND, Key::Y),
             Self::Find => (COMMAND, Key::F),
             Self::ShowBoard => (COMMAND, Key::Num1),
+            Self::ShowMine => (COMMAND, Key::Num9),
             Self::ShowReport => (COMMAND, Key::Num2),
             Self::ShowReading => (COMMAND, Key::Num3),
             Self::ShowFlow => (COMMAND, Key::Num4),
@@ -144,11 +151,13 @@ impl Command {
             Self::ShowAnnotations => (COMMAND, Key::Num8),
             Self::SayWhy => (NONE, Key::F3),
             Self::HoldReview => (COMMAND, Key::R),
+            Self::Meeting => (NONE, Key::F11),
             Self::ShowPrint => (COMMAND, Key::P),
             Self::ShowSetup => (COMMAND, Key::D),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
+            Self::ExportSheet => (COMMAND_SHIFT, Key::E),
             Self::SwitchLanguage => (COMMAND, Key::L),
             Self::ToggleTheme => (COMMAND, Key::T),
             Self::CancelRow
@@ -167,6 +176,7 @@ impl Command {
             self,
             Self::Save
                 | Self::ShowBoard
+                | Self::ShowMine
                 | Self::ShowReport
                 | Self::ShowReading
                 | Self::ShowFlow
@@ -174,6 +184,7 @@ impl Command {
                 | Self::ShowStandards
                 | Self::PlanSupport
                 | Self::ShowReviews
+                | Self::Meeting
                 | Self::ShowFindings
                 | Self::ShowAnnotations
                 | Self::SayWhy
@@ -189,6 +200,7 @@ impl Command {
     pub fn label(self, words: &Words) -> String {
         match self {
             Self::ShowBoard => say!(words, "view-board"),
+            Self::ShowMine => say!(words, "view-mine"),
             Self::ShowReport => say!(words, "view-report"),
             Self::ShowReading => say!(words, "view-reading"),
             Self::ShowFlow => say!(words, "view-flow"),
@@ -196,6 +208,7 @@ impl Command {
             Self::ShowStandards => say!(words, "view-standards"),
             Self::ShowReviews => say!(words, "view-reviews"),
             Self::HoldReview => say!(words, "hold-review"),
+            Self::Meeting => say!(words, "meeting"),
             Self::ShowFindings => say!(words, "view-findings"),
             Self::ShowAnnotations => say!(words, "view-annotations"),
             Self::SayWhy => say!(words, "say-why"),
@@ -206,6 +219,7 @@ impl Command {
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
             Self::ImportSheet => say!(words, "import-sheet"),
+            Self::ExportSheet => say!(words, "export-sheet"),
             Self::CloseBook => say!(words, "close-book"),
             Self::Save => say!(words, "save"),
             Self::Undo => say!(words, "undo"),

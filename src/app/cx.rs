@@ -13,10 +13,11 @@ use super::field::Field;
 use super::flow_view::Act;
 use super::list_edit::ListEdit;
 use super::look::Look;
+use super::review_papers::ReviewPaper;
 use super::selection::Selection;
 use super::wizard::Decided;
 use crate::board::Filter;
-use crate::plan::{CountermeasureId, DepartmentId, Step};
+use crate::plan::{CountermeasureId, DepartmentId, ReviewId, Step};
 use crate::words::Words;
 
 /// Something a screen asks for.
@@ -39,6 +40,12 @@ pub enum Action {
     Answer,
     /// Select a cell.
     Select(Selection),
+    /// Select all cells from where the selection began to this one.
+    Extend(Selection),
+    /// Paste a block of cells.
+    Paste(String),
+    /// Paste what can be pasted of the block that was halted, or nothing.
+    PasteRest(bool),
     /// Start to edit the selected cell.
     Edit(Field),
     /// Ask a question in place.
@@ -57,12 +64,16 @@ pub enum Action {
     Name(String),
     /// Select a cell and show it on the board.
     Visit(Selection),
+    /// Look at the board as it was at a review.
+    LookBack(ReviewId),
     /// A command of the menu or the keyboard.
     Run(Command),
     /// Show other rows.
     Show(Filter),
     /// Show another day.
     Day(NaiveDate),
+    /// Make a paper of a review.
+    Paper(ReviewPaper, ReviewId),
     /// Open the book in this folder.
     Open(PathBuf),
     /// Take the backup of a department's file that can't be read.

@@ -11,7 +11,7 @@ use super::selection::Selection;
 use crate::board::{Line, cells};
 use crate::plan::{
     ActivityId, Deed, Edit, Problem, Step, complete, is_part_of_plan, new_activity, new_countermeasure, new_objective,
-    reinstate, remove_activity, remove_objective, remove_problem, reopen, report_started,
+    reinstate, remove_activity, remove_objective, remove_problem, reopen, report_started, say_on_schedule,
 };
 use crate::rules::{Status, judge};
 
@@ -26,9 +26,20 @@ pub enum GridView {
 
 /// The action of `command` on the selected row; none where it has no meaning there.
 pub fn action(doc: &Document, command: Command, view: GridView) -> Option<Action> {
+    let row = || doc.selection.as_ref()?.activity.as_ref();
+    match command {
+        Command::EditCell => edit(doc, view),
+        Command::RemoveRow => remove(doc, view),
+        Command::MoveUp => shift(doc, row()?, -1),
+        Command::MoveDown => shift(doc, row()?, 1),
+        _ => report(doc, command),
+    }
+}
+
+/// What `command` reports of the selected row, whichever view shows it.
+pub fn report(doc: &Document, command: Command) -> Option<Action> {
     let take = |deed, edits| Some(Action::Take(Step { deed, edits }));
-    let selection = doc.selection.as_ref();
-    let row = selection.and_then(|s| s.activity.as_ref());
+    let row = doc.selection.as_ref().and_then(|s| s.activity.as_ref());
     let judged = || {
         let (_, objective, activity) = doc.book.activity_in(row?)?;
         Some((activity, judge(objective, activity, doc.day).status))
@@ -52,12 +63,20 @@ pub fn action(doc: &Document, command: Command, view: GridView) -> Option<Action
             _ if command == Command::AnnounceDelay => Some(Action::Ask(Ask::delay(&doc.book, row?))),
             _ => Some(Action::Ask(Ask::problem(&doc.book, row?, doc.day))),
         },
-        Command::EditCell => edit(doc, view),
-        Command::RemoveRow => remove(doc, view),
-        Command::MoveUp => shift(doc, row?, -1),
-        Command::MoveDown => shift(doc, row?, 1),
         _ => None,
     }
+}
+
+/// What `command` says of the selected row in the view of one's own rows: there, what reports a start anywhere else says
+/// that the row runs on schedule.
+pub fn answer(doc: &Document, command: Command) -> Option<Action> {
+    if command != Command::ReportStarted {
+        return report(doc, command);
+    }
+    let (_, objective, activity) = doc.book.activity_in(doc.selection.as_ref()?.activity.as_ref()?)?;
+    let open = judge(objective, activity, doc.day).status.is_open();
+    let edits = say_on_schedule(activity, doc.day);
+    open.then_some(Action::Take(Step { deed: Deed::SayOnSchedule, edits }))
 }
 
 /// Adds a row below the selected one, an objective, or a countermeasure; returns what to select then and to write in.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::deeds::GridView;
 use super::selection::Selection;
 use crate::board::{Board, Filter, Line, Notes, Report, Row};
 use crate::plan::{Book, Deed, History, Noting, Refused, Step};
@@ -28,6 +29,9 @@ pub struct Document {
     pub filter: Filter,
     /// What is selected.
     pub selection: Option<Selection>,
+    /// Where a selection of several cells began.
+    anchor: Option<Selection>,
+    anchor_lines: (Option<usize>, Option<usize>),
     /// The board, up to date.
     pub board: Board,
     /// The annotations known on the day shown, numbered.
@@ -35,6 +39,8 @@ pub struct Document {
     /// The report; without rows as long as it is not shown, so that an edit on the board does not build it.
     pub report: Report,
     report_shown: bool,
+    /// The view shows rows that the filter hides: the selection stays on them.
+    beyond_filter: bool,
     /// The selected line of the board.
     pub board_line: Option<usize>,
     /// The selected row of the report.
@@ -43,6 +49,8 @@ pub struct Document {
     pub revision: u64,
     /// The view should scroll to the selection.
     pub scroll_to_selection: bool,
+    /// It is a past board: nothing of it is changed or written.
+    only_looked_at: bool,
 }
 
 impl Document {
@@ -63,17 +71,27 @@ impl Document {
             day,
             filter,
             selection: None,
+            anchor: None,
+            anchor_lines: (None, None),
             board,
             notes,
             report,
             report_shown: false,
+            beyond_filter: false,
             board_line: None,
             report_line: None,
             revision: 0,
             scroll_to_selection: false,
+            only_looked_at: false,
         };
         document.select_first();
         document
+    }
+
+    /// A book that is only looked at, as it stood on `day`.
+    pub fn looked_at(book: Book, day: NaiveDate) -> Self {
+        let opened = Opened { book, folder: Folder::nowhere(), notices: Vec::new() };
+        Self { only_looked_at: true, ..Self::new(PathBuf::new(), opened, day, "") }
     }
 
     fn select_first(&mut self) {
@@ -155,14 +173,18 @@ impl Document {
         self.revision += 1;
         let was = (self.board_line, self.report_line);
         self.locate();
-        if self.board_line.is_none() && (was.0.is_some() || self.report_line.is_none()) && !self.is_at_problem(was.0) {
+        if self.board_line.is_none() && (was.0.is_some() || self.report_line.is_none()) && !self.is_elsewhere(was.0) {
             self.select_near(was);
         }
     }
 
-    /// A problem that is being solved, of an objective as a whole or of a row that the filter hides, has no line of the
+    /// A row of a view that the filter does not touch; or a problem that is being solved, of an objective as a whole or of a row that the filter hides, has no line of the
     /// board, and the report is not shown.
-    fn is_at_problem(&self, was_on_board: Option<usize>) -> bool {
+    fn is_elsewhere(&self, was_on_board: Option<usize>) -> bool {
+        let row = self.selection.as_ref().and_then(|s| s.activity.as_ref());
+        if self.beyond_filter && row.is_some_and(|id| self.book.activity(id).is_some()) {
+            return true;
+        }
         let problem = self.selection.as_ref().and_then(|s| s.problem.as_ref());
         was_on_board.is_none() && !self.report_shown && problem.is_some_and(|p| self.book.problem_in(p).is_some())
     }
@@ -179,6 +201,11 @@ impl Document {
         self.report_shown = shown;
         self.report = self.build_report();
         self.locate();
+    }
+
+    /// Keeps the selection on rows that the filter hides from now on, or no more.
+    pub fn show_beyond_filter(&mut self, shown: bool) {
+        self.beyond_filter = shown;
     }
 
     /// Selects a row of the board where the report's has none there: a problem of an objective as a whole.
@@ -204,25 +231,47 @@ impl Document {
             let row = self.report.rows.get(report?.min(last))?;
             Some(Selection::of_report(&self.book, row, column))
         };
+        self.anchor = None;
         self.selection = near.or_else(in_report).or_else(|| (0..lines.len()).find_map(row));
         self.locate();
     }
 
     /// Selects a cell.
     pub fn select(&mut self, selection: Option<Selection>) {
+        self.anchor = None;
         self.selection = selection;
         self.locate();
         self.scroll_to_selection = true;
     }
 
-    fn locate(&mut self) {
-        let Some(selection) = &self.selection else {
-            (self.board_line, self.report_line) = (None, None);
-            return;
+    /// Selects all cells between the one where the selection began and this one.
+    pub fn extend(&mut self, to: Selection) {
+        let began = self.anchor.take().or_else(|| self.selection.clone());
+        self.select(Some(to));
+        self.anchor = began.filter(|began| Some(began) != self.selection.as_ref());
+        self.locate();
+    }
+
+    /// The line and the column where a selection of several cells began; none where it is one cell.
+    pub fn anchor(&self, view: GridView) -> Option<(usize, usize)> {
+        let line = match view {
+            GridView::Board => self.anchor_lines.0,
+            GridView::Report => self.anchor_lines.1,
         };
+        Some((line?, self.anchor.as_ref()?.column))
+    }
+
+    fn locate(&mut self) {
+        let find = |selection: &Option<Selection>| selection.as_ref().map_or((None, None), |s| self.lines_of(s));
+        let (lines, anchor) = (find(&self.selection), find(&self.anchor));
+        (self.board_line, self.report_line) = lines;
+        self.anchor_lines = anchor;
+    }
+
+    /// The line of the board and the row of the report that fit a selection.
+    fn lines_of(&self, selection: &Selection) -> (Option<usize>, Option<usize>) {
         let book = &self.book;
-        self.board_line =
-            self.board.lines.iter().position(|l| matches!(l, Line::Row(row) if selection.is_row(book, row)));
+        let on_board = self.board.lines.iter().position(|l| matches!(l, Line::Row(row) if selection.is_row(book, row)));
         let mut best = (0, None);
         for (i, row) in self.report.rows.iter().enumerate() {
             let fit = selection.fit(book, row);
@@ -233,7 +282,7 @@ impl Document {
                 }
             }
         }
-        self.report_line = best.1;
+        (on_board, best.1)
     }
 
     /// Writes what changed.
@@ -257,6 +306,6 @@ impl Document {
 
     /// Whether nothing may be written.
     pub fn is_read_only(&self) -> bool {
-        self.folder.read_only().is_some()
+        self.only_looked_at || self.folder.read_only().is_some()
     }
 }

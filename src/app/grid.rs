@@ -114,10 +114,40 @@ pub fn layout_led(
 
 /// A cell that can be clicked and that has an accessible name; the grid paints it.
 pub fn cell(ui: &Ui, id: Id, rect: Rect, selected: bool, name: impl Fn() -> String) -> Response {
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, Sense::click_and_drag());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Cell, enabled, selected, name()));
     response
+}
+
+/// What the mouse asks of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointed {
+    /// To be the selected cell.
+    Select,
+    /// To be the last of several.
+    Extend,
+}
+
+/// What the mouse asks of the cell in this frame: a click or the beginning of a drag selects it, with Shift it extends
+/// the selection, as does a drag that reaches it. `current`: it is the selected one.
+pub fn pointed(ui: &Ui, response: &Response, current: bool) -> Option<Pointed> {
+    let began = Id::unique("drag began in a cell");
+    if response.drag_started() {
+        ui.data_mut(|d| d.insert_temp(began, response.id));
+    }
+    if response.clicked() || response.drag_started() {
+        let extends = ui.input(|i| i.modifiers.shift);
+        return Some(if extends { Pointed::Extend } else { Pointed::Select });
+    }
+    let dragged = ui.ctx().dragged_id().filter(|_| response.contains_pointer() && !current)?;
+    (ui.data(|d| d.get_temp(began)) == Some(dragged)).then_some(Pointed::Extend)
+}
+
+/// A calm ground over several selected cells, and a line round them.
+pub fn range(painter: &Painter, rect: Rect, look: &Look) {
+    painter.rect_filled(rect, 0.0, look.day.gamma_multiply(0.10));
+    painter.rect_stroke(rect, 0.0, Stroke::new(1.5, look.day), egui::StrokeKind::Inside);
 }
 
 /// Keys that egui must not take for walking from widget to widget.

@@ -3,13 +3,17 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use chrono::NaiveDate;
 use eframe::egui::{ColorImage, Context};
 
-use crate::print::{Job, Printer};
+use super::press::{self, Press, PrintJob, Ticket};
+use super::to_printer::Sent;
+use crate::plan::Book;
 use crate::say;
-use crate::sheet::{Imported, SheetError};
+use crate::sheet::{Choices, Read, SheetError, Workbook};
 use crate::store::{Folder, Opened, StoreError, write_whole};
 use crate::words::{Lang, Words};
 
@@ -18,13 +22,17 @@ pub enum Done {
     /// A book was opened, or not.
     Opened(PathBuf, Box<Result<Opened, StoreError>>),
     /// A sheet was read, or not.
-    Imported(PathBuf, Box<Result<Imported, SheetError>>),
+    Imported(Box<Result<(Arc<Workbook>, Read), SheetError>>),
+    /// A sheet was read again, as it was chosen.
+    ReadAgain(u64, Box<Read>),
     /// A file dialog was answered; none: nothing was chosen.
     Chosen(Purpose, Option<PathBuf>),
     /// A chart was typeset for the preview, or the reason why not.
     Preview(u64, Result<Preview, String>),
-    /// A chart was written, or the reason why not.
-    Printed(Result<PathBuf, String>),
+    /// A chart was written or handed over, or the reason why not.
+    Printed(Result<Sent, String>),
+    /// A workbook was written, with what is to be known about it, or the reason why not.
+    Exported(Result<(PathBuf, Option<String>), String>),
     /// The work broke off: a fault of the program's own.
     Broken,
 }
@@ -52,6 +60,12 @@ pub enum Purpose {
     NextYear,
     /// A file for a chart.
     Print,
+    /// A file for a picture of a chart.
+    Picture,
+    /// A file for the dates of a review.
+    Calendar,
+    /// A file for a workbook.
+    Export,
 }
 
 /// The jobs under way.
@@ -60,26 +74,14 @@ pub struct Jobs {
     send: Sender<Done>,
     receive: Receiver<Done>,
     running: usize,
-    printing: Option<Sender<PrintJob>>,
-}
-
-/// A chart to typeset; made of copies, so that the window goes on meanwhile.
-struct PrintJob {
-    order: crate::app::print_view::Order,
-    lang: Lang,
-    to: Target,
-}
-
-enum Target {
-    Preview(u64),
-    File(PathBuf),
+    press: Arc<Press>,
 }
 
 impl Jobs {
     /// No jobs yet.
     pub fn new(ctx: &Context) -> Self {
         let (send, receive) = channel();
-        Self { ctx: ctx.clone(), send, receive, running: 0, printing: None }
+        Self { ctx: ctx.clone(), send, receive, running: 0, press: Arc::default() }
     }
 
     /// Whether anything is under way.
@@ -114,98 +116,67 @@ impl Jobs {
         });
     }
 
-    /// Reads a sheet; `year`: the plan's, where the sheet says none.
-    pub fn import(&mut self, path: PathBuf, year: Option<i32>) {
+    /// Reads a sheet.
+    pub fn import(&mut self, path: PathBuf) {
         self.start(move || {
-            let imported = crate::sheet::import(&path, year);
-            Done::Imported(path, Box::new(imported))
+            let read = |workbook: Workbook| {
+                let read = workbook.read(&Choices::default());
+                (Arc::new(workbook), read)
+            };
+            Done::Imported(Box::new(Workbook::open(&path).map(read)))
         });
+    }
+
+    /// Reads a sheet again with these choices; `serial` comes back with it.
+    pub fn read_again(&mut self, workbook: Arc<Workbook>, choices: Choices, serial: u64) {
+        self.start(move || Done::ReadAgain(serial, Box::new(workbook.read(&choices))));
+    }
+
+    /// Writes a copy of the book as a workbook.
+    pub fn export(&mut self, book: Book, day: NaiveDate, lang: Lang, path: PathBuf) {
+        self.start(move || Done::Exported(export(&book, day, lang, path)));
     }
 
     /// Asks for a path with the system's own dialog. The dialog is made here, on the window's thread, as macOS wants.
     pub fn choose(&mut self, purpose: Purpose, title: &str, name: Option<&str>) {
         let dialog = rfd::AsyncFileDialog::new().set_title(title);
-        let excel = ["xlsx", "xlsm", "xls", "ods"];
+        let plans = ["xlsx", "xlsm", "xls", "ods", "csv", "txt", "gan"];
         type Picked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let picked: Picked = match purpose {
             Purpose::Open | Purpose::New | Purpose::ImportInto | Purpose::NextYear => Box::pin(dialog.pick_folder()),
-            Purpose::Import => Box::pin(dialog.add_filter("Excel", &excel).pick_file()),
-            Purpose::Print => {
-                let dialog = dialog.add_filter("PDF", &["pdf"]);
+            Purpose::Import => Box::pin(dialog.add_filter("Excel, CSV, GanttProject", &plans).pick_file()),
+            Purpose::Calendar => {
+                let dialog = dialog.add_filter("iCalendar", &["ics"]);
+                Box::pin(dialog.set_file_name(name.unwrap_or("roundel.ics")).save_file())
+            }
+            Purpose::Print | Purpose::Picture => {
+                let (kind, ending) = if purpose == Purpose::Print { ("PDF", "pdf") } else { ("PNG", "png") };
+                let dialog = dialog.add_filter(kind, &[ending]);
                 Box::pin(dialog.set_file_name(name.unwrap_or("roundel.pdf")).save_file())
+            }
+            Purpose::Export => {
+                let dialog = dialog.add_filter("Excel", &["xlsx"]);
+                Box::pin(dialog.set_file_name(name.unwrap_or("roundel.xlsx")).save_file())
             }
         };
         self.start(move || Done::Chosen(purpose, pollster::block_on(picked).map(|f| f.path().to_owned())));
     }
 
-    /// Typesets a chart for the preview; `key` comes back with it.
-    pub fn preview(&mut self, order: crate::app::print_view::Order, lang: Lang, key: u64) {
-        self.print(PrintJob { order, lang, to: Target::Preview(key) });
-    }
-
-    /// Writes a chart to a file.
-    pub fn print_to(&mut self, order: crate::app::print_view::Order, lang: Lang, path: PathBuf) {
-        self.print(PrintJob { order, lang, to: Target::File(path) });
-    }
-
-    fn print(&mut self, job: PrintJob) {
-        self.running += 1;
-        let (send, ctx) = (self.send.clone(), self.ctx.clone());
-        let jobs = self.printing.get_or_insert_with(|| {
-            let (jobs, queue) = channel::<PrintJob>();
-            // One thread keeps the typesetter: making it anew parses the fonts again.
-            std::thread::spawn(move || {
-                let printer = Printer::new();
-                while let Ok(job) = queue.recv() {
-                    let done = catch_unwind(AssertUnwindSafe(|| typeset(&printer, job))).unwrap_or(Done::Broken);
-                    let _ = send.send(done);
-                    ctx.request_repaint();
-                }
-            });
-            jobs
-        });
-        let _ = jobs.send(job);
+    /// Typesets a chart, for whoever holds the ticket.
+    pub fn print(&mut self, job: PrintJob) -> Ticket {
+        let (ticket, ctx) = (self.press.ticket(), self.ctx.clone());
+        let own = ticket.clone();
+        self.start(move || press::carry_out(job, &own, &ctx));
+        ticket
     }
 }
 
-/// A page of the preview, px wide.
-const PREVIEW_WIDTH: f64 = 1800.0;
-/// More pages than anybody looks through in a preview.
-const PREVIEW_PAGES: usize = 30;
-
-fn typeset(printer: &Printer, job: PrintJob) -> Done {
-    let PrintJob { order, lang, to } = job;
+fn export(book: &Book, day: NaiveDate, lang: Lang, path: PathBuf) -> Result<(PathBuf, Option<String>), String> {
     let words = Words::new(lang);
-    let request = Job {
-        book: &order.book,
-        chart: order.chart,
-        paper: order.paper,
-        audience: order.audience.clone(),
-        objective: order.objective.clone(),
-        day: order.day,
-        mono: order.mono,
-    };
-    let paged = printer.typeset(&request, &words).map_err(|e| e.message(&words));
-    match to {
-        Target::Preview(key) => Done::Preview(
-            key,
-            paged.and_then(|paged| {
-                // Enough to read on a large screen, whatever the paper.
-                let scale = PREVIEW_WIDTH / paged.size().0.max(1.0);
-                let picture = |page| {
-                    let picture = paged.picture(page, scale).map_err(|e| e.message(&words))?;
-                    let size = [picture.width as usize, picture.height as usize];
-                    Ok(ColorImage::from_rgba_unmultiplied(size, &picture.rgba))
-                };
-                let pages = (0..paged.pages().min(PREVIEW_PAGES)).map(picture).collect::<Result<_, String>>()?;
-                Ok(Preview { pages, count: paged.pages() })
-            }),
-        ),
-        Target::File(path) => Done::Printed(paged.and_then(|paged| {
-            let bytes = paged.pdf().map_err(|e| e.message(&words))?;
-            write_whole(&path, &bytes)
-                .map_err(|e| say!(words, "cannot-write", path = path.display().to_string(), why = e.to_string()))?;
-            Ok(path)
-        })),
-    }
+    // Some systems' dialogs add no ending to what was typed.
+    let path = if path.extension().is_some() { path } else { path.with_extension("xlsx") };
+    let exported = crate::sheet::export(book, day, &words).map_err(|e| e.message(&words))?;
+    write_whole(&path, &exported.bytes)
+        .map_err(|e| say!(words, "cannot-write", path = path.display().to_string(), why = e.to_string()))?;
+    Ok((path, exported.warning(&words)))
 }

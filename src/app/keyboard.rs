@@ -4,11 +4,11 @@ use eframe::egui::{self, Event, ImeEvent, Key, Modifiers};
 
 use super::command::Command;
 use super::cx::Action;
-use super::deeds;
-use super::editor::Go;
+use super::deeds::{self, GridView};
+use super::document::Document;
 use super::shell::Window;
 use super::wizard::Wizard;
-use super::{board_view, grid};
+use super::{board_view, clipboard, grid};
 use crate::app::rail::View;
 
 /// As far as a column or a row can be.
@@ -27,10 +27,20 @@ impl Window {
         if self.doc.is_none() || self.leaving.is_some() || self.import.is_some() || self.keys_open {
             return;
         }
+        if self.meets() {
+            return self.meeting_keyboard(ctx, actions);
+        }
         let in_grid = grid::has_keyboard(ctx);
         let editing = self.editor.is_open() || (ctx.text_edit_focused() && !in_grid);
         actions.extend(Command::pressed(ctx, editing).into_iter().map(Action::Run));
         let in_grid = in_grid && self.grid_view().is_some();
+        let is_asked = self.ask.is_some()
+            || self.halted.is_some()
+            || self.wizard.as_ref().is_some_and(Wizard::is_open)
+            || egui::Popup::is_any_open(ctx);
+        if in_grid && !editing && !is_asked {
+            actions.extend(clipboard::pasted(ctx).map(Action::Paste));
+        }
         // A letter of this frame comes before the key that follows it: it opens the editor, and the key is the text's.
         let typed = |e: &Event| match e {
             Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) => !text.trim().is_empty(),
@@ -39,14 +49,10 @@ impl Window {
         if ctx.input(|i| i.events.iter().any(typed)) {
             return;
         }
-        if editing
-            || !in_grid
-            || self.ask.is_some()
-            || self.wizard.as_ref().is_some_and(Wizard::is_open)
-            || egui::Popup::is_any_open(ctx)
-        {
+        if editing || !in_grid || is_asked {
             return;
         }
+        self.extends(ctx);
         self.moves(ctx);
         if ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter)) {
             actions.push(Action::Run(Command::EditCell));
@@ -86,32 +92,46 @@ impl Window {
         }
     }
 
-    /// Copies, cuts or clears the selected cell, as in a spreadsheet.
-    fn clipboard(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        let Some((doc, view)) = self.doc.as_ref().zip(self.grid_view()) else { return };
-        let copy = ctx.input(|i| i.events.iter().any(|e| matches!(e, Event::Copy | Event::Cut)));
-        let cut = ctx.input(|i| i.events.iter().any(|e| matches!(e, Event::Cut)));
-        let clear = ctx.input_mut(|i| {
-            i.consume_key(Modifiers::NONE, Key::Delete) || i.consume_key(Modifiers::NONE, Key::Backspace)
-        });
-        if !copy && !clear {
-            return;
-        }
-        let Some(field) = deeds::field(doc, view) else { return };
-        if copy {
-            ctx.copy_text(field.text(&doc.book));
-        }
-        if (cut || clear) && !doc.is_read_only() {
-            actions.push(Action::Commit(field, String::new(), Go::Stay));
+    /// With Shift the same keys select more cells.
+    fn extends(&mut self, ctx: &egui::Context) {
+        let (shift, far) = (Modifiers::SHIFT, Modifiers::COMMAND | Modifiers::SHIFT);
+        let moves = [
+            (far, Key::ArrowDown, (FAR, 0)),
+            (far, Key::ArrowUp, (-FAR, 0)),
+            (far, Key::ArrowRight, (0, FAR)),
+            (far, Key::ArrowLeft, (0, -FAR)),
+            (far, Key::Home, (-FAR, -FAR)),
+            (far, Key::End, (FAR, FAR)),
+            (shift, Key::ArrowDown, (1, 0)),
+            (shift, Key::ArrowUp, (-1, 0)),
+            (shift, Key::ArrowRight, (0, 1)),
+            (shift, Key::ArrowLeft, (0, -1)),
+            (shift, Key::PageDown, (10, 0)),
+            (shift, Key::PageUp, (-10, 0)),
+            (shift, Key::Home, (0, -FAR)),
+            (shift, Key::End, (0, FAR)),
+        ];
+        for (modifiers, key, (rows, columns)) in moves {
+            for _ in 0..ctx.input_mut(|i| i.count_and_consume_key(modifiers, key)) {
+                let Some((doc, view)) = self.grid() else { return };
+                if let Some(selection) = deeds::step(doc, view, rows, columns) {
+                    doc.extend(selection);
+                }
+            }
         }
     }
 
     /// Moves the selection.
     pub(super) fn step(&mut self, rows: isize, columns: isize) {
-        let view = self.grid_view();
-        let Some((doc, view)) = self.doc.as_mut().zip(view) else { return };
+        let Some((doc, view)) = self.grid() else { return };
         if let Some(selection) = deeds::step(doc, view, rows, columns) {
             doc.select(Some(selection));
         }
+    }
+
+    /// The book and the grid in view.
+    pub(super) fn grid(&mut self) -> Option<(&mut Document, GridView)> {
+        let view = self.grid_view()?;
+        Some((self.doc.as_mut()?, view))
     }
 }

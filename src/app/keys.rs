@@ -27,6 +27,9 @@ pub fn show(ctx: &egui::Context, words: &Words, look: &Look, open: &mut bool) {
                 ("Ctrl+Enter", say!(words, "keys-line-break")),
                 ("Tab", say!(words, "keys-tab")),
                 ("Delete", say!(words, "keys-delete")),
+                ("Shift+↑ ↓ ← →", say!(words, "keys-range")),
+                ("Ctrl+A", say!(words, "keys-all")),
+                ("Ctrl+C  Ctrl+V", say!(words, "keys-copy")),
                 ("Esc", say!(words, "keys-escape")),
             ];
             let rows: Vec<_> = listed.chain(typing.map(|(keys, label)| (keys.to_owned(), label))).collect();

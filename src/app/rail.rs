@@ -14,6 +14,8 @@ pub enum View {
     /// The board.
     #[default]
     Board,
+    /// The rows of who works here.
+    Mine,
     /// The PDCA report.
     Report,
     /// The report read from right to left.
@@ -40,6 +42,7 @@ pub fn show(ui: &mut Ui, words: &Words, look: &Look, view: View) -> Option<Comma
     ui.add_space(8.0);
     let views = [
         (View::Board, Command::ShowBoard, board as fn(&Painter, Rect, Stroke)),
+        (View::Mine, Command::ShowMine, mine),
         (View::Report, Command::ShowReport, report),
         (View::Reading, Command::ShowReading, reading),
         (View::Flow, Command::ShowFlow, flow),
@@ -89,6 +92,17 @@ fn board(painter: &Painter, rect: Rect, stroke: Stroke) {
         );
         painter.rect_filled(bar, 2.0, stroke.color);
     }
+}
+
+fn mine(painter: &Painter, rect: Rect, stroke: Stroke) {
+    // Somebody, head and shoulders.
+    let x = rect.center().x;
+    painter.circle_stroke(pos2(x, rect.top() + 4.5), 4.0, stroke);
+    let (left, right, bottom) = (x - 7.5, x + 7.5, rect.bottom());
+    let shoulders = [pos2(left, bottom), pos2(left + 1.5, bottom - 4.5), pos2(left + 5.0, bottom - 6.5)];
+    let other = shoulders.map(|p| pos2(2.0 * x - p.x, p.y));
+    painter.line(shoulders.into_iter().chain(other.into_iter().rev()).collect(), stroke);
+    painter.hline(left..=right, bottom, stroke);
 }
 
 fn report(painter: &Painter, rect: Rect, stroke: Stroke) {

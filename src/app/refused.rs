@@ -21,6 +21,7 @@ pub fn message(words: &Words, book: &Book, refused: &Refused) -> String {
         Refused::Circle => say!(words, "refused-circle"),
         Refused::HelpMissing(_) => say!(words, "refused-help-missing"),
         Refused::FlowOpen(_) => say!(words, "refused-flow-open"),
+        Refused::ReviewClosed(id) => say!(words, "refused-review-closed", review = id.as_str()),
         Refused::NotANumber => say!(words, "not-a-number"),
     }
 }
@@ -48,6 +49,9 @@ pub fn deed(words: &Words, deed: Deed) -> String {
         Deed::Complete => say!(words, "complete"),
         Deed::Reopen => say!(words, "reopen"),
         Deed::ReportStarted => say!(words, "report-started"),
+        Deed::SayOnSchedule => say!(words, "status-on-schedule"),
+        Deed::Paste => say!(words, "deed-paste"),
+        Deed::Clear => say!(words, "deed-clear"),
         Deed::AnnounceDelay => say!(words, "announce-delay"),
         Deed::ReportProblem => say!(words, "report-problem"),
         Deed::CloseProblem => say!(words, "close-problem"),
@@ -70,5 +74,8 @@ pub fn deed(words: &Words, deed: Deed) -> String {
         Deed::StepBackFlow => say!(words, "step-back"),
         Deed::HoldReview => say!(words, "hold-review"),
         Deed::EditReview => say!(words, "deed-edit-review"),
+        Deed::TalkAbout => say!(words, "deed-talk-about"),
+        Deed::CloseReview => say!(words, "meeting-close"),
+        Deed::ImportSheet => say!(words, "deed-import-sheet"),
     }
 }

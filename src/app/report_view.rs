@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use eframe::egui::{Id, Painter, Pos2, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
+use super::deeds::GridView;
 use super::field::Field;
-use super::grid::{self, Columns, HEAD, PAD_X, PAD_Y};
+use super::grid::{self, Columns, HEAD, PAD_X, PAD_Y, Pointed};
 use super::heights::Heights;
 use super::look;
 use super::selection::Selection;
@@ -37,7 +38,7 @@ pub const STATUS: usize = 7;
 const MARK_ROOM: f32 = 24.0;
 
 /// What a column is called.
-fn title(words: &Words, column: usize) -> String {
+pub fn title(words: &Words, column: usize) -> String {
     match column {
         GOAL => say!(words, "column-goal-no"),
         OBJECTIVE => say!(words, "column-objective"),
@@ -202,6 +203,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, heights: &mut Heights) {
             }
             paint_row(ui, cx, i, &places);
         }
+        if let Some(range) = super::range::Range::of(doc, GridView::Report).filter(|r| !r.is_one()) {
+            let cell = |column| places.cell(rows, column, range.first, range.last);
+            grid::range(ui.painter(), cell(range.left).union(cell(range.right)), &cx.look);
+        }
         if let Some(line) = doc.report_line {
             edit_selected(ui, cx, line, &places);
         }
@@ -285,8 +290,11 @@ fn paint_row(ui: &Ui, cx: &mut Cx<'_>, i: usize, places: &Places<'_>) {
         let current = selected && doc.selection.as_ref().is_some_and(|s| s.column == column);
         let id = Id::unique(("report", id_text(&doc.book, row), column));
         let response = grid::cell(ui, id, rect, current, || cell_name(cx, row, column));
-        if response.clicked() {
-            cx.actions.push(Action::Select(Selection::of_report(&doc.book, row, column)));
+        let here = || Selection::of_report(&doc.book, row, column);
+        match grid::pointed(ui, &response, current) {
+            Some(Pointed::Select) => cx.actions.push(Action::Select(here())),
+            Some(Pointed::Extend) => cx.actions.push(Action::Extend(here())),
+            None => {}
         }
         if response.double_clicked()
             && let Some(field) = field(&doc.book, row, column, doc.day)

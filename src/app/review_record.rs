@@ -1,4 +1,5 @@
 //! The record of a review: its day, who was there, what was followed up, how the objectives stood, what else was said.
+//! Once it is closed it stands as it is.
 
 use eframe::egui::{self, Align, Label, Layout, RichText, Ui, vec2};
 
@@ -7,7 +8,7 @@ use super::cx::{Action, Cx};
 use super::entry::{self, Draft};
 use super::field::Field;
 use super::selection::Selection;
-use super::{look, review_view};
+use super::{look, review_meeting, review_papers, review_view};
 use crate::plan::{
     Countermeasure, CountermeasureId, Deed, Edit, Objective, Outcome, Problem, Progress, Review, Reviewed, Stage, Step,
     Steps, attend, follow_up_in, renew, tick_follow_up,
@@ -22,11 +23,19 @@ const BUTTON: f32 = 92.0;
 /// Shows the record.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, review: &Review) {
     show_head(ui, cx, draft, review);
+    review_papers::show(ui, cx, review);
     show_present(ui, cx, review);
     show_countermeasures(ui, cx, draft, review);
+    review_meeting::show(ui, cx, review);
     show_objectives(ui, cx, review);
     ui.add_space(12.0);
-    entry::show(ui, cx, draft, Field::ReviewNote(review.id.clone()));
+    let note = Field::ReviewNote(review.id.clone());
+    if review.closed.is_none() {
+        entry::show(ui, cx, draft, note);
+    } else if !review.note.trim().is_empty() {
+        quiet(ui, cx, note.name(cx.words));
+        ui.add(Label::new(review.note.trim()).wrap());
+    }
 }
 
 fn take(cx: &mut Cx<'_>, edits: Steps) {
@@ -64,29 +73,45 @@ fn first_line(text: &str) -> &str {
 
 fn show_head(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, review: &Review) {
     ui.label(RichText::new(say!(cx.words, "review-title", month = review_view::month(cx.words, review.on))).heading());
+    let open = review.closed.is_none();
     ui.horizontal(|ui| {
-        ui.scope(|ui| {
+        ui.add_enabled_ui(open, |ui| {
             ui.set_width(150.0);
             entry::show(ui, cx, draft, Field::ReviewOn(review.id.clone()));
         });
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
-            if ui.button(say!(cx.words, "remove-review")).clicked() {
+            let closed = say!(cx.words, "review-closed-why");
+            let remove = egui::Button::new(say!(cx.words, "remove-review"));
+            if ui.add_enabled(open, remove).on_disabled_hover_text(&closed).clicked() {
                 let edits = vec![Edit::RemoveReview(review.id.clone())];
                 cx.actions.push(Action::Take(Step { deed: Deed::RemoveRow, edits }));
             }
+            if ui.button(say!(cx.words, "past-look")).clicked() {
+                cx.actions.push(Action::LookBack(review.id.clone()));
+            }
             let edits = renew(&cx.doc.book, &review.id);
-            if ui.add_enabled(!edits.is_empty(), egui::Button::new(say!(cx.words, "renew-review"))).clicked() {
+            if ui.add_enabled(open && !edits.is_empty(), egui::Button::new(say!(cx.words, "renew-review"))).clicked() {
                 take(cx, edits);
             }
         });
     });
+    if let Some(closed) = &review.closed {
+        let text = say!(cx.words, "meeting-closed-by", day = closed.on.to_string(), name = closed.by.as_str());
+        quiet(ui, cx, text);
+        quiet(ui, cx, say!(cx.words, "review-closed-why"));
+    }
 }
 
-/// A tick for each person.
+/// A tick for each person; those who were there, once the review is closed.
 fn show_present(ui: &mut Ui, cx: &mut Cx<'_>, review: &Review) {
     section(ui, say!(cx.words, "review-present", count = review.present.len()));
+    let book = &cx.doc.book;
+    if review.closed.is_some() {
+        let names: Vec<_> = review.present.iter().map(|p| book.person_name(p)).collect();
+        ui.add(Label::new(names.join(&say!(cx.words, "list-comma"))).wrap());
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
-        let book = &cx.doc.book;
         // Somebody on no list may have been there too.
         let others = review.present.iter().filter(|p| book.person(p).is_none());
         for person in book.people.iter().map(|p| &p.id).chain(others) {
@@ -200,7 +225,8 @@ fn show_countermeasure(
     ui.horizontal_top(|ui| {
         let mut ticked = review.followed_up.contains(&cm.id);
         let name = say!(cx.words, "review-ticked", what = what);
-        if ui.checkbox(&mut ticked, "").on_hover_text(&name).accessible_name(name).changed() {
+        let tick = egui::Checkbox::new(&mut ticked, "");
+        if ui.add_enabled(review.closed.is_none(), tick).on_hover_text(&name).accessible_name(name).changed() {
             take(cx, tick_follow_up(review, &cm.id, ticked));
         }
         cell(ui, ui.available_width() - BUTTON - 8.0, RichText::new(what));
@@ -213,13 +239,10 @@ fn show_countermeasure(
     });
     ui.horizontal_wrapped(|ui| {
         ui.add_space(tick_width);
-        let state = cm.state(review.on);
-        for found in Progress::ALL {
-            let label = cx.words.progress(found);
-            let name = say!(cx.words, "review-set-progress", what = what, progress = label.as_str());
-            if ui.selectable_label(found == state, label).accessible_name(name).clicked() {
-                take(cx, follow_up_in(review, cm, found, &cx.doc.author));
-            }
+        if let Some(closed) = &review.closed {
+            ui.label(cx.words.progress(cm.state(closed.on.max(review.on))));
+        } else {
+            show_states(ui, cx, review, cm);
         }
         let owner = cm.owner.as_ref().map(|p| cx.doc.book.person_name(p));
         let due = cm.follow_up.map_or_else(|| "–".to_owned(), |d| d.to_string());
@@ -229,9 +252,13 @@ fn show_countermeasure(
         };
         ui.label(RichText::new(of).font(look::small()).color(cx.look.soft));
     });
-    if cm.follow_ups.iter().any(|f| f.on == review.on) {
+    if let Some(look) = cm.follow_ups.iter().find(|f| f.on == review.on) {
         ui.horizontal(|ui| {
             ui.add_space(tick_width);
+            if review.closed.is_some() {
+                ui.add(Label::new(look.note.trim()).wrap());
+                return;
+            }
             let field = Field::FollowUpNote(cm.id.clone(), review.on);
             let name = say!(cx.words, "label-and-text", label = field.name(cx.words), text = what);
             let width = ui.available_width();
@@ -239,4 +266,16 @@ fn show_countermeasure(
         });
     }
     ui.add_space(6.0);
+}
+
+/// How far it was found, to be said.
+fn show_states(ui: &mut Ui, cx: &mut Cx<'_>, review: &Review, cm: &Countermeasure) {
+    let state = cm.state(review.on);
+    for found in Progress::ALL {
+        let label = cx.words.progress(found);
+        let name = say!(cx.words, "review-set-progress", what = first_line(&cm.text), progress = label.as_str());
+        if ui.selectable_label(found == state, label).accessible_name(name).clicked() {
+            take(cx, follow_up_in(review, cm, found, &cx.doc.author));
+        }
+    }
 }

@@ -97,6 +97,10 @@ fn show_months(ui: &mut Ui, cx: &mut Cx<'_>, chosen: Option<&Review>) {
         }
     }
     ui.add_space(8.0);
+    let command = Command::Meeting;
+    if ui.button(command.label(w)).on_hover_text(command.tooltip(w, ui.ctx())).clicked() {
+        cx.actions.push(Action::Run(command));
+    }
     if of_month(&doc.book, doc.day).is_none() {
         let command = Command::HoldReview;
         if ui.button(command.label(w)).on_hover_text(command.tooltip(w, ui.ctx())).clicked() {

@@ -21,6 +21,8 @@ pub struct Settings {
     pub inspector: Option<bool>,
     /// Who works here: the author of what is noted on a plan. Empty: nobody said yet.
     pub name: String,
+    /// How long a review meeting is meant to take, in minutes.
+    pub meeting_minutes: u32,
     /// Where they are kept; none: nowhere, as in a test.
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -60,7 +62,15 @@ impl Theme {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: None, theme: Theme::Light, recent: Vec::new(), inspector: None, name: String::new(), file: None }
+        Self {
+            lang: None,
+            theme: Theme::Light,
+            recent: Vec::new(),
+            inspector: None,
+            name: String::new(),
+            meeting_minutes: 60,
+            file: None,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, RichText, Ui};
 
 use super::ask::Ask;
+use super::clipboard::Halted;
 use super::command::Command;
 use super::cx::{Action, Cx};
 use super::deeds::GridView;
@@ -14,10 +15,14 @@ use super::editor::Editor;
 use super::entry::Draft;
 use super::findings::Findings;
 use super::heights::Heights;
-use super::import_view::{Decision, ImportView};
+use super::import_view::ImportView;
 use super::jobs::{Done, Jobs, Purpose};
 use super::leaving::Leaving;
 use super::look::{self, Look};
+use super::meeting::Meeting;
+use super::mine_view::MineView;
+use super::past_view::Past;
+use super::press::Target;
 use super::print_view::{self, PrintView};
 use super::rail::{self, View};
 use super::settings::Settings;
@@ -54,7 +59,17 @@ pub struct Window {
     report_heights: Heights,
     findings: Findings,
     pub(super) print: PrintView,
+    /// A calendar file, as long as a place for it is being chosen.
+    pub(super) calendar: Option<String>,
     pub(super) solving: SolvingView,
+    /// The board of a past review, as long as it is looked at.
+    pub(super) past: Option<Past>,
+    /// A review meeting that is going on.
+    pub(super) meeting: Option<Meeting>,
+    /// The window was made to fill the screen for it.
+    pub(super) fills_screen: bool,
+    pub(super) mine: MineView,
+    pub(super) halted: Option<Halted>,
     pub(super) told: Told,
     pub(super) keys_open: bool,
     /// A save met what somebody else wrote meanwhile.
@@ -104,7 +119,13 @@ impl Window {
             report_heights: Heights::default(),
             findings: Findings::default(),
             print: PrintView::default(),
+            calendar: None,
             solving: SolvingView::default(),
+            past: None,
+            meeting: None,
+            fills_screen: false,
+            mine: MineView::default(),
+            halted: None,
             told: Told::default(),
             keys_open: false,
             changed_by_other: false,
@@ -151,6 +172,9 @@ impl Window {
         self.findings = Findings::default();
         self.print.forget();
         self.solving = SolvingView::default();
+        (self.past, self.meeting) = (None, None);
+        self.mine = MineView::default();
+        self.halted = None;
     }
 
     pub(super) fn tell(&mut self, text: String) {
@@ -165,7 +189,8 @@ impl Window {
         match self.view {
             View::Board => Some(GridView::Board),
             View::Report => Some(GridView::Report),
-            View::Reading
+            View::Mine
+            | View::Reading
             | View::Flow
             | View::Solving
             | View::Reviews
@@ -184,20 +209,32 @@ impl Window {
         for done in self.jobs.done() {
             match done {
                 Done::Opened(path, opened) => self.opened(path, *opened),
-                Done::Imported(path, imported) => match *imported {
-                    Ok(imported) => self.import = Some(ImportView::new(path, imported)),
-                    Err(error) => self.warn(error.message(&self.words)),
-                },
+                Done::Imported(read) => self.imported(*read),
+                Done::ReadAgain(serial, read) => {
+                    if let Some(import) = &mut self.import {
+                        import.read_again(serial, *read, &self.words);
+                    }
+                }
                 Done::Chosen(_, None) => {}
                 Done::Chosen(purpose, Some(path)) => self.chosen(purpose, path),
                 Done::Preview(serial, pages) => self.print.typeset(ctx, serial, pages),
-                Done::Printed(Ok(path)) => {
-                    let text = say!(self.words, "chart-saved", path = path.display().to_string());
+                Done::Printed(printed) => match self.print.printed(printed, &self.words) {
+                    Ok(text) => self.tell(text),
+                    Err(why) => self.warn(why),
+                },
+                Done::Exported(Ok((path, warning))) => {
+                    let text = say!(self.words, "export-saved", path = path.display().to_string());
                     self.tell(text);
+                    if let Some(warning) = warning {
+                        self.warn(warning);
+                    }
                 }
-                Done::Printed(Err(why)) => self.warn(why),
+                Done::Exported(Err(why)) => self.warn(why),
                 Done::Broken => {
                     self.print.give_up();
+                    if let Some(import) = &mut self.import {
+                        import.broke_off();
+                    }
                     self.warn(say!(self.words, "job-broken"));
                 }
             }
@@ -228,7 +265,7 @@ impl Window {
     fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.leave(Leaving::Open(path)),
-            Purpose::Import => self.jobs.import(path, None),
+            Purpose::Import => self.jobs.import(path),
             Purpose::ImportInto => {
                 if let Some(import) = &mut self.import {
                     import.keep_in(&path);
@@ -243,9 +280,18 @@ impl Window {
                 }
             }
             Purpose::NextYear => self.next_year(path),
-            Purpose::Print => {
+            Purpose::Export => {
                 if let Some(doc) = &self.doc {
-                    self.jobs.print_to(self.print.order(doc), self.words.lang(), path);
+                    self.jobs.export(doc.book.clone(), doc.day, self.words.lang(), path);
+                }
+            }
+            Purpose::Calendar => self.save_calendar(path),
+            Purpose::Print | Purpose::Picture => {
+                if let Some(doc) = &self.doc {
+                    let ending = if purpose == Purpose::Print { "pdf" } else { "png" };
+                    // A dialog may leave out what the file's name does not say.
+                    let path = if path.extension().is_some() { path } else { path.with_extension(ending) };
+                    self.print.put(Target::File(path), doc, &self.words, &mut self.jobs);
                 }
             }
         }
@@ -288,7 +334,7 @@ impl Window {
         } else if path.file_name().is_some_and(|n| n == "book.ron") {
             self.leave(Leaving::Open(path.parent().unwrap_or(path).to_owned()));
         } else {
-            self.jobs.import(path.to_owned(), None);
+            self.jobs.import(path.to_owned());
         }
     }
 
@@ -307,6 +353,8 @@ impl Window {
         foot::warning(ui, &self.told, &self.words, &look, &mut actions);
         if self.import.is_some() {
             self.show_import(ui, &look);
+        } else if self.meets() {
+            self.show_meeting(ui, look, &mut actions);
         } else if self.doc.is_some() {
             self.show_open(ui, look, &mut actions);
         } else {
@@ -322,6 +370,7 @@ impl Window {
         for action in carry_out::in_order(actions) {
             self.carry_out(&ctx, action);
         }
+        self.fill_screen(&ctx);
         self.caption(&ctx);
     }
 
@@ -379,38 +428,17 @@ impl Window {
         }
     }
 
-    fn show_import(&mut self, ui: &mut Ui, look: &Look) {
-        let mut decision = None;
-        let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(32, 0));
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            if let Some(import) = &mut self.import {
-                decision = import.show(ui, &self.words, look, self.jobs.busy());
-            }
-        });
-        let Some(import) = &mut self.import else { return };
-        match decision {
-            Some(Decision::Choose) => self.jobs.choose(Purpose::ImportInto, &say!(self.words, "choose-folder"), None),
-            Some(Decision::Drop) => self.import = None,
-            Some(Decision::Again(year)) => self.jobs.import(import.from().to_owned(), Some(year)),
-            Some(Decision::Keep(path)) => match Folder::create(&path, import.book()) {
-                Ok(_) => {
-                    self.import = None;
-                    self.leave(Leaving::Open(path));
-                }
-                Err(error) => import.failed = Some(error.message(&self.words)),
-            },
-            None => {}
-        }
-    }
-
     fn show_open(&mut self, ui: &mut Ui, look: Look, actions: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
-        let inspector_open = self.inspector_open(ctx.content_rect().width()) && self.grid_view().is_some();
+        let inspector_open =
+            self.inspector_open(ctx.content_rect().width()) && (self.grid_view().is_some() || self.view == View::Mine);
         let busy = self.jobs.busy();
+        let halts = self.shows_halted();
         let Some(doc) = &self.doc else { return };
         self.findings.update(doc, self.view == View::Findings);
         let grid_has_keyboard = grid::has_keyboard(&ctx)
             && self.ask.is_none()
+            && !halts
             && !self.wizard.as_ref().is_some_and(Wizard::is_open)
             && !self.why.wants_keyboard()
             && self.leaving.is_none()
@@ -418,16 +446,26 @@ impl Window {
             && !egui::Popup::is_any_open(&ctx);
         let mut cx = Cx { doc, words: &self.words, look, editor: &mut self.editor, grid_has_keyboard, actions };
         let bar = |x, y| Frame::new().fill(look.ground).inner_margin(Margin::symmetric(x, y));
+        let show_rail = |ui: &mut Ui, cx: &mut Cx<'_>, view| {
+            Panel::left("rail").exact_size(72.0).resizable(false).frame(bar(0, 0)).show(ui, |ui| {
+                let chosen = rail::show(ui, cx.words, &cx.look, view);
+                cx.actions.extend(chosen.map(Action::Run));
+            });
+        };
+        if let Some(past) = &mut self.past {
+            show_rail(ui, &mut cx, self.view);
+            if !past.show(ui, &mut cx) {
+                self.past = None;
+            }
+            return;
+        }
         Panel::top("top").exact_size(50.0).frame(bar(12, 6)).show(ui, |ui| self.top.show(ui, &mut cx, self.today));
         Panel::bottom("foot")
             .exact_size(42.0)
             .frame(bar(10, 4))
             .show(ui, |ui| foot::show(ui, &mut cx, &self.told, &self.findings, busy));
         // Before what asks at the foot, so that the rail stands still when a question comes.
-        Panel::left("rail").exact_size(72.0).resizable(false).frame(bar(0, 0)).show(ui, |ui| {
-            let chosen = rail::show(ui, cx.words, &cx.look, self.view);
-            cx.actions.extend(chosen.map(Action::Run));
-        });
+        show_rail(ui, &mut cx, self.view);
         // One thing is asked at a time.
         self.why.follow(&doc.book);
         let asks = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 10));
@@ -439,6 +477,8 @@ impl Window {
             }
         } else if let Some(wizard) = wizard {
             Panel::bottom("wizard").frame(asks).show(ui, |ui| wizard.show(ui, &mut cx));
+        } else if let Some(halted) = self.halted.as_mut().filter(|_| halts) {
+            Panel::bottom("halted").frame(asks).show(ui, |ui| halted.show(ui, &mut cx));
         } else if self.why.waits() {
             let frame = Frame::new().fill(look.head).inner_margin(Margin::symmetric(16, 6));
             Panel::bottom("why").frame(frame).show(ui, |ui| self.why.show(ui, &mut cx));
@@ -454,6 +494,7 @@ impl Window {
         CentralPanel::default().frame(Frame::new().fill(look.paper)).show(ui, |ui| match self.view {
             View::Board => board_view::show(ui, &mut cx, &mut self.board_heights),
             View::Report => report_view::show(ui, &mut cx, &mut self.report_heights),
+            View::Mine => self.mine.show(ui, &mut cx),
             View::Reading => reading_view::show(ui, &mut cx),
             View::Flow => entry::view(ui, &mut cx, &mut self.draft, flow_view::show),
             View::Solving => {
@@ -467,10 +508,16 @@ impl Window {
         });
         for asked in asked {
             match asked {
-                print_view::Ask::Preview(serial, order) => self.jobs.preview(*order, self.words.lang(), serial),
-                print_view::Ask::Save => {
-                    let name = self.doc.as_ref().map(|d| self.print.file_name(d));
-                    self.jobs.choose(Purpose::Print, &say!(self.words, "save-chart"), name.as_deref());
+                print_view::Ask::Put(target) => {
+                    if let Some(doc) = &self.doc {
+                        self.print.put(target, doc, &self.words, &mut self.jobs);
+                    }
+                }
+                print_view::Ask::Choose(purpose) => {
+                    let ending = if purpose == Purpose::Print { "pdf" } else { "png" };
+                    let name = self.doc.as_ref().map(|d| self.print.file_name(d, ending));
+                    let title = say!(self.words, "save-title");
+                    self.jobs.choose(purpose, &title, name.as_deref());
                 }
             }
         }

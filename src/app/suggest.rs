@@ -30,6 +30,11 @@ impl Suggestions {
         self.names = people.filter(fits).take(AT_MOST).map(str::to_owned).collect();
     }
 
+    /// The names that fit.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// The arrows choose; gives the name that is the draft now.
     pub fn choose(&mut self, ui: &Ui) -> Option<String> {
         if self.names.is_empty() {

@@ -137,7 +137,14 @@ impl Top {
     fn menu(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.menu_button(say!(cx.words, "menu"), |ui| {
             let groups: [&[Command]; 5] = [
-                &[Command::OpenBook, Command::ImportSheet, Command::ConfirmPlan, Command::NextYear, Command::CloseBook],
+                &[
+                    Command::OpenBook,
+                    Command::ImportSheet,
+                    Command::ExportSheet,
+                    Command::ConfirmPlan,
+                    Command::NextYear,
+                    Command::CloseBook,
+                ],
                 &[
                     Command::Complete,
                     Command::ReportStarted,

@@ -30,7 +30,12 @@ impl Why {
         let mut see = |on: NotedOn, now: &[Annotation]| {
             let before = on.annotations(book);
             let new = now.iter().filter(|a| lacks_reason(a) && !before.contains(a));
-            made.extend(new.map(|a| (on.clone(), a.clone())));
+            for note in new {
+                // A step may change a row more than once, each time with the annotations of before.
+                if !made.iter().any(|(at, made)| *at == on && made == note) {
+                    made.push((on.clone(), note.clone()));
+                }
+            }
         };
         for edit in &step.edits {
             match edit {

@@ -4,21 +4,31 @@
 //! paper by construction. Holds positions and judgements, no texts: a surface reads the texts of the rows it shows.
 //! Leaves out language, colours and paper.
 
+mod agenda;
+mod duties;
 mod filter;
 pub mod flow_chart;
 mod lines;
 pub mod mark;
+mod mine;
+mod minutes;
 mod notes;
 mod report;
 mod review_months;
 mod row;
+mod since;
 pub mod tokens;
 mod whys;
 
+pub use agenda::agenda;
+pub use duties::{Duties, Duty, Of, What, duties};
 pub use filter::{Filter, MarkFilter};
 pub use lines::{Board, Counts, Line, Row};
+pub use mine::{DateKind, Dated, MyRow, Section, Whose, mine, progress};
+pub use minutes::{Item, Measured, Minutes, Stood};
 pub use notes::{Noted, Notes};
 pub use report::{FirstOf, Report, ReportRow};
 pub use review_months::{ReviewMonth, review_months};
 pub use row::{Cells, Measure, cells};
+pub use since::{Since, SinceKind, since};
 pub use whys::{Why, fishbone, whys};

@@ -17,6 +17,15 @@ pub struct Args {
     /// The day to show, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,
+    /// Show the book on a television: its pages in turn, full screen
+    #[arg(long, requires = "book")]
+    pub wall: bool,
+    /// For whom the television is: company (where none is said), management, department:ID or person:ID
+    #[arg(long, value_name = "WHOM", requires = "wall")]
+    pub audience: Option<String>,
+    /// How long each page of the television stays; none: 20
+    #[arg(long, value_name = "N", requires = "wall", value_parser = clap::value_parser!(u64).range(2..=86400))]
+    pub seconds: Option<u64>,
     /// The language of messages and paper
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Language>,
@@ -67,8 +76,10 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Make a new plan book
     New(New),
-    /// Make a plan book of an Excel action plan
+    /// Make a plan book of an action plan: Excel, CSV or GanttProject
     Import(Import),
+    /// Write the plan as an Excel workbook
+    Export(Export),
     /// Show how each activity stands
     Status(Status),
     /// Show what is missing; exit code 1 where something is
@@ -96,16 +107,29 @@ pub struct New {
     pub today: Option<NaiveDate>,
 }
 
-/// `import FILE.xlsx DIR [--year Y]`
+/// `import FILE DIR [--year Y]`
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// The Excel file
+    /// The file: .xlsx, .xls, .ods, .csv or .gan
     pub file: PathBuf,
     /// The folder; new or empty
     pub dir: PathBuf,
     /// The year of dates that say none
     #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2200))]
     pub year: Option<i32>,
+}
+
+/// `export BOOK -o FILE.xlsx [--today D]`
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The plan book's folder
+    pub book: PathBuf,
+    /// The file to write, .xlsx
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The day to show, YYYY-MM-DD; none: today
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub today: Option<NaiveDate>,
 }
 
 /// `status BOOK [--today D] [--department ID] [--json]`
@@ -142,18 +166,36 @@ pub struct Check {
 pub struct Print {
     /// The plan book's folder
     pub book: PathBuf,
-    /// board, report, annotations or flow
+    /// board, report, schedule, annotations, flow, whys, findings or minutes
     #[arg(long)]
     pub chart: String,
-    /// The file to write, .pdf or .png
+    /// The file to write, .pdf or .png; of minutes also .txt, or .ics with their dates
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// a4, a3, a2, a1 or a0
-    #[arg(long, default_value = "a3")]
-    pub paper: String,
+    /// a4, a3, a2, a1 or a0; none: a3, and a4 for minutes
+    #[arg(long)]
+    pub paper: Option<String>,
+    /// The review whose minutes are printed; none: the last one by the day
+    #[arg(long, value_name = "ID")]
+    pub review: Option<String>,
+    /// Cut the poster onto sheets of a4 or a3
+    #[arg(long, value_name = "PAPER")]
+    pub tile: Option<String>,
+    /// Upright; without this and --landscape as suits the chart
+    #[arg(long)]
+    pub portrait: bool,
+    /// Lying
+    #[arg(long, conflicts_with = "portrait")]
+    pub landscape: bool,
+    /// Dots per inch of a PNG
+    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(50..=600))]
+    pub dpi: u32,
     /// company, management, department:ID or person:ID
     #[arg(long, default_value = "management")]
     pub audience: String,
+    /// With --chart schedule: the weeks around the day, a column each, instead of the whole year
+    #[arg(long)]
+    pub weeks: bool,
     /// For a grey printer
     #[arg(long)]
     pub mono: bool,

@@ -33,7 +33,7 @@ fn next_year(terminal: &mut Terminal<'_>, from: &Path, args: &New) -> Result<Boo
     Ok(book)
 }
 
-/// Makes a plan book of an Excel action plan, and says what was read.
+/// Makes a plan book of an action plan in another program's file, and says what was read.
 pub fn import(terminal: &mut Terminal<'_>, args: &Import) -> Outcome {
     let imported = sheet::import(&args.file, args.year).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     Folder::create(&args.dir, &imported.book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;

@@ -5,17 +5,22 @@
 
 mod args;
 mod make;
+mod minutes;
 mod paper;
 mod read;
+mod wall;
+mod workbook;
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use args::{Args, Command};
 use chrono::NaiveDate;
 
+use crate::print::Audience;
 use crate::words::{Lang, Words};
 
 /// What a command came to.
@@ -67,10 +72,12 @@ fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// Runs the command line; `open_window` opens the window on a book, day and language, and says why it could not.
+/// Runs the command line; `open_window` opens the window on a book, day and language, and says why it could not; so does
+/// `open_wall` with the wall display, also for an audience and with how long each page stays.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     open_window: impl FnOnce(Option<PathBuf>, Option<NaiveDate>, Option<Lang>) -> Result<(), String>,
+    open_wall: impl FnOnce(PathBuf, Audience, Duration, Option<NaiveDate>, Option<Lang>) -> Result<(), String>,
 ) -> ExitCode {
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
     let args = match Args::parse_whole(args) {
@@ -84,11 +91,13 @@ pub fn run(
     let lang = args.lang.map_or_else(Lang::of_system, Lang::from);
     let mut terminal = Terminal { words: Words::new(lang), out: &mut out, err: &mut err };
     let outcome = match args.command {
+        None if args.wall => wall::show(&mut terminal, &args, open_wall),
         None => {
             open_window(args.book, args.today, args.lang.map(Lang::from)).map(|()| Done::Well).map_err(Failure::Said)
         }
         Some(Command::New(new)) => make::new(&mut terminal, &new),
         Some(Command::Import(import)) => make::import(&mut terminal, &import),
+        Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
         Some(Command::Print(print)) => paper::print(&mut terminal, &print),

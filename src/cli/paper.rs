@@ -1,49 +1,71 @@
 //! `print`: a wall chart into a file.
 
-use std::path::{Path, PathBuf};
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 
 use super::args::Print;
+use super::minutes::{self, Plain};
 use super::read::{known, open};
 use super::{Done, Failure, Outcome, Terminal, local_day};
 use crate::plan::{Book, PersonId};
-use crate::print::{Audience, Chart, Job, Paper, Printer, UnknownName};
+use crate::print::{Audience, Chart, Job, Paper, PrintStage, Printer, Span, UnknownName};
 use crate::say;
 use crate::store::write_whole;
 use crate::words::Words;
-
-/// Pixels a point of a PNG: 150 dots an inch.
-const PNG_SCALE: f64 = 150.0 / 72.0;
 
 /// Writes a chart as PDF, or as PNG where the file's name says so; several pages of PNG are numbered.
 pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
     let unknown =
         |e: UnknownName| Failure::Said(say!(terminal.words, "not-one-of", name = e.name.as_str(), known = e.known));
     let chart: Chart = args.chart.parse().map_err(unknown)?;
-    let paper: Paper = args.paper.parse().map_err(unknown)?;
+    let paper = args.paper.as_deref().map_or(Ok(chart.usual_paper()), str::parse::<Paper>).map_err(unknown)?;
+    let tile = args.tile.as_deref().map(|name| sheet(name).map_err(unknown)).transpose()?;
+    let portrait = (args.portrait || args.landscape).then_some(args.portrait);
+    if let Some(plain) = Plain::of(&args.output).filter(|_| chart == Chart::Minutes) {
+        return minutes::write(terminal, args, plain);
+    }
     let extension = args.output.extension().map(|e| e.to_string_lossy().to_lowercase());
     let png = match extension.as_deref() {
         Some("pdf") => false,
         Some("png") => true,
         _ => {
             let name = args.output.display().to_string();
-            return Err(Failure::Said(say!(terminal.words, "not-one-of", name = name, known = ".pdf, .png")));
+            return Err(Failure::Said(say!(
+                terminal.words,
+                "not-one-of",
+                name = name,
+                known = if chart == Chart::Minutes { ".pdf, .png, .txt, .ics" } else { ".pdf, .png" }
+            )));
         }
     };
     let (book, _) = open(terminal, &args.book)?;
     let words = &terminal.words;
     let audience = audience(&book, &args.audience, words)?;
     let day = args.today.unwrap_or_else(local_day);
+    let (book, review) = if chart == Chart::Minutes { minutes::minuted(book, args, day, words)? } else { (book, None) };
     let said = |e: crate::print::PrintError| Failure::Said(e.message(words));
-    let job = Job { book: &book, chart, paper, audience, objective: None, day, mono: args.mono };
-    let paged = Printer::new().typeset(&job, words).map_err(said)?;
+    let span = if args.weeks { Span::Weeks } else { Span::Year };
+    let job = Job { paper, portrait, tile, audience, review, span, mono: args.mono, ..Job::new(&book, chart, day) };
+    let progress = Progress::new(words);
+    let watch = |stage| progress.tell(stage);
+    let paged = Printer::new().typeset_watched(&job, words, &watch).map_err(said)?;
     let pages = if png { paged.pages() } else { 1 };
-    let paths: Vec<PathBuf> = (0..pages).map(|page| page_path(&args.output, page)).collect();
+    let paths: Vec<PathBuf> = (0..pages).map(|page| paged.page_path(&args.output, page)).collect();
     // Only the file that was named may be overwritten unasked.
     if let Some(there) = paths.iter().skip(1).find(|path| !args.force && path.symlink_metadata().is_ok()) {
         return Err(Failure::Said(say!(words, "page-exists", path = there.display().to_string())));
     }
-    let render = |page| if png { paged.png(page, PNG_SCALE) } else { paged.pdf() }.map_err(said);
-    let rendered = (0..pages).map(render).collect::<Result<Vec<_>, _>>()?;
+    let render = |page| {
+        if png {
+            progress.tell(PrintStage::Drawing(page + 1, pages));
+            paged.png(page, args.dpi)
+        } else {
+            progress.tell(PrintStage::Writing);
+            paged.pdf()
+        }
+    };
+    let rendered = (0..pages).map(|page| render(page).map_err(said)).collect::<Result<Vec<_>, _>>()?;
+    progress.end();
     for (path, bytes) in paths.iter().zip(rendered) {
         write_whole(path, &bytes).map_err(|e| {
             Failure::Said(say!(words, "cannot-write", path = path.display().to_string(), why = e.to_string()))
@@ -56,16 +78,41 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
     Ok(Done::Well)
 }
 
-/// Where a page goes, counted from 0: the first into the file that was asked for, the others beside it, numbered.
-fn page_path(output: &Path, page: usize) -> PathBuf {
-    if page == 0 {
-        return output.to_owned();
-    }
-    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
-    output.with_file_name(format!("{stem}-{}.png", page + 1))
+/// A paper of an office printer by its name.
+fn sheet(name: &str) -> Result<Paper, UnknownName> {
+    let found = Paper::SHEETS.into_iter().find(|p| p.name().eq_ignore_ascii_case(name));
+    found.ok_or_else(|| UnknownName { name: name.to_owned(), known: "a4, a3" })
 }
 
-fn audience(book: &Book, text: &str, words: &Words) -> Result<Audience, Failure> {
+/// A line on the terminal that says how far the print is; nothing where the messages go to a file.
+struct Progress<'a> {
+    words: &'a Words,
+    shown: bool,
+}
+
+impl<'a> Progress<'a> {
+    fn new(words: &'a Words) -> Self {
+        Self { words, shown: std::io::stderr().is_terminal() }
+    }
+
+    /// Writes the stage over the one before; always wants to go on.
+    fn tell(&self, stage: PrintStage) -> bool {
+        if self.shown {
+            // From the line's start, the rest of the line cleared.
+            let _ = write!(std::io::stderr(), "\r\x1b[K{}", stage.message(self.words));
+        }
+        true
+    }
+
+    fn end(&self) {
+        if self.shown {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+/// The audience that a text names, of those in `book`.
+pub fn audience(book: &Book, text: &str, words: &Words) -> Result<Audience, Failure> {
     match text.split_once(':') {
         None if text == "company" => Ok(Audience::Company),
         None if text == "management" => Ok(Audience::Management),

@@ -29,6 +29,9 @@ pub struct Activity {
     /// The day it was completed: the circle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_on: Option<NaiveDate>,
+    /// The last day on which its owner said that it runs on schedule. It changes no mark: the dates do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_on: Option<NaiveDate>,
     /// What the review found (评核), in the owner's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evaluation: String,
@@ -57,6 +60,7 @@ impl Activity {
             milestones: Vec::new(),
             started_on: None,
             done_on: None,
+            checked_on: None,
             evaluation: String::new(),
             cycle: first(),
             baseline: None,

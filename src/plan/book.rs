@@ -199,6 +199,11 @@ impl Book {
         self.reviews.iter().filter(|r| r.on <= day).max_by_key(|r| r.on)
     }
 
+    /// The review that was asked for; where none was, the last one held by `day`.
+    pub fn review_or_last(&self, id: Option<&ReviewId>, day: NaiveDate) -> Option<&Review> {
+        id.map_or_else(|| self.last_review(day), |id| self.review(id))
+    }
+
     /// Every objective with its department, department by department.
     pub fn objectives(&self) -> impl Iterator<Item = (&Department, &Objective)> {
         self.departments.iter().flat_map(|d| d.objectives.iter().map(move |o| (d, o)))

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    Activity, ActivityId, Annotation, Baseline, Cause, Control, Countermeasure, CountermeasureId, Department,
-    DepartmentId, Drafts, Fact, Flow, FlowId, FlowState, FollowUp, Goal, GoalId, Measurement, Milestone, Note,
-    Objective, ObjectiveBaseline, ObjectiveId, Outcome, Person, PersonId, Problem, ProblemId, ProblemState, Review,
-    ReviewId, Reviewed, Seen, Standard, StandardId, Target, Timing,
+    Activity, ActivityId, AgendaItem, Annotation, Answered, Baseline, Cause, Closed, Control, Countermeasure,
+    CountermeasureId, Department, DepartmentId, Drafts, Fact, Flow, FlowId, FlowState, FollowUp, Goal, GoalId,
+    Measurement, Milestone, Minute, Note, Objective, ObjectiveBaseline, ObjectiveId, Outcome, Person, PersonId,
+    Problem, ProblemId, ProblemState, Review, ReviewId, Reviewed, Seen, Standard, StandardId, Target, Timing,
 };
 
 /// One change to a book. [`apply`](super::apply) carries it out and returns the edit that takes it back.
@@ -222,6 +222,7 @@ pub enum ActivityField {
     Milestones(Vec<Milestone>),
     StartedOn(Option<NaiveDate>),
     DoneOn(Option<NaiveDate>),
+    CheckedOn(Option<NaiveDate>),
     Evaluation(String),
     Cycle(u32),
     /// Freezes the plan as confirmed; from then on it is neither replaced nor taken away (an undo excepted).
@@ -282,5 +283,12 @@ pub enum ReviewField {
     Present(Vec<PersonId>),
     Flows(Vec<Reviewed>),
     FollowedUp(Vec<CountermeasureId>),
+    Agenda(Vec<AgendaItem>),
+    Minutes(Vec<Minute>),
+    Answers(Vec<Answered>),
+    Help(String),
+    Next(Option<NaiveDate>),
+    /// Closes the review; from then on no field of its record changes (an undo excepted).
+    Closed(Option<Closed>),
     Note(String),
 }

@@ -15,6 +15,9 @@ pub enum Deed {
     Complete,
     Reopen,
     ReportStarted,
+    SayOnSchedule,
+    Paste,
+    Clear,
     AnnounceDelay,
     ReportProblem,
     CloseProblem,
@@ -37,6 +40,9 @@ pub enum Deed {
     StepBackFlow,
     HoldReview,
     EditReview,
+    TalkAbout,
+    CloseReview,
+    ImportSheet,
 }
 
 /// One step of work: what a single undo takes back.

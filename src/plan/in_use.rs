@@ -4,7 +4,7 @@ use super::item::is_part_of_plan;
 use super::refused::{in_use, unknown};
 use super::{
     Activity, ActivityId, Book, Countermeasure, DepartmentId, GoalId, Objective, ObjectiveId, PersonId, ProblemId,
-    Refused, StandardId,
+    Refused, Review, StandardId,
 };
 
 /// An objective serves the goal.
@@ -34,7 +34,8 @@ pub(super) fn person(book: &Book, id: &PersonId) -> Result<(), Refused> {
     if let Some(seen) = book.seen.iter().find(|s| s.person == *id) {
         return Err(in_use(id, &seen.on));
     }
-    if let Some(review) = book.reviews.iter().find(|r| r.present.contains(id)) {
+    let named = |r: &&Review| r.present.contains(id) || r.minutes.iter().any(|m| m.owner.as_ref() == Some(id));
+    if let Some(review) = book.reviews.iter().find(named) {
         return Err(in_use(id, &review.id));
     }
     if let Some((_, standard)) = book.standards().find(|(_, s)| s.keeper.as_ref() == Some(id)) {

@@ -65,7 +65,7 @@ impl Ids {
         }
         for review in &book.reviews {
             add(review.id.shared());
-            for person in &review.present {
+            for person in review.present.iter().chain(review.minutes.iter().filter_map(|m| m.owner.as_ref())) {
                 refer(Some(person.shared()));
             }
         }

@@ -5,6 +5,7 @@
 //! (`store`), words on screen (`words`) and the clock: every date arrives as an argument.
 
 mod activity;
+mod agenda;
 mod annotation;
 mod apply;
 mod book;
@@ -22,6 +23,7 @@ mod id;
 mod in_use;
 mod index;
 mod item;
+mod meeting;
 mod mend;
 mod mend_causes;
 mod mend_ids;
@@ -41,6 +43,7 @@ mod sound;
 mod step;
 
 pub use activity::{Activity, Baseline, Milestone, Note, PlannedDate, Timing};
+pub use agenda::{answer_question, attend_as_before, close_review, new_minute, set_agenda, set_minute, talk_about};
 pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
 pub use apply::{Applied, apply, apply_all};
 pub use book::{Book, Department, Goal, Person, Seen};
@@ -64,6 +67,7 @@ pub use item::{
     is_part_of_plan, new_activity, new_countermeasure, new_milestone, new_objective, new_person, new_problem,
     person_named, remove_activity, remove_objective, remove_problem,
 };
+pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topic};
 pub use mend::mend;
 pub use new_year::new_year;
 pub use objective::{Measurement, Objective, ObjectiveBaseline, Outcome, Target};
@@ -79,6 +83,6 @@ pub use solve::{
     new_standard, prioritise, remove_cause, remove_fact, say_follow_up, say_root_cause, set_cause, support,
 };
 pub use step::{
-    Steps, announce_delay, cancel, complete, reinstate, reopen, report_problem, report_started, set_timing,
-    standing_problem,
+    Steps, announce_delay, cancel, complete, reinstate, reopen, report_problem, report_started, say_on_schedule,
+    set_timing, standing_problem,
 };

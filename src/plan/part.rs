@@ -1,6 +1,6 @@
 //! The parts a book is saved in, and which of them an edit touches.
 
-use super::{ActivityId, Book, DepartmentId, Edit, ObjectiveId, ProblemId, ReviewId};
+use super::{ActivityId, Book, DepartmentId, Edit, ObjectiveId, ProblemId, ReviewField, ReviewId};
 
 /// A part of a book that is saved on its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +11,8 @@ pub enum Part {
     Department(DepartmentId),
     /// One review.
     Review(ReviewId),
+    /// The book as a review froze it.
+    Frozen(ReviewId),
 }
 
 impl Part {
@@ -51,8 +53,15 @@ impl Part {
             Edit::Standard(id, _) | Edit::RemoveStandard(id) => {
                 one(book.index.standards.get(id).cloned().map(Self::Department))
             }
-            Edit::AddReview { review, .. } => vec![Self::Review(review.id.clone())],
-            Edit::Review(id, _) | Edit::RemoveReview(id) => vec![Self::Review(id.clone())],
+            Edit::Review(id, ReviewField::Closed(_)) => vec![Self::Review(id.clone()), Self::Frozen(id.clone())],
+            Edit::Review(id, _) => vec![Self::Review(id.clone())],
+            // Only the record of a closed one has a frozen book, and it is removed by an undo alone.
+            Edit::AddReview { review, .. } if review.closed.is_none() => vec![Self::Review(review.id.clone())],
+            Edit::AddReview { review, .. } => vec![Self::Review(review.id.clone()), Self::Frozen(review.id.clone())],
+            Edit::RemoveReview(id) => match book.review(id).is_some_and(|r| r.closed.is_some()) {
+                true => vec![Self::Review(id.clone()), Self::Frozen(id.clone())],
+                false => vec![Self::Review(id.clone())],
+            },
         }
     }
 }

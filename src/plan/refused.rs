@@ -53,6 +53,9 @@ pub enum Refused {
     /// A problem whose root cause lies outside one's control is closed only when help from outside was asked for.
     #[error("{0} has a root cause outside one's control, and nobody asks for help")]
     HelpMissing(String),
+    /// The review was closed: its record stands.
+    #[error("the review {0} was closed: its record stands")]
+    ReviewClosed(String),
     /// A number that is none.
     #[error("a value must be a finite number")]
     NotANumber,

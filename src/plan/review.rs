@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CountermeasureId, ObjectiveId, Outcome, PersonId, ReviewId, Stage};
+use super::{AgendaItem, Answered, Closed, CountermeasureId, Minute, ObjectiveId, Outcome, PersonId, ReviewId, Stage};
 
 /// A review (检讨会) that was held: who was there, and how things stood. A record of that day: what it names may have
 /// left the plan since.
@@ -23,6 +23,24 @@ pub struct Review {
     /// Countermeasures that were followed up in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub followed_up: Vec<CountermeasureId>,
+    /// What the meeting talks about, in order; empty where it was held without one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<AgendaItem>,
+    /// Decisions and questions, as they fell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub minutes: Vec<Minute>,
+    /// The answers that people gave to the ten questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
+    /// The help that is needed from outside; empty: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    /// The day of the next review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<NaiveDate>,
+    /// How it was closed; none: its record can still be written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
     /// What else was said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -31,7 +49,20 @@ pub struct Review {
 impl Review {
     /// A review on `on`, with nothing in it.
     pub fn new(id: ReviewId, on: NaiveDate) -> Self {
-        Self { id, on, present: Vec::new(), flows: Vec::new(), followed_up: Vec::new(), note: String::new() }
+        Self {
+            id,
+            on,
+            present: Vec::new(),
+            flows: Vec::new(),
+            followed_up: Vec::new(),
+            agenda: Vec::new(),
+            minutes: Vec::new(),
+            answers: Vec::new(),
+            help: String::new(),
+            next: None,
+            closed: None,
+            note: String::new(),
+        }
     }
 }
 

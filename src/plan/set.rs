@@ -69,6 +69,7 @@ pub(super) fn activity(activity: &mut Activity, field: ActivityField) -> Activit
             Milestones: milestones,
             StartedOn: started_on,
             DoneOn: done_on,
+            CheckedOn: checked_on,
             Evaluation: evaluation,
             Cycle: cycle,
             Baseline: baseline,
@@ -128,5 +129,21 @@ pub(super) fn standard(standard: &mut Standard, field: StandardField) -> Standar
 }
 
 pub(super) fn review(review: &mut Review, field: ReviewField) -> ReviewField {
-    set!(review, field, ReviewField { On: on, Present: present, Flows: flows, FollowedUp: followed_up, Note: note })
+    set!(
+        review,
+        field,
+        ReviewField {
+            On: on,
+            Present: present,
+            Flows: flows,
+            FollowedUp: followed_up,
+            Agenda: agenda,
+            Minutes: minutes,
+            Answers: answers,
+            Help: help,
+            Next: next,
+            Closed: closed,
+            Note: note,
+        }
+    )
 }

@@ -51,6 +51,14 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         Edit::Countermeasure(_, CountermeasureField::Supporting(Some(row))) => known_activity(book, row),
         Edit::Flow(id, FlowField::State(state)) => flow_state(book, id, state),
         Edit::Standard(_, StandardField::Keeper(Some(keeper))) => known_person(book, keeper),
+        Edit::Review(id, _) | Edit::RemoveReview(id) if book.review(id).is_some_and(|r| r.closed.is_some()) => {
+            Err(Refused::ReviewClosed(id.to_string()))
+        }
+        Edit::Review(id, ReviewField::Minutes(minutes)) => {
+            let old = book.review(id).map_or(&[][..], |r| &r.minutes);
+            let new = minutes.iter().filter(|m| !old.contains(m)).filter_map(|m| m.owner.as_ref());
+            new.into_iter().try_for_each(|p| known_person(book, p))
+        }
         Edit::Review(id, ReviewField::Present(present)) => {
             let old = book.review(id).map_or(&[][..], |r| &r.present);
             present.iter().filter(|p| !old.contains(p)).try_for_each(|p| known_person(book, p))
@@ -85,7 +93,8 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         Edit::AddReview { at, review } => {
             within(*at, book.reviews.len())?;
             free(book, [review.id.as_str()])?;
-            review.present.iter().try_for_each(|p| known_person(book, p))
+            let owners = review.minutes.iter().filter_map(|m| m.owner.as_ref());
+            review.present.iter().chain(owners).try_for_each(|p| known_person(book, p))
         }
         Edit::RemoveProblem(id) => in_use::problem(book, id),
         Edit::RemoveStandard(id) => in_use::standard(book, id),

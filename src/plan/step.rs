@@ -43,6 +43,15 @@ pub fn report_started(id: &ActivityId, day: NaiveDate) -> Steps {
     vec![set(id, ActivityField::StartedOn(Some(day)))]
 }
 
+/// Its owner says on `day` that the row runs on schedule; one whose start has come has started by then. What is missed
+/// stays red: the dates judge, not the word.
+pub fn say_on_schedule(activity: &Activity, day: NaiveDate) -> Steps {
+    let starts = activity.started_on.is_none() && activity.timing.start.is_none_or(|start| start <= day);
+    let started = starts.then(|| set(&activity.id, ActivityField::StartedOn(Some(day))));
+    let said = activity.checked_on != Some(day);
+    started.into_iter().chain(said.then(|| set(&activity.id, ActivityField::CheckedOn(Some(day))))).collect()
+}
+
 /// Announces a delay: the plan as confirmed is kept, the current end moves to `to` where one is given, and the reason
 /// is noted. (domain.md: moving a date announces a delay, it never turns red into green.)
 pub fn announce_delay(

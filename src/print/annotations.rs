@@ -21,7 +21,7 @@ impl AnnotationSheet {
     pub fn new(job: &Job<'_>, words: &Words) -> Self {
         let board = Board::new(job.book, job.day, &job.audience.filter());
         let list = NoteList::new(job, &Shown::new(job, &board), words);
-        Self { head: head::head(job, &board.counts, words), room: Room::of(job.paper), list }
+        Self { head: head::head(job, &board.counts, words), room: Room::of(job), list }
     }
 }
 

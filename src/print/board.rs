@@ -3,14 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
+use super::axis::Axis;
 use super::fit::{PAD, PITCH, Room, Setting, Sheet};
 use super::note_list::NoteList;
 use super::notes::{self, Shown};
+use super::remarks::{Remark, remarks};
 use super::strip::Strip;
 use super::{Audience, Job, head, marks, text, timeline};
-use crate::board::{Board, Cells, Line, Noted, Row, cells};
-use crate::plan::AnnotationKind;
-use crate::rules::{Mark, Status};
+use crate::board::{Board, Line, Noted, Row, cells};
+use crate::rules::Status;
 use crate::say;
 use crate::words::Words;
 
@@ -19,7 +20,7 @@ pub(super) struct BoardSheet<'a> {
     head: Value,
     room: Room,
     day: NaiveDate,
-    year: i32,
+    axis: Axis,
     words: &'a Words,
     lines: Vec<Drawn>,
     notes: NoteList,
@@ -45,15 +46,6 @@ struct DrawnRow {
     owner: String,
     chart: Value,
     remarks: Vec<Remark>,
-}
-
-/// A line of the reason column.
-struct Remark {
-    style: &'static str,
-    /// The markers before it.
-    notes: Vec<Value>,
-    lead: String,
-    text: String,
 }
 
 /// Widths of the columns in points: mark, objective, activity, owner, months, reasons.
@@ -82,12 +74,13 @@ impl<'a> BoardSheet<'a> {
         let reasons = if lines.iter().any(|l| remarked(&l)) { 0.22 } else { 0.07 };
         let head = head::head(job, &board.counts, words);
         let notes = NoteList::new(job, &shown, words);
-        Self { head, room: Room::of(job.paper), day: job.day, year: book.year, words, lines, notes, reasons }
+        Self { head, room: Room::of(job), day: job.day, axis: Axis::of(job), words, lines, notes, reasons }
     }
 
     fn columns(&self, size: f64, width: f64) -> Columns {
         let em = |em: f64| em * size;
-        let word = |s: Status| text::width(&self.words.status(s)) * 0.43;
+        let share = f64::max(0.8, self.room.sizes.0 / size);
+        let word = |s: Status| text::width(&self.words.status(s)) * 0.54 * share;
         let mark = em(2.6 + Status::ALL.into_iter().map(word).fold(0.0, f64::max));
         let owners = self.lines.iter().filter_map(|l| match l {
             Drawn::Row(r) => Some(text::width(&r.owner) * 0.54),
@@ -102,8 +95,8 @@ impl<'a> BoardSheet<'a> {
 }
 
 impl DrawnRow {
-    /// About how high it is, in em.
-    fn height(&self, Columns(columns): &Columns, size: f64) -> f64 {
+    /// About how high it is, in em; `least`: the smallest type, in em.
+    fn height(&self, Columns(columns): &Columns, size: f64, least: f64) -> f64 {
         // Half-width columns of text in a cell, at a type size relative to the page's.
         let fits = |column: usize, scale: f64| ((columns[column] / size - 0.9) / (0.53 * scale)).max(1.0);
         let markers = |notes: &[Value]| notes.len() as f64 * notes::WIDE;
@@ -122,7 +115,7 @@ impl DrawnRow {
         let activity = format!("{} {}", self.cycle.as_deref().unwrap_or_default(), self.activity);
         let texts = [text::lines(&activity, fits(2, 1.0)), text::lines(&self.owner, fits(3, 1.0)), remarks];
         let texts = texts.into_iter().fold(objective, f64::max) * PITCH - 0.45;
-        texts.max(timeline::height(&self.chart)).max(1.2) + 2.0 * PAD + 0.18
+        texts.max(timeline::height(&self.chart, least)).max(1.2) + 2.0 * PAD + 0.18
     }
 }
 
@@ -147,66 +140,9 @@ fn drawn_row(job: &Job<'_>, row: &Row, shown: &Shown, words: &Words) -> DrawnRow
         cycle: cycle.map(|c| say!(words, "print-cycle-short", cycle = c)),
         activity: cells.activity.map_or_else(|| say!(words, "print-no-activity"), |(a, _)| a.text.clone()),
         owner: cells.owner.unwrap_or_default().to_owned(),
-        chart: timeline::chart(cells, &flags, job.book.year, job.day, words),
+        chart: timeline::chart(cells, &flags, &Axis::of(job), job.day, words),
         remarks: remarks(job, cells, &own, words),
     }
-}
-
-fn remarks(job: &Job<'_>, cells: &Cells<'_>, noted: &[Noted], words: &Words) -> Vec<Remark> {
-    use AnnotationKind::{Cancellation, Delay};
-    let Some((_, judgement)) = &cells.activity else { return Vec::new() };
-    let mut remarks = Vec::new();
-    // The kinds of annotation whose reason is the row's: their markers stand before it.
-    let mut told: &[AnnotationKind] = &[];
-    let mut add = |style, notes, lead: String, text: &str| {
-        remarks.push(Remark { style, notes, lead, text: text.to_owned() });
-    };
-    let of = |kinds: &[AnnotationKind]| notes::markers(noted, kinds, job, words);
-    let reason = judgement.reason.unwrap_or_default();
-    match judgement.status {
-        Status::Delayed | Status::Problem => {
-            let lead = match judgement.days_late {
-                Some(days) if days > 0 => say!(words, "days-late", days = days),
-                _ => words.status(judgement.status),
-            };
-            if judgement.status == Status::Delayed {
-                told = &[Delay];
-            }
-            add("red", of(told), lead, reason);
-            if judgement.reason_missing() {
-                add("badge", Vec::new(), String::new(), &say!(words, "reason-missing"));
-            }
-        }
-        Status::Done => {
-            if let Some(days) = cells.done_late() {
-                told = &[Delay];
-                add("soft", of(told), say!(words, "print-done-late", days = days), reason);
-            }
-        }
-        Status::Cancelled => {
-            told = &[Cancellation];
-            add("soft", of(told), say!(words, "status-cancelled"), reason);
-        }
-        Status::OnSchedule | Status::Upcoming => {
-            if let Some(text) = cells.noted(job.day) {
-                add("soft", Vec::new(), String::new(), text);
-            }
-        }
-    }
-    if job.audience != Audience::Company && judgement.status.mark() == Mark::Red {
-        for m in cells.measures(job.book, job.day) {
-            let follow_up = m.countermeasure.follow_up;
-            let line = head::measure(&m.countermeasure.text, m.owner, follow_up, words);
-            add("measure", Vec::new(), String::new(), &line);
-        }
-    }
-    for n in noted {
-        let note = n.annotation(job.book);
-        if !told.contains(&note.kind) {
-            add("soft", vec![notes::marker(n, job, words)], words.note_kind(note.kind), &note.reason);
-        }
-    }
-    remarks
 }
 
 impl Sheet for BoardSheet<'_> {
@@ -218,13 +154,13 @@ impl Sheet for BoardSheet<'_> {
         let columns = self.columns(size, width);
         let line = |l: &Drawn| match l {
             Drawn::Strip(strip) => strip.height(size, width),
-            Drawn::Row(row) => row.height(&columns, size),
+            Drawn::Row(row) => row.height(&columns, size, self.room.sizes.0 / size),
         };
         (4.6 + 2.0 + self.lines.iter().map(line).sum::<f64>()) * size
     }
 
-    fn below(&self, size: f64, width: f64) -> f64 {
-        head::list_height(&self.notes, size, width)
+    fn below(&self, size: f64, _width: f64) -> f64 {
+        head::list_height(&self.notes, size, &self.room)
     }
 
     fn values(&self, setting: Setting, width: f64) -> Value {
@@ -242,7 +178,7 @@ impl Sheet for BoardSheet<'_> {
                     json!({
                         "strip": false,
                         "first": r.first,
-                        "whole": self.room.keeps_whole(r.height(&columns, size) * size),
+                        "whole": self.room.keeps_whole(r.height(&columns, size, self.room.sizes.0 / size) * size),
                         "status": r.status.map(marks::name),
                         "objective": cell(&r.objective, 1),
                         "target": cell(&r.target, 1),
@@ -256,8 +192,17 @@ impl Sheet for BoardSheet<'_> {
                 }
             })
             .collect();
-        let today = Some(timeline::at(self.day, self.year, 0.5)).filter(|t| (0.0..1.0).contains(t));
-        let months: Vec<String> = (1..=12).map(|month| say!(self.words, "print-month", month = month)).collect();
+        let today = self.axis.within(self.day);
+        // Where a month is too narrow for its name, its number is enough.
+        let room = columns.0[4] / 12.0 / (size * 0.9).max(self.room.sizes.0);
+        let month = |month: u32| {
+            let name = say!(self.words, "print-month", month = month);
+            if text::width(&name) * 0.56 < room { name } else { month.to_string() }
+        };
+        let names: Vec<String> = (1..=12).map(month).collect();
+        // All in one way.
+        let short = names.iter().any(|name| name.parse::<u32>().is_ok());
+        let months: Vec<String> = if short { (1..=12).map(|m: u32| m.to_string()).collect() } else { names };
         let mut values = self.head.clone();
         head::place(&mut values, setting, &self.room);
         head::place_list(&mut values, &self.notes, setting, &self.room);

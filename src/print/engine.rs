@@ -1,5 +1,6 @@
 //! The typesetter: fonts and templates parsed once, a chart's values as a virtual file, nothing read from outside.
 
+use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Label};
 use typst::introspection::Introspector as _;
@@ -10,7 +11,11 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 
 use super::fit::{self, Room, Setting, Sheet};
-use super::{Audience, Chart, Job, Paged, PrintError, annotations, board, flow, report};
+use super::tile::Tiles;
+use super::{
+    Audience, Chart, Job, Paged, PrintError, PrintStage, Watch, annotations, board, findings, flow, minutes, report,
+    schedule, whys,
+};
 use crate::fonts;
 use crate::words::Words;
 
@@ -23,6 +28,11 @@ pub struct Printer {
     report: Source,
     annotations: Source,
     flow: Source,
+    schedule: Source,
+    whys: Source,
+    findings: Source,
+    tile: Source,
+    minutes: Source,
 }
 
 impl Default for Printer {
@@ -36,15 +46,21 @@ impl Printer {
     pub fn new() -> Self {
         let files = [fonts::SANS, fonts::SANS_BOLD, fonts::FALLBACK, fonts::EMOJI];
         let template = |own: &str| Source::detached([include_str!("../../assets/print/common.typ"), own].concat());
+        let timed = |own: &str| template(&[include_str!("../../assets/print/timeline.typ"), own].concat());
         let fonts: Vec<Font> = files.into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            board: template(include_str!("../../assets/print/board.typ")),
+            board: timed(include_str!("../../assets/print/board.typ")),
             report: template(include_str!("../../assets/print/report.typ")),
             annotations: template(include_str!("../../assets/print/annotations.typ")),
             flow: template(include_str!("../../assets/print/flow.typ")),
+            schedule: timed(include_str!("../../assets/print/schedule.typ")),
+            whys: template(include_str!("../../assets/print/whys.typ")),
+            findings: template(include_str!("../../assets/print/findings.typ")),
+            tile: Source::detached(include_str!("../../assets/print/tile.typ")),
+            minutes: template(include_str!("../../assets/print/minutes.typ")),
         }
     }
 
@@ -53,16 +69,43 @@ impl Printer {
     /// # Errors
     /// Where the chart is not for that audience, or a template is at fault; a plan's texts are values and can't cause it.
     pub fn typeset(&self, job: &Job<'_>, words: &Words) -> Result<Paged, PrintError> {
-        if job.chart == Chart::Flow && job.audience == Audience::Company {
+        self.typeset_watched(job, words, &|_| true)
+    }
+
+    /// The same, telling how far it is. A page can't be left half set: a print given up meanwhile ends with its stage.
+    ///
+    /// # Errors
+    /// As for [`typeset`](Self::typeset), and where `watch` gave it up.
+    pub fn typeset_watched(&self, job: &Job<'_>, words: &Words, watch: Watch<'_>) -> Result<Paged, PrintError> {
+        let chart = self.chart(job, words, watch)?;
+        let Some(paper) = job.tile else { return Ok(Paged { document: chart, parts: Vec::new(), day: job.day }) };
+        go_on(watch, PrintStage::Tiling)?;
+        let tiles = Tiles::new(&chart, job, paper, words);
+        let sheets = self.compile(&self.tile, &tiles.values)?;
+        Ok(Paged { document: tiles.lay(&sheets, &chart)?, parts: tiles.parts, day: job.day })
+    }
+
+    fn chart(&self, job: &Job<'_>, words: &Words, watch: Watch<'_>) -> Result<PagedDocument, PrintError> {
+        if job.audience == Audience::Company && !job.chart.is_for_company() {
             return Err(PrintError::NotForAudience);
+        }
+        if job.is_portrait() && !job.chart.has_portrait() {
+            return Err(PrintError::LandscapeOnly);
+        }
+        if job.tile.is_some_and(|sheet| sheet >= job.paper) {
+            return Err(PrintError::NoPoster);
         }
         let sheet: Box<dyn Sheet> = match job.chart {
             Chart::Board => Box::new(board::BoardSheet::new(job, words)),
             Chart::Report => Box::new(report::ReportSheet::new(job, words)),
             Chart::Annotations => Box::new(annotations::AnnotationSheet::new(job, words)),
             Chart::Flow => Box::new(flow::FlowSheet::new(job, words)),
+            Chart::Schedule => Box::new(schedule::ScheduleSheet::new(job, words)),
+            Chart::Whys => Box::new(whys::WhysSheet::new(job, words)),
+            Chart::Findings => Box::new(findings::FindingSheet::new(job, words)),
+            Chart::Minutes => Box::new(minutes::MinutesSheet::new(job, words)),
         };
-        let room = Room::of(job.paper);
+        let room = Room::of(job);
         let sizes = fit::sizes(&*sheet, &room);
         let last = sizes.list.last().copied().unwrap_or(room.sizes.1);
         // On as many pages as it is meant to have, what goes below it aside where that has no room there.
@@ -73,6 +116,7 @@ impl Printer {
         let mut document = None;
         for size in sizes.list.iter().copied() {
             let setting = Setting::of(size);
+            go_on(watch, PrintStage::Setting)?;
             let tried = self.set(job.chart, &*sheet, setting, &room)?;
             if !fits(&tried) && size.to_bits() != last.to_bits() {
                 continue;
@@ -81,13 +125,14 @@ impl Printer {
             let end = end(&tried, if sizes.together { "end" } else { "table" });
             let left = end.filter(|(page, _)| *page == 1).map_or(0.0, |(_, y)| room.bottom() - y);
             let wider = fit::spread(setting, left, sheet.rows()).filter(|_| fits(&tried));
+            go_on(watch, PrintStage::Setting)?;
             let spread = wider.map(|s| self.set(job.chart, &*sheet, s, &room)).transpose()?;
             document = Some(spread.filter(fits).unwrap_or(tried));
             break;
         }
         // What earlier charts left in the typesetter's memory goes after a while; the last ones make previews fast.
         typst::comemo::evict(8);
-        document.map(|document| Paged { document }).ok_or_else(|| PrintError::Typeset(String::new()))
+        document.ok_or_else(|| PrintError::Typeset(String::new()))
     }
 
     fn set(&self, chart: Chart, sheet: &dyn Sheet, setting: Setting, room: &Room) -> Result<PagedDocument, PrintError> {
@@ -96,11 +141,23 @@ impl Printer {
             Chart::Report => &self.report,
             Chart::Annotations => &self.annotations,
             Chart::Flow => &self.flow,
+            Chart::Schedule => &self.schedule,
+            Chart::Whys => &self.whys,
+            Chart::Findings => &self.findings,
+            Chart::Minutes => &self.minutes,
         };
-        let values = sheet.values(setting, room.width()).to_string();
-        let desk = Desk { printer: self, main, values: Bytes::from_string(values) };
+        self.compile(main, &sheet.values(setting, room.width()))
+    }
+
+    fn compile(&self, main: &Source, values: &Value) -> Result<PagedDocument, PrintError> {
+        let desk = Desk { printer: self, main, values: Bytes::from_string(values.to_string()) };
         typst::compile::<PagedDocument>(&desk).output.map_err(|errors| PrintError::Typeset(joined(&errors)))
     }
+}
+
+/// Tells of the next stage; an error where nobody waits for it any more.
+pub(super) fn go_on(watch: Watch<'_>, stage: PrintStage) -> Result<(), PrintError> {
+    if watch(stage) { Ok(()) } else { Err(PrintError::GivenUp) }
 }
 
 /// The page, counted from 1, on which the table ends, or all that is below it ("end"), and how far down in points.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Paper;
+use super::{Chart, Job, Paper};
 
 /// A paper's room and its readable type sizes, all in points.
 #[derive(Debug, Clone, Copy)]
@@ -18,19 +18,37 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// The room on `paper`. Type is 9 pt on A3 and grows with the paper, since one stands further away from a large
-    /// one; on A4, which is held in the hand, it is 8 pt.
-    pub fn of(paper: Paper) -> Self {
-        let page = paper.points();
-        let scale = page.1 / Paper::A3.points().1;
-        let sizes = match paper {
+    /// The room on the job's paper. Type is 9 pt on A3 and grows with the paper, since one stands further away from a
+    /// large one; on A4, which is held in the hand, it is 8 pt. Nothing is under 7 pt in the hand, under 14 pt on the wall.
+    pub fn of(job: &Job<'_>) -> Self {
+        if job.chart == Chart::Minutes {
+            return Self::running(job);
+        }
+        let (long, short) = job.paper.points();
+        let page = if job.is_portrait() { (short, long) } else { (long, short) };
+        let scale = short / Paper::A3.points().1;
+        let sizes = match job.paper {
             Paper::A4 => (7.0, 8.0, 9.5),
+            Paper::A3 => (7.0, 9.0, 11.5),
+            // Of a television a metre and a quarter wide, letters of 12 mm and more.
+            Paper::Screen => (8.5, 9.5, 12.0),
             // The largest paper is taken to have all rows on one page: it may go down as far as A1 does.
             Paper::A0 => (14.0, 20.0, 11.5 * scale),
-            _ => (7.0 * scale, 9.0 * scale, 11.5 * scale),
+            Paper::A2 | Paper::A1 => (14.0, f64::max(14.0, 9.0 * scale), 11.5 * scale),
         };
-        let margin = page.0 * 0.028;
-        Self { page, margin, foot: margin * 0.8, sizes }
+        let margin = long * 0.028;
+        // Upright, the legend has a line of its own.
+        let foot = margin * if job.is_portrait() { 1.6 } else { 0.8 };
+        Self { page, margin, foot, sizes }
+    }
+
+    /// The room for running text, which has one size: 10 pt on A4.
+    fn running(job: &Job<'_>) -> Self {
+        let (long, short) = job.paper.points();
+        let page = if job.is_portrait() { (short, long) } else { (long, short) };
+        let size = 10.0 * short / Paper::A4.points().1;
+        let margin = short * 0.095;
+        Self { page, margin, foot: margin * 0.4, sizes: (size, size, size) }
     }
 
     /// The width between the margins.
@@ -131,10 +149,11 @@ fn for_pages(sheet: &dyn Sheet, room: &Room, base: f64, step: f64) -> f64 {
     // What heads repeat, and what a page has left below its last row.
     let height = |size: f64| sheet.height(size, room.width()) + sheet.below(size, room.width());
     let pages = |size: f64| (height(size) * 1.04 / room.height()).ceil();
-    let fewest = pages(base * 0.85);
+    let smallest = (base * 0.85).max(room.sizes.0);
+    let fewest = pages(smallest);
     let mut size = base;
-    while size > base * 0.85 && pages(size) > fewest {
-        size -= step;
+    while size > smallest && pages(size) > fewest {
+        size = (size - step).max(smallest);
     }
     size
 }

@@ -78,21 +78,14 @@ impl FlowSheet {
             job.objective.as_ref().is_none_or(|id| *id == objective.id) && is_for(&job.audience, department, objective)
         });
         let pages = wanted.filter_map(|(d, o)| FlowPage::new(job, d, o, words)).collect();
-        Self { head, room: Room::of(job.paper), pages }
+        Self { head, room: Room::of(job), pages }
     }
 }
 
-/// Whether an audience answers for an objective.
+/// Whether an audience sees an objective's flow: it answers for the objective, or rows of it are its own.
 fn is_for(audience: &Audience, department: &Department, objective: &Objective) -> bool {
-    match audience {
-        Audience::Company => false,
-        Audience::Management => true,
-        Audience::Department(id) => *id == department.id,
-        Audience::Person(id) => {
-            let own = Some(id);
-            objective.owner.as_ref() == own || objective.activities.iter().any(|a| a.owner.as_ref() == own)
-        }
-    }
+    let own = || objective.activities.iter().any(|a| audience.owns(department, a));
+    audience.answers_for(department, objective) || own()
 }
 
 impl FlowPage {
@@ -100,7 +93,7 @@ impl FlowPage {
     fn new(job: &Job<'_>, department: &Department, objective: &Objective, words: &Words) -> Option<Self> {
         let at = objective.flows.iter().rposition(|f| f.opened_on <= job.day)?;
         let flow = &objective.flows[at];
-        let told = Told { book: job.book, objective, at, day: job.day, words };
+        let told = Told { book: job.book, department, objective, at, day: job.day, audience: &job.audience, words };
         let goal = objective.goal.as_ref().and_then(|g| job.book.goal(g));
         let goal = goal.map_or_else(
             || say!(words, "no-goal"),
@@ -126,7 +119,12 @@ impl FlowPage {
             cycle: say!(words, "print-cycle", cycle = objective.cycle_of(at)),
             about: about(job, objective, at, words),
             picture: picture(&flow.state, words),
-            rows: facts.rows.iter().map(|r| FactRow::new(r, objective, words)).collect(),
+            rows: facts
+                .rows
+                .iter()
+                .filter(|r| told.sees(r.activity))
+                .map(|r| FactRow::new(r, objective, words))
+                .collect(),
             proposed,
             steps: told.steps(),
             history: history.collect(),

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::Audience;
 use super::flow_picture::{answer, answer_between};
 use super::note_list::dates;
 use super::report::{causes, progress};
-use crate::plan::{Activity, Answer, Book, Flow, FlowState, Objective, Problem, Stage};
+use crate::plan::{Activity, Answer, Book, Department, Flow, FlowState, Objective, Problem, Stage};
 use crate::say;
 use crate::words::Words;
 
@@ -27,12 +28,16 @@ pub(super) struct Step {
 pub(super) struct Told<'a> {
     /// The plan.
     pub book: &'a Book,
+    /// Whose objective it is.
+    pub department: &'a Department,
     /// Whose flow it is.
     pub objective: &'a Objective,
     /// The flow's position among the objective's.
     pub at: usize,
     /// The day shown.
     pub day: NaiveDate,
+    /// For whom: who does not answer for the objective sees what is said of it, and of its rows and problems the own.
+    pub audience: &'a Audience,
     /// The words.
     pub words: &'a Words,
 }
@@ -40,6 +45,16 @@ pub(super) struct Told<'a> {
 impl<'a> Told<'a> {
     fn flow(&self) -> &'a Flow {
         &self.objective.flows[self.at]
+    }
+
+    fn sees_all(&self) -> bool {
+        self.audience.answers_for(self.department, self.objective)
+    }
+
+    /// Whether the audience sees the row at this position.
+    pub fn sees(&self, activity: usize) -> bool {
+        let row = self.objective.activities.get(activity);
+        self.sees_all() || row.is_some_and(|row| self.audience.owns(self.department, row))
     }
 
     /// The steps of its way, in order.
@@ -114,19 +129,20 @@ impl<'a> Told<'a> {
     }
 
     /// The problems that are solved on the way; before they are settled, those that stand.
-    fn problems(&self) -> impl Iterator<Item = &'a Problem> {
+    fn problems(&self) -> impl Iterator<Item = &'a Problem> + '_ {
         let chosen = self.flow().state.problems();
         let day = self.day;
         self.objective
             .problems
             .iter()
             .filter(move |p| if chosen.is_empty() { p.stands(day) } else { chosen.contains(&p.id) })
+            .filter(|p| self.sees_all() || self.audience.has(self.department, self.objective, p))
     }
 
-    fn new_activities(&self) -> impl Iterator<Item = &'a Activity> {
+    fn new_activities(&self) -> impl Iterator<Item = &'a Activity> + '_ {
         let planned = self.flow().state.activities();
         let cycle = self.objective.cycle_of(self.at) + 1;
-        let rows = self.objective.activities.iter();
+        let rows = self.objective.activities.iter().enumerate().filter(|(at, _)| self.sees(*at)).map(|(_, row)| row);
         rows.filter(move |a| if planned.is_empty() { a.cycle == cycle } else { planned.contains(&a.id) })
     }
 

@@ -18,6 +18,10 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
         Chart::Report => say!(words, "print-report"),
         Chart::Annotations => say!(words, "print-annotations"),
         Chart::Flow => say!(words, "print-flow"),
+        Chart::Schedule => say!(words, "print-schedule"),
+        Chart::Whys => say!(words, "print-whys"),
+        Chart::Findings => say!(words, "print-findings"),
+        Chart::Minutes => say!(words, "print-minutes"),
     };
     let year = book.year.to_string();
     let title = match book.title.trim() {
@@ -26,14 +30,18 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
         title => format!("{year} {title}"),
     };
     let audience = match &job.audience {
-        Audience::Company | Audience::Management => None,
+        Audience::Company => Some(say!(words, "print-for-company")),
+        Audience::Management => None,
         Audience::Department(id) => Some(book.department(id).map_or(id.as_str(), |d| d.name.as_str()).to_owned()),
         Audience::Person(id) => Some(book.person_name(id).to_owned()),
     };
     let month = say!(words, "print-month", month = job.day.month());
     let month = say!(words, "print-month-of-year", year = job.day.year().to_string(), month = month);
     let organisation = Some(book.organisation.trim()).filter(|o| !o.is_empty()).map(str::to_owned);
-    let whose: Vec<String> = organisation.into_iter().chain(audience).chain([month]).collect();
+    // The plan's own title is the board's.
+    let named = Some(chart.clone()).filter(|_| job.chart != Chart::Board);
+    let whose: Vec<String> = named.into_iter().chain(organisation).chain(audience.clone()).chain([month]).collect();
+    let document: Vec<String> = [title.clone(), chart.clone()].into_iter().chain(audience).collect();
     let (lang, region) = match words.lang() {
         Lang::Chinese => ("zh", "cn"),
         Lang::English => ("en", "us"),
@@ -42,7 +50,8 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
         "lang": lang,
         "region": region,
         "mono": job.mono,
-        "plain_title": title,
+        "tiled": job.tile.is_some(),
+        "plain_title": document.join(" · "),
         "organisation": book.organisation.trim(),
         "title": text::value(&title, 40),
         "whose": text::value(&whose.join(" · "), 40),
@@ -76,21 +85,27 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
 pub(super) fn place(values: &mut Value, setting: Setting, room: &Room) {
     values["size"] = json!(setting.size);
     values["pad"] = json!(setting.pad);
+    values["least"] = json!(room.sizes.0);
     values["page"] = json!({"width": room.page.0, "height": room.page.1, "margin": room.margin, "foot": room.foot});
 }
 
 /// The type of the list below a chart, as a share of the chart's own.
 const LIST: f64 = 0.86;
 
+/// The type of the list, below a chart of type `size`.
+fn list_size(size: f64, room: &Room) -> f64 {
+    (size * LIST).max(room.sizes.0)
+}
+
 /// About how much the list of annotations takes below a chart, in points.
-pub(super) fn list_height(list: &NoteList, size: f64, width: f64) -> f64 {
-    if list.len() == 0 { 0.0 } else { 3.4 * size + list.height(size * LIST, width) }
+pub(super) fn list_height(list: &NoteList, size: f64, room: &Room) -> f64 {
+    if list.len() == 0 { 0.0 } else { 3.4 * size + list.height(list_size(size, room), room.width()) }
 }
 
 /// Adds the list of annotations that goes below a chart.
 pub(super) fn place_list(values: &mut Value, list: &NoteList, setting: Setting, room: &Room) {
-    let size = setting.size * LIST;
-    let whole = list_height(list, setting.size, room.width()) < room.height() * 0.9;
+    let size = list_size(setting.size, room);
+    let whole = list_height(list, setting.size, room) < room.height() * 0.9;
     values["noted"] = json!(list.len() > 0);
     values["notes"] = list.values(size, room.width(), whole, None);
 }

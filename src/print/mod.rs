@@ -1,12 +1,17 @@
-//! Typesetting: the wall chart, the PDCA report, the list of annotations and decision flows, as PDF and as pictures.
+//! Typesetting: the wall chart, the PDCA report, the list of annotations, decision flows and minutes, as PDF and as
+//! Typesetting: the wall chart, the PDCA report, the schedule, annotations, decision flows, causes and findings, as PDF
+//! and as pictures.
+//! pictures; minutes also as text and as a calendar.
 //!
 //! Takes the same view model as the screen, hands it as values to the templates in `assets/print`, and has typst set
 //! the page. Owns paper, type size and layout; leaves out what a row says (`board`), files and windows.
 
 mod annotations;
+mod axis;
 mod board;
 mod engine;
 mod error;
+mod findings;
 mod fit;
 mod flow;
 mod flow_answers;
@@ -14,16 +19,30 @@ mod flow_picture;
 mod head;
 mod job;
 mod marks;
+mod minutes;
 mod note_list;
 mod notes;
 mod paged;
 mod palette;
+mod remarks;
 mod report;
+mod schedule;
 mod strip;
 mod text;
+mod theirs;
+mod tile;
+mod tile_bands;
+mod tile_part;
+mod tile_plan;
+mod tile_spots;
 mod timeline;
+mod watch;
+mod whys;
 
 pub use engine::Printer;
 pub use error::PrintError;
-pub use job::{Audience, Chart, Job, Paper, UnknownName};
+pub use job::{Audience, Chart, Job, Paper, Span, UnknownName};
+pub use minutes::{minutes_calendar, minutes_text};
 pub use paged::{Paged, Picture};
+pub use tile::Part;
+pub use watch::{PrintStage, Watch};

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::{Job, text, timeline};
+use super::axis::Axis;
+use super::{Job, text};
 use crate::board::{Board, Noted, Notes};
 use crate::plan::AnnotationKind;
 use crate::words::Words;
@@ -37,10 +38,10 @@ impl Shown {
 /// plan year.
 pub(super) fn marker(noted: &Noted, job: &Job<'_>, words: &Words) -> Value {
     let note = noted.annotation(job.book);
-    let at = note.on.map(|on| timeline::at(on, job.book.year, 0.5)).filter(|at| (0.0..1.0).contains(at));
+    let at = note.on.and_then(|on| Axis::of(job).within(on));
     let (number, sign) = (noted.number.to_string(), words.note_letter(note.kind));
     // In em of its own text.
-    let wide = 0.92 + text::width(&sign) * 0.52 + text::width(&number) * 0.57;
+    let wide = 1.12 + text::width(&sign) * 0.5 + text::width(&number) * 0.57;
     json!({ "number": number, "sign": sign, "wide": wide, "at": at })
 }
 

@@ -15,6 +15,8 @@ use crate::words::Words;
 
 /// Shares of the width: goal no., objective, target, activity, evaluation, problem, countermeasure, status.
 const SHARES: [f64; 8] = [0.045, 0.155, 0.12, 0.19, 0.11, 0.15, 0.15, 0.08];
+/// The same for the whole company, without the countermeasures.
+const PUBLIC: [f64; 8] = [0.05, 0.18, 0.14, 0.225, 0.14, 0.175, 0.0, 0.09];
 
 /// The report, its texts read from the book, ready to be set in any size.
 pub(super) struct ReportSheet {
@@ -22,6 +24,7 @@ pub(super) struct ReportSheet {
     room: Room,
     rows: Vec<DrawnRow>,
     notes: NoteList,
+    shares: [f64; 8],
 }
 
 /// A text in a style that the template knows, after the markers of what was noted.
@@ -35,6 +38,8 @@ struct DrawnRow {
     first_of: FirstOf,
     /// The objective as it is named again on the next page.
     name: String,
+    /// What the row is called beside a part of a poster: its activity, else the objective.
+    row_name: String,
     goal: String,
     /// The strip of the goal that begins here.
     strip: Option<Strip>,
@@ -59,7 +64,12 @@ fn goes_on(row: &ReportRow, next: &ReportRow, column: usize) -> bool {
 impl ReportSheet {
     /// Reads the job's rows.
     pub fn new(job: &Job<'_>, words: &Words) -> Self {
-        let report = Report::new(job.book, job.day, &job.audience.filter());
+        let mut report = Report::new(job.book, job.day, &job.audience.filter());
+        let public = job.audience == Audience::Company;
+        if public {
+            // A problem's further rows are for its further countermeasures.
+            report.rows.retain(|row| row.countermeasure.is_none_or(|at| at == 0));
+        }
         let board = Board::new(job.book, job.day, &job.audience.filter());
         let shown = Shown::new(job, &board);
         let mut head = head::head(job, &board.counts, words);
@@ -94,7 +104,7 @@ impl ReportSheet {
             rows[start].strip = Some(Strip::new(job.book, report.rows[start].goal, statuses.into_iter(), words));
         }
         let notes = NoteList::new(job, &shown, words);
-        Self { head, room: Room::of(job.paper), rows, notes }
+        Self { head, room: Room::of(job), rows, notes, shares: if public { PUBLIC } else { SHARES } }
     }
 }
 
@@ -162,7 +172,8 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, shown: &Shown, words: &Words) -> Dr
     if let (Some(problem), true) = (row.problem(book), row.first_of.problem) {
         let open = problem.is_open(job.day);
         add(5, if open { "red" } else { "ink" }, &problem.text);
-        for cause in causes(problem, words) {
+        let causes = if job.audience == Audience::Company { Vec::new() } else { causes(problem, words) };
+        for cause in causes {
             let lead = say!(words, "field-root-cause");
             add(5, "soft", &say!(words, "label-and-text", label = lead, text = cause));
         }
@@ -186,6 +197,7 @@ fn drawn_row(job: &Job<'_>, row: &ReportRow, shown: &Shown, words: &Words) -> Dr
     DrawnRow {
         first_of: row.first_of,
         name: objective.text.clone(),
+        row_name: row.activity(book).map_or_else(|| objective.text.clone(), |a| a.text.clone()),
         goal: number,
         strip: None,
         status,
@@ -227,9 +239,9 @@ pub(super) fn progress(cm: &Countermeasure, day: chrono::NaiveDate, words: &Word
 }
 
 /// Half-width room for text in a column; the activity's mark stands in its column too.
-fn room_for(column: usize, size: f64, width: f64) -> f64 {
+fn room_for(shares: &[f64; 8], column: usize, size: f64, width: f64) -> f64 {
     let mark = if column == 3 { 1.75 } else { 0.0 };
-    SHARES[column] * width - (0.9 + mark) * size
+    shares[column] * width - (0.9 + mark) * size
 }
 
 impl Line {
@@ -243,26 +255,26 @@ impl Line {
 
 impl DrawnRow {
     /// About how high a cell is, in em.
-    fn cell_height(&self, column: usize, size: f64, width: f64) -> f64 {
-        let columns = (room_for(column, size, width) / size / 0.53).max(1.0);
+    fn cell_height(&self, shares: &[f64; 8], column: usize, size: f64, width: f64) -> f64 {
+        let columns = (room_for(shares, column, size, width) / size / 0.53).max(1.0);
         let lines = self.cells[column].iter().map(|l| l.height(columns) * PITCH).sum::<f64>();
         (lines - 0.45).max(1.25) + 2.0 * PAD + 0.18
     }
 
     /// About how high it is, in em, without the cells that reach further.
-    fn height(&self, size: f64, width: f64) -> f64 {
-        let own = (0..8).filter(|c| self.spans[*c] == 1).map(|c| self.cell_height(c, size, width));
+    fn height(&self, shares: &[f64; 8], size: f64, width: f64) -> f64 {
+        let own = (0..8).filter(|c| self.spans[*c] == 1).map(|c| self.cell_height(shares, c, size, width));
         own.fold(1.25 + 2.0 * PAD + 0.18, f64::max)
     }
 }
 
 /// About how high all rows are, in em: the last row of a cell that reaches over several takes what they lack.
-fn height_of(rows: &[DrawnRow], size: f64, width: f64) -> f64 {
-    let mut heights: Vec<f64> = rows.iter().map(|r| r.height(size, width)).collect();
+fn height_of(rows: &[DrawnRow], shares: &[f64; 8], size: f64, width: f64) -> f64 {
+    let mut heights: Vec<f64> = rows.iter().map(|r| r.height(shares, size, width)).collect();
     for (i, row) in rows.iter().enumerate() {
         for column in SPANNING.into_iter().filter(|c| row.spans[*c] > 1) {
             let last = (i + row.spans[column] - 1).min(rows.len() - 1);
-            let lack = row.cell_height(column, size, width) - heights[i..=last].iter().sum::<f64>();
+            let lack = row.cell_height(shares, column, size, width) - heights[i..=last].iter().sum::<f64>();
             heights[last] += lack.max(0.0);
         }
     }
@@ -276,11 +288,11 @@ impl Sheet for ReportSheet {
     }
 
     fn height(&self, size: f64, width: f64) -> f64 {
-        (4.6 + 2.9 + height_of(&self.rows, size, width)) * size
+        (4.6 + 2.9 + height_of(&self.rows, &self.shares, size, width)) * size
     }
 
-    fn below(&self, size: f64, width: f64) -> f64 {
-        head::list_height(&self.notes, size, width)
+    fn below(&self, size: f64, _width: f64) -> f64 {
+        head::list_height(&self.notes, size, &self.room)
     }
 
     fn values(&self, setting: Setting, width: f64) -> Value {
@@ -290,7 +302,7 @@ impl Sheet for ReportSheet {
             .iter()
             .map(|r| {
                 let cell = |(i, lines): (usize, &Vec<Line>)| {
-                    let columns = text::columns(room_for(i, size, width), size);
+                    let columns = text::columns(room_for(&self.shares, i, size, width), size);
                     let lines = lines
                         .iter()
                         .map(|l| json!({"style": l.style, "text": text::value(&l.text, columns), "notes": l.notes}));
@@ -301,9 +313,10 @@ impl Sheet for ReportSheet {
                     "strip": r.strip.as_ref().map(|s| s.values(size, width)),
                     "spans": r.spans,
                     "goal": f.goal, "objective": f.objective, "activity": f.activity, "problem": f.problem,
-                    "whole": self.room.keeps_whole(r.height(size, width) * size),
-                    "name": text::value(&r.name, text::columns(room_for(1, size, width), size)),
-                    "number": text::value(&r.goal, text::columns(room_for(0, size, width), size)),
+                    "whole": self.room.keeps_whole(r.height(&self.shares, size, width) * size),
+                    "name": text::value(&r.name, text::columns(room_for(&self.shares, 1, size, width), size)),
+                    "row_name": r.row_name,
+                    "number": text::value(&r.goal, text::columns(room_for(&self.shares, 0, size, width), size)),
                     "status": r.status.map(marks::name),
                     "cells": r.cells.iter().enumerate().map(cell).collect::<Vec<_>>(),
                 })
@@ -312,7 +325,7 @@ impl Sheet for ReportSheet {
         let mut values = self.head.clone();
         head::place(&mut values, setting, &self.room);
         head::place_list(&mut values, &self.notes, setting, &self.room);
-        values["widths"] = json!(SHARES.map(|s| s * width));
+        values["widths"] = json!(self.shares.map(|s| s * width));
         values["rows"] = json!(rows);
         values
     }

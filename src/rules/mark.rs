@@ -28,6 +28,11 @@ impl Status {
     pub const ALL: [Self; 6] =
         [Self::Done, Self::OnSchedule, Self::Delayed, Self::Problem, Self::Upcoming, Self::Cancelled];
 
+    /// Whether there is work left: neither done nor cancelled.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Done | Self::Cancelled)
+    }
+
     /// The mark on the wall.
     pub fn mark(self) -> Mark {
         match self {

@@ -57,16 +57,27 @@ impl<'a> LastReview<'a> {
         }
     }
 
-    /// It has ended; or it waits for countermeasures to work, and their follow-up still lies ahead of the review.
     fn is_settled(&self, objective: &Objective, flow: &Flow, reviewed_on: NaiveDate) -> bool {
-        if flow.state.ended_on().is_some_and(|on| on <= self.day) {
-            return true;
-        }
         let then = self.stood.get(&objective.id).and_then(|r| r.stage).filter(|_| self.is_past);
-        let solved = objective.problems.iter().filter(|p| flow.state.problems().contains(&p.id));
-        then.unwrap_or_else(|| flow.state.stage()) == Stage::TargetMetAfter
-            && solved.flat_map(|p| &p.countermeasures).any(|c| c.follow_up.is_some_and(|on| on >= reviewed_on))
+        is_decided(objective, flow, then.unwrap_or_else(|| flow.state.stage()), self.day, reviewed_on)
     }
+}
+
+/// The flow, at `stage`, has ended by `day`; or it waits for countermeasures to work, and their follow-up does not lie
+/// before the review.
+pub(super) fn is_decided(
+    objective: &Objective,
+    flow: &Flow,
+    stage: Stage,
+    day: NaiveDate,
+    reviewed_on: NaiveDate,
+) -> bool {
+    if flow.state.ended_on().is_some_and(|on| on <= day) {
+        return true;
+    }
+    let solved = objective.problems.iter().filter(|p| flow.state.problems().contains(&p.id));
+    stage == Stage::TargetMetAfter
+        && solved.flat_map(|p| &p.countermeasures).any(|c| c.follow_up.is_some_and(|on| on >= reviewed_on))
 }
 
 /// The first day of the month after that of `day`.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::Origin;
 use super::names::squeezed;
 use super::place::Place;
 use super::rows::{Draft, NewRow, Row};
@@ -14,13 +15,13 @@ use crate::plan::{
     ProblemId, ProblemState, Refused, Target, apply, apply_all, person_named, slug,
 };
 
-/// The book of these rows.
-pub fn book(title: String, year: i32, drafts: Vec<Draft>) -> Result<Book, Refused> {
+/// The book of these rows, and where each comes from.
+pub fn book(title: String, year: i32, drafts: Vec<Draft>) -> Result<(Book, HashMap<ActivityId, Origin>), Refused> {
     let mut build = Build { book: Book::new(title, "", year), ..Build::default() };
     for draft in drafts {
         build.draft(draft)?;
     }
-    Ok(build.book)
+    Ok((build.book, build.origins))
 }
 
 #[derive(Default)]
@@ -34,6 +35,7 @@ struct Build {
     given: HashMap<&'static str, usize>,
     /// The last row, and when it was done.
     last: Option<(ActivityId, Option<NaiveDate>)>,
+    origins: HashMap<ActivityId, Origin>,
 }
 
 impl Build {
@@ -207,6 +209,7 @@ impl Build {
         let at = self.book.objective(objective).map_or(0, |o| o.activities.len());
         apply(&mut self.book, Edit::AddActivity { objective: objective.clone(), at, activity: Box::new(activity) })?;
         self.last = Some((id.clone(), done_on));
+        self.origins.insert(id.clone(), row.origin);
 
         let state = if row.standing == Some(Standing::Problem) { ProblemState::Reported } else { ProblemState::Noted };
         if state == ProblemState::Noted && reason_noted && countermeasure.is_empty() {

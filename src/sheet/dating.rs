@@ -20,6 +20,10 @@ pub struct Dates {
     pub started_on: Option<NaiveDate>,
     /// The day it was completed.
     pub done_on: Option<NaiveDate>,
+    /// No cell says the day it started.
+    pub start_assumed: bool,
+    /// No cell says the day it was completed.
+    pub done_assumed: bool,
 }
 
 /// How a row stands by its own account, and what is known of when.
@@ -62,6 +66,7 @@ pub fn read(line: &mut Line<'_>, mut said: Said, year: i32) -> Dates {
     if done_on.is_some() && said.on.is_some_and(|on| Some(on) != done_on) {
         line.note(said.field);
     }
+    let done_assumed = done_on.is_none() && said.on.is_none();
     match (done_on, said.standing) {
         (Some(_), Some(standing)) if is_open(standing) => line.remark(Field::DoneOn, Why::DoneButOpen),
         (None, Some(Standing::Done)) => {
@@ -75,11 +80,12 @@ pub fn read(line: &mut Line<'_>, mut said: Said, year: i32) -> Dates {
         }
         _ => {}
     }
+    let start_assumed = reported_start.is_none() && said.standing != Some(Standing::Started);
     let started_on = reported_start.or_else(|| started(line, said, planned.start, done_on));
     if timing.is_empty() && started_on.is_none() && done_on.is_none() {
         line.remark(Field::Activity, Why::NoDates);
     }
-    Dates { timing, baseline, started_on, done_on }
+    Dates { timing, baseline, started_on, done_on, start_assumed, done_assumed }
 }
 
 fn is_open(standing: Standing) -> bool {

@@ -53,13 +53,37 @@ pub struct Cell {
 pub struct Grid {
     /// The sheet's name.
     pub sheet: String,
+    /// It is the file's: nobody gave the sheet a name of its own.
+    pub is_file: bool,
     rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
+    /// What rows are called where they have no number.
+    names: BTreeMap<u32, String>,
 }
 
 impl Grid {
     /// An empty sheet of this name.
     pub fn new(sheet: String) -> Self {
-        Self { sheet: tidy(&sheet), rows: BTreeMap::new() }
+        Self { sheet: tidy(&sheet), ..Self::default() }
+    }
+
+    /// An empty sheet that is the whole file of this name.
+    pub fn of_file(name: &str) -> Self {
+        Self { is_file: true, ..Self::new(name.to_owned()) }
+    }
+
+    /// Calls a row by this name instead of its number.
+    pub fn name_row(&mut self, row: u32, name: String) {
+        self.names.insert(row, name);
+    }
+
+    /// What a row is called: its number, or its name.
+    pub fn row_name(&self, row: u32) -> String {
+        self.names.get(&row).cloned().unwrap_or_else(|| (u64::from(row) + 1).to_string())
+    }
+
+    /// Where a cell stands: `B7`, or the name of its row.
+    pub fn place(&self, row: u32, column: u32) -> String {
+        self.names.get(&row).cloned().unwrap_or_else(|| cell_name(row, column))
     }
 
     /// Puts a cell at (row, column), counted from 0. Blank text is no cell.
@@ -107,14 +131,14 @@ impl Grid {
 }
 
 /// Without white space at the ends, with plain line breaks. What would command a terminal is shown and not obeyed.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
     let shown = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { char::REPLACEMENT_CHARACTER } else { c };
     text.replace("\r\n", "\n").replace('\r', "\n").trim_matches(blank).chars().map(shown).collect()
 }
 
 /// The name of a cell: `B7` for row 6, column 1.
-pub fn cell_name(row: u32, column: u32) -> String {
+pub(super) fn cell_name(row: u32, column: u32) -> String {
     format!("{}{}", column_name(column), u64::from(row) + 1)
 }
 

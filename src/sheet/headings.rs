@@ -101,7 +101,10 @@ const HEADINGS: [(Field, &[&str]); 19] = [
     ),
     (Field::StartedOn, &["实际开始", "实际开始日期", "Started", "Actual start"]),
     (Field::Evaluation, &["评核", "评估", "Eval.", "Evaluation"]),
-    (Field::Problem, &["问题/原因", "原因", "问题", "评核/原因", "延期原因", "Problems/Reasons", "Problem", "Reason"]),
+    (
+        Field::Problem,
+        &["问题/原因", "原因", "问题", "评核/原因", "延期原因", "理由", "Problems/Reasons", "Problem", "Reason"],
+    ),
     (
         Field::Countermeasure,
         &["改善行动", "对策", "改善措施", "Future Actions", "Future Actions CMs", "Countermeasure"],

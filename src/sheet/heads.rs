@@ -1,9 +1,10 @@
 //! Where the headings of a sheet stand, and which column is read for what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::choices::{Choices, ColumnAt, Use};
 use super::counter;
-use super::grid::{Cell, Grid, Value, cell_name, column_name};
+use super::grid::{Cell, Grid, Value, column_name};
 use super::headings::{DONE_OR_END, Field, field_of, plain};
 use super::summary::{Remark, Why};
 
@@ -25,6 +26,10 @@ pub struct Heads {
     order: BTreeMap<Field, Vec<u32>>,
     /// The columns that only count the rows.
     counters: Vec<u32>,
+    /// The columns for which somebody chose what they are read for.
+    chosen: BTreeSet<u32>,
+    /// The columns that are left out.
+    left_out: BTreeSet<u32>,
 }
 
 /// One column.
@@ -45,12 +50,19 @@ pub enum Kind {
     Counter,
     /// Its heading is unknown.
     Unknown,
+    /// Somebody chose to leave it out.
+    LeftOut,
+}
+
+/// The field a heading names, and how telling it is: 1 is the best name, and 0 is what somebody chose.
+fn named(heading: &str) -> Option<(Field, usize)> {
+    field_of(heading).map(|(field, rank)| (field, rank + 1))
 }
 
 impl Column {
     fn of(cell: &Cell) -> Self {
         let heading = cell.value.text();
-        let field = field_of(&heading);
+        let field = named(&heading);
         Self { heading: heading.split_whitespace().collect::<Vec<_>>().join(" "), field }
     }
 
@@ -58,7 +70,7 @@ impl Column {
     fn below(parent: Option<&Self>, cell: &Cell) -> Self {
         let own = Self::of(cell);
         let heading = parent.map(|p| format!("{}{}", p.heading, own.heading));
-        match heading.map(|h| (field_of(&h), h)) {
+        match heading.map(|h| (named(&h), h)) {
             Some((field @ Some(_), heading)) => Self { heading, field },
             _ => own,
         }
@@ -66,14 +78,16 @@ impl Column {
 }
 
 impl Heads {
-    /// The tables of a sheet, from the top. Each begins with a row in which at least three known headings stand.
-    pub fn all(grid: &Grid) -> Vec<Self> {
-        let rows: Vec<(u32, &Cells)> = grid.rows().collect();
+    /// The tables of a sheet, from the top. Each begins with a row in which at least three known headings stand; where
+    /// the row of the headings was chosen, the first begins there.
+    pub fn all(grid: &Grid, choices: &Choices) -> Vec<Self> {
+        let first = choices.heading_rows.get(&grid.sheet).copied();
+        let rows: Vec<(u32, &Cells)> = grid.rows().filter(|(row, _)| first.is_none_or(|first| *row >= first)).collect();
         let mut tables: Vec<Self> = Vec::new();
         let mut at = 0;
         while let Some((row, cells)) = rows.get(at) {
             let above = tables.last().map_or(0, |t| t.body);
-            match Self::at(&rows[at..], above) {
+            match Self::at(&rows[at..], above, first == Some(*row)) {
                 Some(heads) => {
                     at += rows[at..].iter().take_while(|(row, _)| *row < heads.body).count();
                     match tables.last_mut() {
@@ -96,23 +110,24 @@ impl Heads {
             }
         }
         // A block of labels above the headings may look like headings.
-        if tables.iter().any(|t| !t.lines.is_empty()) {
+        if first.is_none() && tables.iter().any(|t| !t.lines.is_empty()) {
             tables.retain(|t| !t.lines.is_empty());
         }
         for table in &mut tables {
+            table.choose(grid, choices);
             table.settle(grid);
         }
         tables
     }
 
-    /// The headings that begin in the first of `rows`, none where it has too few. The rows right below belong to them
+    /// The headings that begin in the first of `rows`, none where it has too few, unless they were `chosen`. The rows right below belong to them
     /// where a heading is merged into them, or where they hold known headings and nothing else (`开始`, `结束` below
     /// `时间`): each cell of such a row names its column, and what stood above it names none.
-    fn at(rows: &[(u32, &Cells)], above: u32) -> Option<Self> {
+    fn at(rows: &[(u32, &Cells)], above: u32, chosen: bool) -> Option<Self> {
         let ((row, cells), below) = rows.split_first()?;
         let fresh = cells.iter().filter(|(_, cell)| cell.row >= above);
         let mut columns: BTreeMap<u32, Column> = fresh.map(|(at, cell)| (*at, Column::of(cell))).collect();
-        if columns.values().filter(|c| c.field.is_some()).count() < 3 {
+        if !chosen && columns.values().filter(|c| c.field.is_some()).count() < 3 {
             return None;
         }
         let mut body = row + 1;
@@ -129,7 +144,50 @@ impl Heads {
             body = next + 1;
         }
         let (lines, remarks, order, counters) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());
-        Some(Self { row: *row, body, lines, remarks, columns, order, counters })
+        let (chosen, left_out) = (BTreeSet::new(), BTreeSet::new());
+        Some(Self { row: *row, body, lines, remarks, columns, order, counters, chosen, left_out })
+    }
+
+    /// Reads columns for what somebody chose. A column may have no heading.
+    fn choose(&mut self, grid: &Grid, choices: &Choices) {
+        for column in self.columns(grid) {
+            let at = ColumnAt { sheet: grid.sheet.clone(), row: self.row, column };
+            let Some(chosen) = choices.columns.get(&at) else { continue };
+            self.chosen.insert(column);
+            let entry = self.columns.entry(column).or_insert(Column { heading: String::new(), field: None });
+            entry.field = match chosen {
+                Use::Field(field) => Some((*field, 0)),
+                Use::Note | Use::LeaveOut => None,
+            };
+            if *chosen == Use::LeaveOut {
+                self.left_out.insert(column);
+            }
+        }
+    }
+
+    /// The columns in which there is anything, from the left.
+    pub fn columns(&self, grid: &Grid) -> BTreeSet<u32> {
+        let cells = self.lines.iter().filter_map(|row| grid.row(*row)).flat_map(BTreeMap::keys);
+        self.columns.keys().chain(cells).copied().collect()
+    }
+
+    /// What the first cell of a column says, in one line.
+    pub fn example(&self, grid: &Grid, column: u32) -> String {
+        let first = self.lines.iter().find_map(|row| grid.row(*row)?.get(&column));
+        first.map(|cell| cell.value.text().split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    }
+
+    /// Whether somebody chose what a column is read for.
+    pub fn is_chosen(&self, column: u32) -> bool {
+        self.chosen.contains(&column)
+    }
+
+    /// The field that a column is read for.
+    pub fn field(&self, column: u32) -> Option<Field> {
+        if self.of(Field::End) == [column] {
+            return Some(Field::End);
+        }
+        self.columns.get(&column).and_then(|c| c.field).map(|(field, _)| field)
     }
 
     fn same_columns(&self, other: &Self) -> bool {
@@ -184,9 +242,9 @@ impl Heads {
 
     /// Of several columns of activities the inner one tells the rows: it has the most cells, or stands to the right.
     fn inner_activity_first(&mut self, grid: &Grid) {
-        let lines = &self.lines;
+        let (lines, chosen) = (&self.lines, &self.chosen);
         if let Some(columns) = self.order.get_mut(&Field::Activity) {
-            columns.sort_by_key(|at| std::cmp::Reverse((filled(grid, lines, *at), *at)));
+            columns.sort_by_key(|at| std::cmp::Reverse((chosen.contains(at), filled(grid, lines, *at), *at)));
         }
     }
 
@@ -208,19 +266,22 @@ impl Heads {
             return;
         }
         let done = self.of(Field::DoneOn).iter().copied();
-        let Some(at) = done.clone().find(|at| plain(&self.heading(*at)) == DONE_OR_END) else { return };
+        let may_be_end = |at: &u32| !self.is_chosen(*at) && plain(&self.heading(*at)) == DONE_OR_END;
+        let Some(at) = done.clone().find(may_be_end) else { return };
         let others: Vec<u32> = done.filter(|other| *other != at).collect();
         self.order.insert(Field::DoneOn, others);
         self.order.insert(Field::End, vec![at]);
-        let (sheet, cell, text) = (grid.sheet.clone(), cell_name(self.row, at), self.heading(at));
+        let (sheet, cell, text) = (grid.sheet.clone(), grid.place(self.row, at), self.heading(at));
         self.remarks.push(Remark { sheet, cell, text, why: Why::DoneAsEnd });
     }
 
     fn drop_counter(&mut self, grid: &Grid) {
         let numbers = self.columns.iter().filter(|(_, c)| c.field.is_some_and(|(field, _)| field == Field::GoalNo));
         let other = numbers.clone().count() > 1;
-        let counters: Vec<u32> =
-            numbers.map(|(at, _)| *at).filter(|at| counter::counts(grid, self, *at, other)).collect();
+        let counters: Vec<u32> = numbers
+            .map(|(at, _)| *at)
+            .filter(|at| !self.is_chosen(*at) && counter::counts(grid, self, *at, other))
+            .collect();
         for at in counters {
             if let Some(column) = self.columns.get_mut(&at) {
                 column.field = None;
@@ -249,6 +310,9 @@ impl Heads {
 
     /// What becomes of a column.
     pub fn kind(&self, column: u32) -> Kind {
+        if self.left_out.contains(&column) {
+            return Kind::LeftOut;
+        }
         if self.counters.contains(&column) {
             return Kind::Counter;
         }
@@ -266,7 +330,8 @@ impl Heads {
 
     /// The heading of a column; its letters where it has none.
     pub fn heading(&self, column: u32) -> String {
-        self.columns.get(&column).map_or_else(|| column_name(column), |c| c.heading.clone())
+        let heading = self.columns.get(&column).map(|c| c.heading.clone()).filter(|heading| !heading.is_empty());
+        heading.unwrap_or_else(|| column_name(column))
     }
 
     /// The headings that are unknown.
@@ -322,7 +387,7 @@ mod tests {
     }
 
     fn only(grid: &Grid) -> Heads {
-        let mut all = Heads::all(grid);
+        let mut all = Heads::all(grid, &Choices::default());
         assert_eq!(all.len(), 1);
         all.remove(0)
     }
@@ -381,11 +446,11 @@ mod tests {
             &["d", "e", "f"],
             &["部门", "问题", "对策"],
         ];
-        let all = Heads::all(&grid(&rows));
+        let all = Heads::all(&grid(&rows), &Choices::default());
         assert_eq!(all.iter().map(|t| t.lines.clone()).collect::<Vec<_>>(), [vec![3, 6]]);
         let mut more = rows.to_vec();
         more.push(&["a", "p", "c"]);
-        let all = Heads::all(&grid(&more));
+        let all = Heads::all(&grid(&more), &Choices::default());
         assert_eq!(all.iter().map(|t| t.lines.clone()).collect::<Vec<_>>(), [vec![3, 6], vec![8]]);
     }
 

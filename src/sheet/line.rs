@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::counter;
 use super::dates::{self, Period, Unread};
-use super::grid::{Cell, Grid, Value, cell_name};
+use super::grid::{Cell, Grid, Value};
 use super::headings::Field;
 use super::heads::{Heads, Kind, joins};
 use super::names;
@@ -13,7 +13,7 @@ use crate::plan::Note;
 
 /// One line.
 pub struct Line<'g> {
-    sheet: &'g str,
+    grid: &'g Grid,
     heads: &'g Heads,
     row: u32,
     cells: BTreeMap<u32, &'g Cell>,
@@ -32,9 +32,10 @@ impl<'g> Line<'g> {
         let cells: BTreeMap<_, _> = grid.row(row).into_iter().flatten().map(|(at, cell)| (*at, cell)).collect();
         // A number that only counts the row has said all it can; a text in its place has not.
         let counts = |at: &u32, cell: &Cell| heads.kind(*at) == Kind::Counter && counter::number(cell).is_some();
-        let used = cells.iter().filter(|(at, cell)| counts(at, cell)).map(|(at, _)| *at).collect();
+        let done = |at: &u32, cell: &Cell| counts(at, cell) || heads.kind(*at) == Kind::LeftOut;
+        let used = cells.iter().filter(|(at, cell)| done(at, cell)).map(|(at, _)| *at).collect();
         let (remarks, notes) = (Vec::new(), BTreeMap::new());
-        Self { sheet: &grid.sheet, heads, row, cells, used, year, remarks, notes }
+        Self { grid, heads, row, cells, used, year, remarks, notes }
     }
 
     /// Forgets the cells that are merged from a row above.
@@ -210,10 +211,15 @@ impl<'g> Line<'g> {
         self.cells.keys().map(|at| (self.heads.heading(*at), self.heads.kind(*at)))
     }
 
+    /// Where the line stands: `前台!7`.
+    pub fn place(&self) -> String {
+        format!("{}!{}", self.grid.sheet, self.grid.row_name(self.row))
+    }
+
     /// A remark on a cell of this line.
     pub fn remark_of(&self, column: u32, cell: &Cell, why: Why) -> Remark {
-        let at = cell_name(cell.row, column);
-        Remark { sheet: self.sheet.to_owned(), cell: at, text: cell.value.text(), why }
+        let at = self.grid.place(cell.row, column);
+        Remark { sheet: self.grid.sheet.clone(), cell: at, text: cell.value.text(), why }
     }
 
     fn remark_at(&mut self, column: u32, cell: &Cell, why: Why) {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Origin;
 use super::dates;
 use super::dating::{self, Dates, Said};
 use super::footer::is_footer;
@@ -62,6 +63,8 @@ pub struct NewRow {
     pub standing: Option<Standing>,
     /// Texts that have no other place.
     pub notes: Vec<Note>,
+    /// Where it stands in the file, and what of it was concluded.
+    pub origin: Origin,
 }
 
 /// Fields that tell one row from another where they share a merged activity.
@@ -84,17 +87,20 @@ pub struct Reading<'a> {
     /// The day on which the sheets were saved: what they say was true then.
     saved: Option<NaiveDate>,
     places: Places,
+    /// What rows without a department are put under: the name of the sheet or the file.
+    assumed: String,
 }
 
 impl<'a> Reading<'a> {
     /// Before the first sheet.
     pub fn new(title: &'a str, saved: Option<NaiveDate>) -> Self {
-        Self { title, saved, places: Places::default() }
+        Self { title, saved, places: Places::default(), assumed: String::new() }
     }
 
     /// The draft rows of a sheet's tables, from the top.
     pub fn sheet(&mut self, grid: &Grid, tables: &[Heads], year: PlanYear, summary: &mut Summary) -> Vec<Draft> {
-        let department = if is_unnamed(&grid.sheet) { self.title } else { &grid.sheet };
+        let department = if grid.is_file || is_unnamed(&grid.sheet) { self.title } else { &grid.sheet };
+        department.clone_into(&mut self.assumed);
         let mut above = Place { department: department.to_owned(), ..Place::default() };
         let mut drafts = Vec::new();
         for heads in tables {
@@ -128,7 +134,8 @@ impl<'a> Reading<'a> {
             } else {
                 self.places.take_up(&PLACE);
             }
-            let draft = if continues { more(line) } else { self.row(line, year) };
+            let assumed = above.department == self.assumed;
+            let draft = if continues { more(line) } else { self.row(line, year, assumed) };
             return Some(Draft { place: above.clone(), ..draft });
         }
         let draft = self.no_row(line, above);
@@ -136,7 +143,7 @@ impl<'a> Reading<'a> {
         draft
     }
 
-    fn row(&self, line: &mut Line<'_>, year: PlanYear) -> Draft {
+    fn row(&self, line: &mut Line<'_>, year: PlanYear, department_assumed: bool) -> Draft {
         let (mut problem, countermeasure) = (line.text(Field::Problem), line.text(Field::Countermeasure));
         let evaluation = line.text(Field::Evaluation);
         let mut text = line.text(Field::Activity);
@@ -153,7 +160,13 @@ impl<'a> Reading<'a> {
         join(&mut status, &line.text(Field::ObjectiveStatus));
         let dates = dating::read(line, said, year.year);
         let notes = line.take_notes();
-        let row = NewRow { text, owner: owners.name, dates, evaluation, standing: said.standing, notes };
+        let origin = Origin {
+            place: line.place(),
+            start_assumed: dates.start_assumed,
+            done_assumed: dates.done_assumed,
+            department_assumed,
+        };
+        let row = NewRow { text, owner: owners.name, dates, evaluation, standing: said.standing, notes, origin };
         Draft { status, row: Some(Row::New(Box::new(row))), problem, countermeasure, ..Draft::default() }
     }
 

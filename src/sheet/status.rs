@@ -3,6 +3,7 @@
 use super::grid::Value;
 use super::headings::plain;
 use super::names::plain_width;
+use super::out::without_shape;
 use crate::plan::Outcome;
 
 /// How a row stands by its own account.
@@ -22,7 +23,7 @@ pub enum Standing {
 
 const STANDINGS: [(Standing, &[&str]); 5] = [
     (Standing::Done, &["已完成", "完成", "done", "completed", "closed", "√", "✓", "✔"]),
-    (Standing::Started, &["进行中", "按计划进行", "inprogress", "ongoing", "wip"]),
+    (Standing::Started, &["进行中", "按计划进行", "按进度", "onschedule", "inprogress", "ongoing", "wip"]),
     (Standing::NotStarted, &["未开始", "待开始", "notstarted", "open"]),
     (
         Standing::Problem,
@@ -107,7 +108,7 @@ pub fn agree(status: Standing, progress: Standing) -> bool {
 }
 
 fn find<T: Copy>(table: &[(T, &[&str])], text: &str) -> Option<T> {
-    let text = plain(text);
+    let text = plain(without_shape(text));
     let text = text.trim_end_matches(['.', '。', '!']);
     table.iter().find(|(_, words)| words.contains(&text)).map(|(value, _)| *value)
 }
@@ -139,6 +140,9 @@ mod tests {
             ("问题", Some(Standing::Problem)),
             ("Problem", Some(Standing::Problem)),
             ("Blocked（零件）", Some(Standing::Problem)),
+            ("▲ 延期", Some(Standing::Problem)),
+            ("○ Done", Some(Standing::Done)),
+            ("■ 按进度", Some(Standing::Started)),
             ("取消", Some(Standing::Cancelled)),
             ("Cancelled", Some(Standing::Cancelled)),
             ("已完成。", Some(Standing::Done)),

@@ -69,6 +69,16 @@ pub enum Why {
     DoneAsEnd,
     /// More than one name; exactly one person should answer for a row.
     SeveralOwners,
+    /// The plan has no place for it, and no row that it could be a note of.
+    NotInPlan,
+    /// The dates and problems of the row say otherwise than its status or reason; they were believed.
+    StatusDisagrees,
+    /// The same objective says something else above, which was taken.
+    OtherThanAbove,
+    /// Another row has this id.
+    IdTwice,
+    /// It isn't written as its column asks for.
+    NotUnderstood,
 }
 
 impl Why {
@@ -76,14 +86,17 @@ impl Why {
     pub fn not_understood(self) -> bool {
         match self {
             Self::NotADate | Self::NoSuchDay | Self::NoYear | Self::EndBeforeStart { .. } => true,
-            Self::ErrorValue | Self::NotComputed | Self::NotAProgress | Self::NoActivity => true,
+            Self::NotInPlan => false,
+            Self::ErrorValue | Self::NotComputed | Self::NotAProgress | Self::NoActivity | Self::NotUnderstood => true,
             Self::OtherGoalText | Self::Footer | Self::NoDates | Self::DoneWithoutDate { .. } => false,
             Self::DoneButOpen | Self::StartedEarly { .. } | Self::ProgressDisagrees => false,
             Self::DoneAsEnd | Self::SeveralOwners => false,
+            Self::StatusDisagrees | Self::OtherThanAbove | Self::IdTwice => false,
         }
     }
 
-    fn message(self, words: &Words) -> String {
+    /// What it is, for people.
+    pub fn message(self, words: &Words) -> String {
         match self {
             Self::NotADate => say!(words, "import-why-not-a-date"),
             Self::NoSuchDay => say!(words, "import-why-no-such-day"),
@@ -106,6 +119,11 @@ impl Why {
             Self::ProgressDisagrees => say!(words, "import-why-progress-disagrees"),
             Self::DoneAsEnd => say!(words, "import-why-done-as-end"),
             Self::SeveralOwners => say!(words, "import-why-several-owners"),
+            Self::NotInPlan => say!(words, "import-why-not-in-plan"),
+            Self::StatusDisagrees => say!(words, "import-why-status-disagrees"),
+            Self::OtherThanAbove => say!(words, "import-why-other-above"),
+            Self::IdTwice => say!(words, "import-why-id-twice"),
+            Self::NotUnderstood => say!(words, "import-why-not-understood"),
         }
     }
 }
@@ -147,6 +165,8 @@ pub struct Summary {
     pub second_columns: Vec<(String, String)>,
     /// Headings of columns that only count the rows.
     pub counters: Vec<String>,
+    /// Headings of columns that somebody chose to leave out.
+    pub left_out: Vec<String>,
     /// Sheets that are hidden, or hold something and no plan; they were not read.
     pub sheets_skipped: Vec<String>,
     /// Sheets without a column of activities, and the headings in them that are unknown.
@@ -165,6 +185,7 @@ impl Summary {
             unknown_columns: Vec::new(),
             second_columns: Vec::new(),
             counters: Vec::new(),
+            left_out: Vec::new(),
             sheets_skipped,
             without_activity: Vec::new(),
             rows_read: 0,
@@ -190,6 +211,7 @@ impl Summary {
                 Kind::Read => {}
                 Kind::Unknown => once(&mut self.unknown_columns, heading),
                 Kind::Counter => once(&mut self.counters, heading),
+                Kind::LeftOut => once(&mut self.left_out, heading),
                 Kind::Second(first) => once(&mut self.second_columns, (heading, first)),
             }
         }
@@ -197,6 +219,13 @@ impl Summary {
         for remark in line.remarks {
             once(&mut self.remarks, remark);
         }
+    }
+
+    /// Counts a line of a workbook that Roundel made.
+    pub(super) fn add_line(&mut self, remarks: Vec<Remark>) {
+        self.rows_read += 1;
+        self.rows_with_remarks += usize::from(!remarks.is_empty());
+        self.remarks.extend(remarks);
     }
 
     /// Lines that gave the plan a row, an objective or a goal.
@@ -242,6 +271,9 @@ impl Summary {
         }
         if !self.counters.is_empty() {
             lines.push(say!(words, "import-counters", columns = self.counters.join(", ")));
+        }
+        if !self.left_out.is_empty() {
+            lines.push(say!(words, "import-left-out", columns = self.left_out.join(", ")));
         }
         for (sheet, unknown) in &self.without_activity {
             let unknown = unknown.join(", ");

@@ -8,7 +8,10 @@ use calamine::{Data, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls,
 use chrono::{DateTime, Local, NaiveDate};
 
 use super::error::SheetError;
+use super::gantt;
 use super::grid::{Grid, Value};
+use super::separated;
+use super::summary::Remark;
 
 type Bytes = Cursor<Vec<u8>>;
 
@@ -19,6 +22,8 @@ pub struct Opened {
     pub grids: Vec<Grid>,
     /// The names of those they don't.
     pub hidden: Vec<String>,
+    /// What stands outside the sheets and has no place in a plan.
+    pub remarks: Vec<Remark>,
     /// The day it was saved, by its own account.
     pub saved: Option<NaiveDate>,
     /// The day the file was written.
@@ -39,7 +44,8 @@ pub fn open(path: &Path) -> Result<Opened, SheetError> {
         return Err(SheetError::Empty { path: path.to_owned() });
     }
     // The reader is someone else's code on any bytes whatever: should it give up, the file is damaged, not we.
-    let read = catch_unwind(AssertUnwindSafe(|| sheets(bytes)));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let read = catch_unwind(AssertUnwindSafe(|| sheets(bytes, &name)));
     let read = read.unwrap_or_else(|_| Err(Failure::Damaged("unexpected content".to_owned()))).map_err(|failure| {
         let path = path.to_owned();
         match failure {
@@ -57,9 +63,13 @@ fn written(path: &Path) -> Option<NaiveDate> {
     Some(DateTime::<Local>::from(at).date_naive())
 }
 
-enum Failure {
+/// Why a file holds no sheets.
+pub(super) enum Failure {
+    /// It is something else.
     Alien,
+    /// It asks for a password.
     Encrypted,
+    /// What the reader says.
     Damaged(String),
 }
 
@@ -94,7 +104,7 @@ impl From<OdsError> for Failure {
     }
 }
 
-fn sheets(bytes: Vec<u8>) -> Result<Opened, Failure> {
+fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
     if bytes.starts_with(b"PK") {
         let ods = || Ods::new(Cursor::new(bytes.clone()));
         return match Xlsx::new(Cursor::new(bytes.clone())) {
@@ -102,7 +112,13 @@ fn sheets(bytes: Vec<u8>) -> Result<Opened, Failure> {
             Err(error) => match ods() {
                 Ok(book) => others(book, |_, _| Vec::new()),
                 Err(OdsError::Password) => Err(Failure::Encrypted),
-                Err(_) => Err(error.into()),
+                Err(ods) => match Failure::from(error) {
+                    // It has the parts of the other kind of workbook, and they are broken.
+                    Failure::Alien if !matches!(ods, OdsError::InvalidMime(_) | OdsError::FileNotFound(_)) => {
+                        Err(ods.into())
+                    }
+                    failure => Err(failure),
+                },
             },
         };
     }
@@ -117,7 +133,11 @@ fn sheets(bytes: Vec<u8>) -> Result<Opened, Failure> {
             merged.into_iter().map(|m| (m.start, m.end.0)).collect()
         });
     }
-    Err(Failure::Alien)
+    let text = separated::decoded(&bytes).ok_or(Failure::Alien)?;
+    if text.trim_start().starts_with('<') {
+        return gantt::read(&text, name);
+    }
+    Ok(Opened { grids: vec![separated::grid(&text, name)], ..Opened::default() })
 }
 
 /// The names of the worksheets: those that are shown, and those that are not.
@@ -133,7 +153,7 @@ fn xlsx(mut book: Xlsx<Bytes>) -> Result<Opened, Failure> {
     let grids = shown.into_iter().map(|name| xlsx_sheet(&mut book, name)).collect::<Result<_, _>>()?;
     let saved = book.workbook_properties().ok().and_then(|p| p.modified);
     let saved = saved.and_then(|at| at.get(..10)?.parse().ok());
-    Ok(Opened { grids, hidden, saved, written: None })
+    Ok(Opened { grids, hidden, saved, ..Opened::default() })
 }
 
 /// Cell by cell, since one stray cell at the far corner would make a full table of the sheet too large for any memory.

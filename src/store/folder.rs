@@ -90,7 +90,7 @@ impl Folder {
     pub fn create_in(store: Box<dyn Store>, book: &Book) -> Result<Self, StoreError> {
         let mut folder = Self::nothing_known(store);
         let departments = book.departments.iter().map(|d| Part::Department(d.id.clone()));
-        let reviews = book.reviews.iter().map(|r| Part::Review(r.id.clone()));
+        let reviews = book.reviews.iter().flat_map(|r| [Part::Review(r.id.clone()), Part::Frozen(r.id.clone())]);
         match folder.save(book, &departments.chain(reviews).chain([Part::Head]).collect()) {
             Ok(()) => Ok(folder),
             Err(error) => {
@@ -101,6 +101,11 @@ impl Folder {
                 Err(error)
             }
         }
+    }
+
+    /// The place of a book that is only looked at: it is on no disk.
+    pub fn nowhere() -> Self {
+        Self::nothing_known(Box::new(super::Memory::default()))
     }
 
     /// A folder of which no file was read yet.

@@ -10,6 +10,7 @@
 mod disk;
 mod error;
 mod folder;
+mod frozen;
 mod lock;
 mod memory;
 mod notice;
@@ -24,6 +25,7 @@ mod whole;
 pub use disk::Disk;
 pub use error::{Doing, StoreError};
 pub use folder::{Folder, NewerFormat, Opened, Unreadable};
+pub use frozen::{as_closed, freeze, thaw};
 pub use lock::Lock;
 pub use memory::{Fault, Memory};
 pub use notice::Notice;

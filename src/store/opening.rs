@@ -11,7 +11,7 @@ use super::shape::{
     review_of, version_in,
 };
 use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
-use crate::plan::{Book, Department, DepartmentId, Flaw, FlawKind, Part, Review, ReviewId, check_id, mend};
+use crate::plan::{Book, Department, DepartmentId, Flaw, FlawKind, Frozen, Part, Review, ReviewId, check_id, mend};
 
 impl Folder {
     /// Opens the book in a store.
@@ -24,12 +24,8 @@ impl Folder {
             let store = &opening.folder.store;
             return Err(StoreError::NoBook { path: store.locate(HEAD), backup: has_backup(store.as_ref(), HEAD) });
         };
-        let mut book = Book::new(head.title, head.organisation, head.year);
-        book.confirmed_on = head.confirmed_on;
-        book.goals = head.goals.into_owned();
-        book.people = head.people.into_owned();
-        book.seen = head.seen.into_owned();
-        for entry in head.departments {
+        let (mut book, entries) = head.into_book();
+        for entry in entries {
             let department = opening.listed(&book, entry);
             book.departments.push(department);
         }
@@ -99,7 +95,7 @@ impl Opening {
 
     /// A department that `book.ron` lists.
     fn listed(&mut self, book: &Book, entry: Entry) -> Department {
-        let Entry { id, name, head } = entry;
+        let id = entry.id.clone();
         let file = file_of(&Part::Department(id.clone()));
         let read = if book.departments.iter().any(|d| d.id == id) {
             // The file is the first one's; mending gives the second another id, and says so.
@@ -118,10 +114,10 @@ impl Opening {
             self.whole = false;
             self.folder.known.remove(&file);
             let has_backup = check_id(id.as_str()).is_ok() && has_backup(self.folder.store.as_ref(), &file);
-            self.folder.unreadable.push(Unreadable { department: id.clone(), name: name.clone(), error, has_backup });
+            self.folder.unreadable.push(Unreadable { department: id, name: entry.name.clone(), error, has_backup });
             None
         });
-        Department { head, ..department(id, name, rows) }
+        department(entry, rows)
     }
 
     /// Files of departments that `book.ron` doesn't list: a save that was cut off, or a file put there by hand.
@@ -146,8 +142,8 @@ impl Opening {
             match read {
                 Ok(None) => {}
                 Ok(Some(rows)) => {
-                    let name = id.to_string();
-                    book.departments.push(department(id, name, Some(rows)));
+                    let entry = Entry { name: id.to_string(), id, head: None };
+                    book.departments.push(department(entry, Some(rows)));
                     self.folder.mended.insert(Part::Head);
                     self.notices.push(Notice::Unlisted { path });
                 }
@@ -179,7 +175,7 @@ impl Opening {
         for id in names.iter().filter_map(|name| review_of(name)) {
             let file = file_of(&Part::Review(id.clone()));
             match self.review(&id, &file) {
-                Ok(review) => reviews.extend(review),
+                Ok(review) => reviews.extend(review.map(|review| self.with_board(review))),
                 Err(error) => {
                     self.folder.known.remove(&file);
                     self.notices.push(Notice::ReviewUnreadable { path: self.folder.store.locate(&file), error });
@@ -200,6 +196,27 @@ impl Opening {
         } else {
             Err(StoreError::OtherReview { path, found: review.id.to_string() })
         }
+    }
+
+    /// The review with the book as it was frozen, where it was closed. One that can't be read is told of.
+    fn with_board(&mut self, mut review: Review) -> Review {
+        let Some(closed) = &mut review.closed else { return review };
+        let file = file_of(&Part::Frozen(review.id.clone()));
+        let path = self.folder.store.locate(&file);
+        let read = self.folder.store.read(&file).and_then(|bytes| {
+            let bytes = bytes.ok_or_else(|| StoreError::Missing { path: path.clone() })?;
+            let text = String::from_utf8(bytes).map_err(|e| {
+                let (line, column) = position::of_byte(e.as_bytes(), e.utf8_error().valid_up_to());
+                StoreError::NotUtf8 { path: path.clone(), line, column }
+            })?;
+            self.folder.known.insert(file.clone(), fingerprint(text.as_bytes()));
+            Ok(text)
+        });
+        match read {
+            Ok(text) => closed.board = Frozen(text.into()),
+            Err(error) => self.notices.push(Notice::ReviewUnreadable { path, error }),
+        }
+        review
     }
 
     /// Whether a department that `book.ron` lists has its file, good or bad.
@@ -242,14 +259,16 @@ impl Opening {
     }
 }
 
-fn department(id: DepartmentId, name: String, rows: Option<Rows<'static>>) -> Department {
+/// The department that is listed so, with its rows.
+pub(super) fn department(entry: Entry, rows: Option<Rows<'static>>) -> Department {
+    let Entry { id, name, head } = entry;
     let (objectives, standards) =
         rows.map(|r| (r.objectives.into_owned(), r.standards.into_owned())).unwrap_or_default();
-    Department { objectives, standards, ..Department::new(id, name) }
+    Department { head, objectives, standards, ..Department::new(id, name) }
 }
 
 /// The parser's finding, with its place.
-fn unparsed(text: &str, error: SpannedError, path: PathBuf, backup: bool) -> StoreError {
+pub(super) fn unparsed(text: &str, error: SpannedError, path: PathBuf, backup: bool) -> StoreError {
     let (start, end) = (error.span.start, error.span.end);
     if matches!(error.code, ron::Error::Message(_))
         && let Some((line, column, value)) = position::of_no_such_day(text, start.line..=end.line)

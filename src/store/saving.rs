@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::folder::fingerprint;
+use super::frozen::Whole;
 use super::page::{Page, Stage, sort};
 use super::shape::{
     HEAD, Head, Meeting, Rows, Shape as _, VERSION, backup_of, file_of, original_of, text_of, version_in,
@@ -69,12 +70,18 @@ impl Folder {
         let unwritable = |error| StoreError::Unwritable { path: self.path_of(&part), error: Box::new(error) };
         let (stage, text) = match &part {
             Part::Head => (Stage::Head, Some(text_of(&Head::of(book)).map_err(unwritable)?)),
-            Part::Review(id) => {
+            Part::Review(id) | Part::Frozen(id) => {
                 check_id(id.as_str()).map_err(|why| {
                     let path = self.store.locate(HEAD);
                     StoreError::BadId { path, id: id.to_string(), why }
                 })?;
-                let text = book.review(id).map(|r| text_of(&Meeting::of(r))).transpose().map_err(unwritable)?;
+                let review = book.review(id);
+                let text = if matches!(part, Part::Review(_)) {
+                    review.map(|r| text_of(&Meeting::of(r))).transpose().map_err(unwritable)?
+                } else {
+                    let board = review.and_then(|r| r.closed.as_ref()).map(|c| c.board.0.to_string());
+                    board.filter(|text| !text.is_empty())
+                };
                 let stage = if text.is_some() { Stage::Stays } else { Stage::Removal };
                 (stage, text)
             }
@@ -196,5 +203,6 @@ fn reads(part: &Part, bytes: &[u8]) -> bool {
         Part::Head => Head::read(text).is_ok(),
         Part::Department(_) => Rows::read(text).is_ok(),
         Part::Review(_) => Meeting::read(text).is_ok(),
+        Part::Frozen(_) => Whole::read(text).is_ok(),
     })
 }

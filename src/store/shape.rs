@@ -13,13 +13,15 @@ use crate::plan::{
 };
 
 /// The format this Roundel writes.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// The file of [`Part::Head`].
 pub(super) const HEAD: &str = "book.ron";
 /// The folder of the departments' files.
 pub(super) const DEPARTMENTS: &str = "departments";
 /// The folder of the reviews' files.
 pub(super) const REVIEWS: &str = "reviews";
+/// The folder of the books as reviews froze them.
+pub(super) const FROZEN: &str = "frozen";
 /// What a file name ends with.
 pub(super) const SUFFIX: &str = ".ron";
 
@@ -89,7 +91,7 @@ impl Shape for Head<'static> {
     }
 
     fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
-        // Format 2 only adds to it.
+        // The formats since only add to it.
         parse(text)
     }
 }
@@ -121,6 +123,18 @@ impl Shape for Meeting<'static> {
 
     fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
         parse(text)
+    }
+}
+
+impl Head<'static> {
+    /// The book with what the head says, and the departments it lists.
+    pub fn into_book(self) -> (Book, Vec<Entry>) {
+        let mut book = Book::new(self.title, self.organisation, self.year);
+        book.confirmed_on = self.confirmed_on;
+        book.goals = self.goals.into_owned();
+        book.people = self.people.into_owned();
+        book.seen = self.seen.into_owned();
+        (book, self.departments)
     }
 }
 
@@ -164,6 +178,7 @@ pub(super) fn file_of(part: &Part) -> String {
         Part::Head => HEAD.to_owned(),
         Part::Department(id) => format!("{DEPARTMENTS}/{id}{SUFFIX}"),
         Part::Review(id) => format!("{REVIEWS}/{id}{SUFFIX}"),
+        Part::Frozen(id) => format!("{FROZEN}/{id}{SUFFIX}"),
     }
 }
 

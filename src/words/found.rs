@@ -28,6 +28,33 @@ impl Words {
         }
     }
 
+    /// What to do about a finding; `lacks`: what an objective that is not SMART lacks.
+    pub fn to_do(&self, finding: &Finding, lacks: &str) -> String {
+        match finding.code {
+            Code::RedWithoutReason => say!(self, "to-do-red-without-reason"),
+            Code::NoOwner => say!(self, "to-do-no-owner"),
+            Code::NoFollowUp => say!(self, "to-do-no-follow-up"),
+            Code::NoSupportingPlan => say!(self, "to-do-no-supporting-plan"),
+            Code::NoRootCause => say!(self, "to-do-no-root-cause"),
+            Code::NoCountermeasure => say!(self, "to-do-no-countermeasure"),
+            Code::NotSmart => say!(self, "to-do-not-smart", what = lacks),
+            Code::BrokenReading => {
+                let link = finding.link.map(|link| self.link(link)).unwrap_or_default();
+                say!(self, "to-do-broken-reading", link = link)
+            }
+            Code::Pitfall => match finding.pitfall {
+                Some(Pitfall::NotAsPlanned) => say!(self, "to-do-not-as-planned"),
+                Some(Pitfall::NotOnSchedule) => say!(self, "to-do-not-on-schedule"),
+                Some(Pitfall::Unforeseen) => say!(self, "to-do-unforeseen"),
+                Some(Pitfall::NoResult) => say!(self, "to-do-no-result"),
+                Some(Pitfall::ChangedWithoutProblemSolving) => say!(self, "to-do-changed"),
+                None => String::new(),
+            },
+            Code::NotReviewed => say!(self, "to-do-not-reviewed"),
+            Code::FlowOpen => say!(self, "to-do-flow-open"),
+        }
+    }
+
     /// A pitfall of the Do phase in a few words.
     pub fn pitfall(&self, pitfall: Pitfall) -> String {
         match pitfall {

@@ -6,6 +6,7 @@
 mod change;
 mod found;
 mod method;
+mod minutes;
 mod sentence;
 mod smart;
 mod terms;

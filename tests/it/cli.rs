@@ -196,7 +196,7 @@ fn check_of_a_book_that_could_not_be_read_whole_exits_2_after_what_it_found() {
     let output = roundel(&["status", &book, "--lang", "en"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stderr).contains("left out"), "{}", text(&output.stderr));
-    let book = two_departments(home.path(), "(version: 3, department: \"e\", mood: 1)");
+    let book = two_departments(home.path(), "(version: 9, department: \"e\", mood: 1)");
     let output = roundel(&["status", &book, "--lang", "en"]);
     assert!(text(&output.stderr).contains("newer Roundel"), "{}", text(&output.stderr));
 }

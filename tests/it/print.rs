@@ -88,7 +88,7 @@ fn activity(i: usize, owner: &PersonId) -> Activity {
 }
 
 pub(crate) fn job(book: &Book, chart: Chart, paper: Paper) -> Job<'_> {
-    Job { book, chart, paper, audience: Audience::Management, objective: None, day: date(6, 15), mono: false }
+    Job { paper, ..Job::new(book, chart, date(6, 15)) }
 }
 
 pub(crate) fn set(job: &Job<'_>) -> Paged {
@@ -137,7 +137,9 @@ fn every_paper_has_its_size_and_every_chart_fits_it() {
                 assert!(all.contains(&format!("row{i}end")), "{name}: row {i}");
             }
             for (n, page) in texts(&bytes).iter().enumerate() {
-                assert!(page.contains("重点活动"), "{name}: no head on page {n}");
+                // The rows' heads, or those of the list of annotations.
+                let headed = page.contains("重点活动") || page.contains("原来→现在");
+                assert!(headed, "{name}: no head on page {n}");
                 assert!(page.contains(&format!("{}/{}", n + 1, paged.pages())), "{name}: no number on page {n}");
             }
             assert!(all.contains("未注明理由"), "{name}");

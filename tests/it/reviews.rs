@@ -222,8 +222,8 @@ fn a_broken_review_is_told_left_alone_and_not_overwritten_by_a_new_one() {
 #[test]
 fn a_review_of_a_newer_version_makes_the_book_read_only() {
     let (memory, _) = stored();
-    memory.put(MARCH, "(version: 3, review: (id: \"2026-03\", on: \"2026-03-12\", mood: 1))");
-    assert_eq!(open(&memory).folder.read_only().map(|n| n.version), Some(3));
+    memory.put(MARCH, "(version: 9, review: (id: \"2026-03\", on: \"2026-03-12\", mood: 1))");
+    assert_eq!(open(&memory).folder.read_only().map(|n| n.version), Some(9));
 }
 
 #[test]

@@ -134,13 +134,13 @@ fn a_broken_department_is_never_overwritten_and_its_backup_comes_back() {
 fn a_newer_version_opens_read_only_or_says_so() {
     let (memory, book) = stored();
     let head = String::from_utf8(memory.files()["book.ron"].clone()).unwrap();
-    memory.put("book.ron", format!("\u{feff}{}", head.replace("version: 2,", "version: 3,")));
+    memory.put("book.ron", format!("\u{feff}{}", head.replace("version: 3,", "version: 9,")));
     let mut opened = open(&memory);
-    assert_eq!(opened.folder.read_only().map(|n| n.version), Some(3));
+    assert_eq!(opened.folder.read_only().map(|n| n.version), Some(9));
     assert!(matches!(opened.folder.save(&book, &[front()].into()), Err(StoreError::Newer { .. })));
-    memory.put("book.ron", head.replace("version: 2,", "version: 3,\n    mood: \"new\","));
+    memory.put("book.ron", head.replace("version: 3,", "version: 9,\n    mood: \"new\","));
     let error = Folder::open_in(Box::new(memory.clone())).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { version: 3, .. }), "{error}");
+    assert!(matches!(error, StoreError::Newer { version: 9, .. }), "{error}");
     memory.put("book.ron", &head.as_bytes()[..head.len() / 2]);
     assert!(matches!(Folder::open_in(Box::new(memory.clone())), Err(StoreError::Syntax { .. })));
     memory.put("book.ron", b"(\n\xff".to_vec());
@@ -474,9 +474,9 @@ fn the_backup_takes_nothing_that_does_not_open() {
 fn a_department_of_a_newer_version_makes_the_book_read_only() {
     let memory =
         by_hand("(id: \"d\", name: \"d\"), (id: \"e\", name: \"e\")", "(id: \"o\", activities: [(id: \"a\")])");
-    memory.put("departments/e.ron", "(version: 3, department: \"e\", mood: \"x\", objectives: [])");
+    memory.put("departments/e.ron", "(version: 9, department: \"e\", mood: \"x\", objectives: [])");
     let mut opened = open(&memory);
-    assert_eq!(opened.folder.read_only().map(|n| n.version), Some(3));
+    assert_eq!(opened.folder.read_only().map(|n| n.version), Some(9));
     let touched = edit(&mut opened.book, "a", "x");
     assert!(matches!(opened.folder.save(&opened.book, &touched), Err(StoreError::Newer { .. })));
 }

@@ -27,7 +27,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("words", &["plan", "rules", "say"]),
     ("fonts", &[]),
     ("store", &["plan", "words", "say"]),
-    ("sheet", &["plan", "words", "say"]),
+    ("sheet", &["plan", "rules", "board", "words", "say"]),
     ("print", &["plan", "rules", "board", "words", "fonts", "say"]),
     ("app", &["plan", "rules", "board", "words", "fonts", "store", "sheet", "print", "say"]),
     ("cli", &["plan", "rules", "board", "words", "store", "sheet", "print", "say"]),

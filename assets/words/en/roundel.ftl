@@ -116,16 +116,11 @@ find = Search
 follow-up-on = follow-up { $day }
 goal-strip = Goal { $number }  { $text }
 goals = Goals
-import-again = Read again for this year
 import-hint = Your action plan sheet becomes a board; you can drop the file here too
 import-keep = Keep as plan book
 import-keep-in = Keep in
 import-no-remarks = Every cell was read.
 import-plan-year = Plan year
-import-remarks = { $count ->
-    [one] 1 remark
-   *[other] { $count } remarks
-}
 import-sheet = Import an Excel action plan…
 import-title = Import { $file }
 in-brackets = { " " }({ $text })
@@ -313,7 +308,7 @@ store-unlisted-unreadable = { $why } (not listed in book.ron; left alone)
 import-not-found = { $path }: there is no such file. Check the name and the folder.
 import-no-permission = { $path }: no permission to read it. Ask whoever owns the file, or copy it to a folder of yours.
 import-unreadable = { $path }: it can't be read ({ $why }). Check the path, or copy the file into a folder of your own.
-import-not-a-spreadsheet = { $path }: this is no spreadsheet. Save the plan as .xlsx and try again.
+import-not-a-spreadsheet = { $path }: this is no file that can be imported (.xlsx, .xls, .ods, .csv, .gan). Save the plan as .xlsx and try again.
 import-damaged = { $path }: the spreadsheet is damaged ({ $why }). Open it in Excel and save it again.
 import-encrypted = { $path }: the file is protected with a password. Remove the password in Excel and try again.
 import-empty = { $path }: the file is empty.
@@ -417,6 +412,7 @@ cannot-write = { $path }: can't be written ({ $why }). Choose another place or c
 page-exists = { $path }: the file exists; it was not overwritten and nothing was written. Choose another name, or add --force.
 refused-confirmed = “{ $id }” is part of the plan as confirmed. Cancel it with its reason; it can't be removed.
 refused-circle = The causes would explain each other in a circle.
+refused-review-closed = The review { $review } is closed: its record stands
 refused-flow-open = The decision flow of this objective is not finished.
 store-flaw-cause = { $place }: “{ $row }” has the id “{ $id }” twice among its facts or causes; the second is now “{ $now }”
 store-flaw-circle = { $place }: the causes of “{ $row }” explain each other in a circle; it was cut at “{ $cause }”
@@ -817,7 +813,7 @@ print-column-by = Noted by
 print-nothing = (none)
 print-no-annotations = No annotations
 print-no-flows = No decision flow yet
-print-error-audience = Decision flows are not for the whole company, which sees goals and status only. Print them for management, department:ID or person:ID.
+print-error-audience = This chart is not for the whole company, which sees goals and status only. Print it for management, department:ID or person:ID.
 print-cycle-short = PDCA { $cycle }
 print-cycle = PDCA cycle { $cycle }
 print-planned = Baseline { $dates }
@@ -857,3 +853,494 @@ new-year-hint = Goals, departments, people and standards stay; unfinished activi
 new-year-not-whole = A department's file can't be read, and its unfinished activities would be lost. Restore the file first.
 new-year-made = The plan for { $year } is made: { $objectives } objectives, { $rows } unfinished activities and { $standards } standards were carried over
 
+
+## Tiles and paper
+print-stage-setting = Typesetting…
+print-stage-tiling = Cutting onto sheets…
+print-stage-writing = Writing the PDF…
+print-stage-drawing = Drawing page { $page } of { $pages }…
+print-error-landscape = A decision flow is printed in landscape only. Leave --portrait out.
+print-error-no-poster = The sheets have to be smaller than the poster. Choose a larger paper, or don't cut it.
+print-chart = Chart
+print-way = Layout
+print-way-suits = Automatic
+print-landscape = Landscape
+print-portrait = Portrait
+print-cut = Sheets
+print-whole = One piece
+print-tiled = Cut to { $paper }
+print-now = Print…
+print-weeks = The weeks around this day
+print-resolution = Resolution
+print-dots = { $dpi } dpi
+save-picture = Export picture…
+save-title = Export
+cancel-print = Cancel
+print-again = Typeset again
+print-queued = Sent to the printer
+print-opened = Opened in the system's PDF viewer; print from there
+cannot-open-pdf = { $path } could not be opened: { $why }. Install a PDF viewer first, or export the PDF.
+picture-exists = { $path } is there already and was not overwritten. Use another file name.
+sheets = { $count ->
+    [one] 1 sheet
+   *[other] { $count } sheets
+}
+pages-shown = (the first { $count } shown)
+print-given-up = The print was cancelled
+print-error-too-fine = A picture of this paper would be too large for the memory. Use { $most } dots per inch or fewer, or save a PDF.
+tile-place = Row { $row }, sheet { $column } (of { $rows } × { $columns })
+tile-page = Page { $page } of { $pages }
+tile-right = right: { $label }
+tile-below = below: { $label }
+tile-hint = cut along the marks, glue with { $overlap } mm overlap
+
+
+## More charts
+print-schedule = Schedule
+print-whys = Five whys and fishbone
+print-findings = Findings
+print-for-company = Whole company
+print-rows-elsewhere = { $count ->
+    [one] 1 more row lies outside these weeks
+   *[other] { $count } more rows lie outside these weeks
+ }
+print-no-whys = No problem with causes yet
+print-no-facts = No facts yet
+print-reported = Reported { $date }
+print-fact = Fact { $number }
+print-help = help asked for: { $help }
+print-findings-word = findings
+print-column-missing = What is missing
+print-column-to-do = What to do
+to-do-red-without-reason = Say the reason of the delay or problem
+to-do-no-owner = Name one owner
+to-do-no-follow-up = Set a follow-up date
+to-do-no-supporting-plan = Put the supporting plan into the plan as a row
+to-do-no-root-cause = Find the root cause with five whys
+to-do-no-countermeasure = Decide a countermeasure: who, what, followed up when
+to-do-not-smart = Add: { $what }
+to-do-broken-reading = Fill in “{ $link }”, so that the report reads back
+to-do-not-as-planned = Ask why it was not done as planned; note its start or a delay
+to-do-not-on-schedule = Say the reason; decide how to catch up
+to-do-unforeseen = Find the root cause; decide a countermeasure
+to-do-no-result = Go through the decision flow; find the root cause again
+to-do-changed = Solve the problem behind the change: problem, root cause, countermeasure
+to-do-not-reviewed = Hold the review: check plan and results
+to-do-flow-open = Finish the decision flow
+
+
+## Excel out
+export-sheet = Export to Excel…
+export-saved = Exported: { $path }
+export-failed = The Excel file could not be made: { $why }
+export-cut = { $cells } exceed what an Excel cell can hold (32,767 characters); only the beginning was written. The whole text is still in the plan.
+export-cut-here = … (cut here: an Excel cell holds 32,767 characters; the whole text is in the plan in Roundel)
+export-sheet-plan = Plan
+export-sheet-problems = Problems
+export-sheet-reviews = Reviews
+export-sheet-annotations = Annotations
+export-year = Plan year { $year } · as of { $day }
+export-year-confirmed = Plan year { $year } · as of { $day } · communicated and confirmed on { $on }
+export-department-hint = This sheet is for reading. Make changes on the sheet “{ $sheet }”: only that one is imported again.
+export-plan-hint = Change or add rows on this sheet and import it again; the hidden columns on the right identify the rows, leave them as they are.
+export-reported = reported
+export-closed = closed
+export-was = planned
+export-reached = reached
+export-status-refused = Choose a status from the list.
+export-column-goal-no = Goal No.
+export-column-goal = Strategic goal
+export-column-department = Department
+export-column-objective = Objective
+export-column-method = Method
+export-column-objective-owner = Objective owner
+export-column-target = Target
+export-column-deadline = Target date
+export-column-activity = Activity
+export-column-owner = Owner
+export-column-status = Status
+export-column-days-late = Days late
+export-column-reason = Reason
+export-column-start = Start
+export-column-end = End
+export-column-new-start = New start
+export-column-delayed-to = Delayed to
+export-column-started-on = Started
+export-column-done-on = Done on
+export-column-milestones = Milestones
+export-column-evaluation = Evaluation
+export-column-problem = Problems/Reasons
+export-column-countermeasure = Future Actions
+export-column-outcome = Judged
+export-column-objective-status = Status of Objectives
+export-column-annotations = Annotations
+export-column-notes = Other notes
+export-column-row-id = Row ID (leave as it is)
+export-column-objective-id = Objective ID (leave as it is)
+export-column-department-id = Department ID (leave as it is)
+export-column-root-cause = Root cause
+export-column-closed-on = Closed on
+export-column-priority = Priority
+export-column-review = Review
+export-column-present = Present
+export-column-number = No.
+export-column-was = Was
+export-column-is = Is now
+export-column-what = What
+import-why-status-disagrees = the dates and problems of the row say otherwise; they were believed
+import-why-other-above = the same objective says something else above; what stands first was taken, and this kept as a note
+import-why-id-twice = this row ID stands twice; the row was imported as a new one
+import-why-not-understood = it is not written as its column asks for
+
+
+## Excel into a book
+import-why-not-in-plan = a plan has no place for it; not imported
+import-left-out = Columns left out, as you chose: { $columns }
+deed-import-sheet = Import into the plan
+import-added = New row
+import-all-sheets = All that hold a plan
+import-as-found = As found
+import-as-found-of = As found: { $heading }
+import-as-new = as a new plan
+import-carried-out = The plan was updated from the sheet. One undo takes it all back.
+import-carry-out = { $count ->
+    [one] Carry out 1 change
+   *[other] Carry out { $count } changes
+}
+import-carry-out-hint = One step, which can be undone
+import-difference-counts = { $added } new rows, { $changed } changes, { $missing } rows not in the sheet
+import-field-activity = Activity
+import-field-countermeasure = Countermeasure
+import-field-delayed-to = Delayed to
+import-field-department = Department
+import-field-done-on = Done on
+import-field-end = End
+import-field-evaluation = Evaluation
+import-field-goal = Goal
+import-field-goal-no = Goal No.
+import-field-objective = Objective
+import-field-objective-status = Status of the objective
+import-field-owner = Owner
+import-field-problem = Problem or reason
+import-field-progress = Progress
+import-field-start = Start
+import-field-started-on = Started on
+import-field-status = Status
+import-field-target = Target
+import-field-timing = Timing
+import-goes = Import
+import-head-example = First cell
+import-head-heading = Heading
+import-head-read-as = Read as
+import-heading-row = Headings in row
+import-into-open = into the open plan “{ $title }”
+import-missing = Not in the sheet: kept
+import-no-heading-row = No headings found
+import-no-rows-read = No rows.
+import-own-workbook = Roundel wrote this workbook: it knows every column.
+import-remark-kind = { $count ->
+    [one] 1 cell: { $why }
+   *[other] { $count } cells: { $why }
+}
+import-said-cancelled = Cancelled
+import-sheet-chosen = Sheet
+import-tab-columns = Columns ({ $count })
+import-tab-differences = Differences ({ $count })
+import-tab-remarks = Remarks ({ $count })
+import-tab-rows = Rows ({ $count })
+import-taken-counter = only counts the rows
+import-taken-second = where “{ $first }” is empty
+import-tick-all = Tick all
+import-tick-none = Tick none
+import-use-leave-out = Leave out
+import-use-note = Note
+
+
+## Meeting
+meeting = Run the review meeting
+deed-talk-about = Note the time of an item
+meeting-agenda = Agenda
+meeting-agenda-count = Agenda { $done }/{ $count }
+meeting-all-settled = Every red row says its reason, and every missed target has finished its decision flow.
+meeting-as-reason = As above
+meeting-ask-close = Close the review
+meeting-ask-close-open = { $count ->
+    [one] One point is
+   *[other] { $count } points are
+} not settled. Say why and sign to close all the same.
+meeting-ask-follow-up = When is it followed up next?
+meeting-ask-help = What help from outside is needed?
+meeting-ask-length = How long is the meeting?
+meeting-ask-measure = Countermeasure: what, who, followed up when?
+meeting-ask-minute = What was said, who does it, by when?
+meeting-ask-next-date = When is the next review?
+meeting-ask-owner = Who answers for it?
+meeting-attendance = Attendance
+meeting-attendance-hint = Arrow keys choose, space ticks. A new review proposes who came last time
+meeting-away = F11 comes back to the meeting
+meeting-by = By
+meeting-close = Close the review
+meeting-closed = Review closed
+meeting-closed-by = Closed on { $day } by { $name }; the board was kept
+meeting-decision = Decision
+meeting-due-until = Due until { $day }
+meeting-duties = Duties
+meeting-duties-others = No department
+meeting-duties-until = Duties until { $day }   { $at } / { $count }
+meeting-duty-answer = Answer
+meeting-duty-at-once = At once
+meeting-duty-carry-out = Carry out
+meeting-duty-catch-up = Catch up
+meeting-duty-finish = Finish
+meeting-duty-follow-up = Follow up
+meeting-duty-reach = Reach
+meeting-duty-solve = Solve
+meeting-duty-start = Start
+meeting-end = End
+meeting-flow-ended = The flow has ended: { $stage }
+meeting-flow-next = Next: { $stage }
+meeting-flow-not-opened = No decision flow was opened
+meeting-found-before = Found before
+meeting-gone = Not in the plan any more
+meeting-help = Outside help
+meeting-jump = Go to it
+meeting-key-enter = Enter
+meeting-key-space = Space
+meeting-kind-count = { $kind }  { $done }/{ $count }
+meeting-kind-due = Due soon
+meeting-kind-follow-up = Follow-up
+meeting-kind-missed = Missed targets
+meeting-kind-red = Delays and problems
+meeting-lacks-flow = Decision flow not finished
+meeting-leave = Leave
+meeting-length = Length (minutes)
+meeting-length-wrong = Give the length in minutes, from 5 to 600.
+meeting-name-missing = Sign with a name.
+meeting-names = ↓ chooses: { $names }
+meeting-never-followed = Not followed up yet
+meeting-next = Next
+meeting-next-date = Next review
+meeting-next-part = Next part
+meeting-next-past = The next review must be later than today.
+meeting-no-help = None needed
+meeting-nothing-asked = None
+meeting-now-planned = Planned now
+meeting-previous = Previous
+meeting-proposed = { $day } (proposed)
+meeting-question = Question
+meeting-question-none = There is no problem or countermeasure to check.
+meeting-question-rows = By the book: { $no } no, { $yes } yes
+meeting-question-yours = The room answers. Space: yes → no → open
+meeting-questions = Ten questions
+meeting-questions-hint = 2 to 7 are answered from the book, the others by the room
+meeting-signed = Signed
+meeting-stands = Status
+meeting-talked = { $done } / { $count } talked about in { $time }
+meeting-text-missing = Write what was said first.
+meeting-tick = Tick
+meeting-time-all = { $time } of { $minutes } min
+meeting-time-bar = Time on this item
+meeting-time-item = Item { $time } / { $share }
+meeting-time-over = Item { $time }, over { $share }
+meeting-unsettled = Not settled ({ $count })
+meeting-why-missing = { $count ->
+    [one] One point is
+   *[other] { $count } points are
+} not settled: say why the review is closed all the same.
+meeting-why-open = Why it is closed all the same
+question-clarifying = Were clarifying questions asked?
+question-control = Is the root cause within our control?
+question-countermeasure = Is there a countermeasure for every problem, in order of priority?
+question-duties = Does each department know its duties?
+question-earlier = Were earlier countermeasures followed up?
+question-facts = Is the conclusion supported by facts?
+question-help = Is help from outside needed?
+question-owner-and-date = Has each countermeasure an owner and a follow-up date?
+question-plan = Is there a plan to carry them out?
+question-root-cause = Was the root cause found, without blaming?
+review-closed-why = The review is closed; its record stands.
+review-left-open = Left open: { $why } ({ $name })
+review-minutes = Decisions and questions
+review-not-talked = Not talked about
+
+
+## My rows
+
+view-mine = My rows
+mine-who = Who are you?
+mine-who-hint = Chosen once, changed any time. ↑ ↓ to move, Enter to choose
+mine-nobody = The plan has no people yet: add them in the set-up
+mine-head-of = Head of { $department }
+mine-change-name = Change
+mine-change-name-hint = Choose who you are
+mine-own = Only mine
+mine-whose-hint = ← → switch
+mine-none = No row is yours
+mine-progress = { $said } of { $asked } answered
+mine-keys = Space: milestone reached   Enter: edit reason   Ctrl+Z: undo
+mine-hint = F9 done   F5 on schedule   F6 delayed   F7 problem
+mine-delayed = Delayed
+mine-due = Wanted now
+mine-running = Running
+mine-soon = Starting within 30 days
+mine-rest = Others: done, cancelled, far ahead
+mine-said-today = Answered today
+mine-last = Last { $day }
+mine-never = Never yet
+mine-no-dates = No dates
+mine-starts-in = { $days ->
+    [0] Starts today
+    [1] Starts tomorrow
+   *[other] Starts in { $days } days
+}
+mine-milestone-in = { $days ->
+    [0] Milestone due today
+    [1] Milestone due tomorrow
+   *[other] Milestone in { $days } days
+}
+mine-ends-in = { $days ->
+    [0] Due today
+    [1] Due tomorrow
+   *[other] Due in { $days } days
+}
+mine-start-passed = Start { $day }, { $days ->
+    [one] 1 day ago
+   *[other] { $days } days ago
+}
+mine-milestone-passed = Milestone { $day }, { $days ->
+    [one] 1 day ago
+   *[other] { $days } days ago
+}
+mine-end-passed = Due { $day }, { $days ->
+    [one] 1 day ago
+   *[other] { $days } days ago
+}
+mine-milestone = { $day } { $text }
+mine-still-red = “{ $row }” stays red: a planned date has passed, or a problem or delay is open
+mine-finished = All rows are answered
+
+
+## Copy and paste
+
+keys-range = Select several cells
+keys-all = Select all
+keys-copy = Copy and paste with Excel
+copied = { $count } cells copied
+copied-formulas = Copied. { $count } cells begin with = + - @, which Excel takes for a formula: format the cells there as text before pasting
+pasted = { $count } cells pasted
+pasted-rows = { $count } cells pasted, { $rows } rows added
+paste-same = Nothing to change: the texts are the same
+paste-nothing = Can't be pasted
+    { $cells }
+paste-halted = { $refused } of { $cells } cells can't be pasted
+paste-rest = Paste the other { $count }
+paste-cell = { $column } of “{ $row }”: { $why }
+paste-beyond = outside the table
+paste-part-of-above = this cell is part of the one above
+paste-mark = the mark follows from the work and its dates
+paste-more = and { $count } more
+deed-paste = Paste
+deed-clear = Clear
+
+
+## Wall display
+wall-reading = Reading the plan…
+wall-state-of = Showing the state of { $time }; cannot read it now: { $why }
+wall-page = { $chart } { $page }/{ $pages }
+wall-since = Updated { $time }
+wall-paused = Paused (space bar goes on)
+
+
+## Minutes
+minutes-title = Review of { $month }: minutes
+minutes-on = Held on
+minutes-present = Present ({ $count })
+minutes-next = Next review
+minutes-for = On this page
+minutes-for-own = Decisions, questions and duties of { $whose } only
+minutes-decisions = Decisions
+minutes-questions = Questions
+minutes-items = What was talked about
+minutes-measures = Countermeasures
+minutes-answers = The ten questions
+minutes-help = Help needed from outside
+minutes-duties = Duties by department (until { $until })
+minutes-unsettled = Left unsettled, knowingly
+minutes-note = Other notes
+minutes-none = None
+minutes-no-department = In no department
+minutes-gone = { $id } (no longer in the plan)
+minutes-decision = Decision
+minutes-question = Question
+minutes-what = What
+minutes-by = By
+minutes-answer = Answer
+minutes-remark = Remark
+minutes-time = Time
+minutes-minutes = { $minutes } min
+minutes-as-soon = as soon as possible
+minutes-why = Reason: { $why }
+minutes-signed = { $by }, { $on }
+minutes-signature = Closed and signed by
+minutes-signature-line = Signature
+minutes-open = Draft: the review is not closed yet; its record may still change.
+minutes-milestone-of = { $milestone } ({ $row })
+minutes-duty-catch-up = Catch up
+minutes-duty-solve = Solve
+minutes-duty-start = Start
+minutes-duty-reach = Reach milestone
+minutes-duty-finish = Finish
+minutes-duty-follow-up = Carry out countermeasure
+minutes-duty-carry-out = Carry out decision
+minutes-duty-answer = Answer
+minutes-duty = { $what }: { $text }
+minutes-text-section = { $title }:
+minutes-with-owner = { $text } ({ $owner })
+minutes-follow-up-of = Follow up: { $text }
+minutes-next-review = { $organisation } next review
+minutes-calendar-name = { $title } · review dates
+minutes-about-goal = Goal { $number }: { $text }
+minutes-about-objective = Objective: { $text }
+minutes-about-department = Department: { $name }
+minutes-about-review = From: { $review }
+minutes-question-1 = Was the root cause found, without blaming?
+minutes-question-2 = Is it within the manager's control?
+minutes-question-3 = Is the conclusion supported by facts?
+minutes-question-4 = Is there a countermeasure for every problem, in order of priority?
+minutes-question-5 = Has each an owner and a follow-up date?
+minutes-question-6 = Is there a plan that says how they will be carried out?
+minutes-question-7 = Were the progress and success of earlier countermeasures discussed and followed up?
+minutes-question-8 = Were clarifying questions asked?
+minutes-question-9 = Does each department know its duties at the end?
+minutes-question-10 = Is help from outside needed?
+print-minutes = Minutes
+print-error-no-review = There is no record of a review yet, so there are no minutes. Hold one under "Reviews" first.
+no-such-review = There is no review { $id }. There are: { $known }
+review-papers-print = Print minutes…
+review-papers-copy = Copy as text
+review-papers-calendar = Calendar…
+review-papers-copied = The minutes are copied; paste them into a mail or a chat.
+review-papers-nothing = Nothing of this review has a date; the calendar file would be empty and was not saved.
+calendar-saved = Calendar saved: { $path }
+
+
+## Past boards
+past-look = Board as it was
+past-title = The board at the review of { $day }
+past-frozen = As it was kept when the review was closed; to look at only
+past-worked-out = The review was not closed: worked out for that day from what the book says now; to look at only
+past-back = Back
+past-compare = Compare with now
+past-since = What became of it by { $day }
+past-same = Nothing has changed
+past-not-there = not there
+since-turned-red = Turned red
+since-still-red = Still red
+since-back = Back on schedule
+since-done = Done
+since-started = Started
+since-moved = Other end date
+since-new = New
+since-cancelled = Cancelled
+since-reopened = Open again
+since-gone = No longer in the plan

@@ -1,0 +1,265 @@
+//! The review meeting (检讨会): ten people in a room, one item at a time on the projector, run by the keyboard alone.
+//!
+//! Attendance, the agenda, the ten questions, each department's duties, the end. What is decided changes the book through
+//! the same deeds as anywhere; the record of the review keeps what was said.
+
+mod act;
+mod attendance;
+mod clock;
+mod close;
+mod duties;
+mod enter;
+mod facts;
+mod follow_up;
+mod head;
+mod input;
+mod item;
+mod keys;
+mod list;
+mod minutes;
+mod missed;
+mod page;
+mod press;
+mod questions;
+mod row;
+mod size;
+
+pub use self::item::kind as item_kind;
+pub use self::minutes::kind as minute_kind;
+pub use self::page::title as item_title;
+pub use self::questions::text as question_text;
+
+use chrono::{Months, NaiveDate};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+
+use self::clock::Clock;
+use self::input::{Input, Meant, Typed};
+use self::page::Page;
+use self::press::Press;
+use self::size::Size;
+use super::ask::Ask;
+use super::command::Command;
+use super::cx::{Action, Cx};
+use super::rail::View;
+use crate::board::duties as duties_of;
+use crate::plan::{Deed, Review, ReviewId, Step, Topic, talk_about};
+
+/// A meeting that is going on.
+pub struct Meeting {
+    review: ReviewId,
+    page: Page,
+    /// The room looks something up in another view.
+    away: bool,
+    /// The view one came from.
+    from: View,
+    input: Option<Input>,
+    clock: Clock,
+    /// Who, which question or which open point is pointed at.
+    at: usize,
+    /// Which row of the answer.
+    row: usize,
+    fit: Fit,
+}
+
+/// How the page in view fits: its share of the type size, and how far it is scrolled, px.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Fit {
+    share: f32,
+    down: f32,
+    /// The room it was fitted into, px.
+    room: f32,
+}
+
+impl Default for Fit {
+    fn default() -> Self {
+        Self { share: 1.0, down: 0.0, room: 0.0 }
+    }
+}
+
+/// Type is made no smaller than this; then the page scrolls.
+const SMALLEST: f32 = 0.72;
+
+impl Meeting {
+    fn new(review: &Review, from: View, now: f64) -> Self {
+        let before = review.agenda.iter().map(|i| i.seconds).sum();
+        Self {
+            review: review.id.clone(),
+            page: Page::Attendance,
+            away: false,
+            from,
+            input: None,
+            clock: Clock::start(now, before),
+            at: 0,
+            row: 0,
+            fit: Fit::default(),
+        }
+    }
+
+    /// Whether it fills the window.
+    pub fn is_shown(&self) -> bool {
+        !self.away
+    }
+
+    /// Whether something is being typed.
+    pub fn is_writing(&self) -> bool {
+        self.input.is_some()
+    }
+
+    /// Shows the meeting. `minutes`: how long it is meant to take; `keys`: whether the keyboard is its own.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        ask: &mut Option<Ask>,
+        news: Option<&str>,
+        (minutes, keys): (&mut u32, bool),
+    ) {
+        let Some(review) = cx.doc.book.review(&self.review) else {
+            // Holding it was undone.
+            return cx.actions.push(Action::Run(Command::Meeting));
+        };
+        let size = Size::of(ui.ctx().content_rect().size());
+        size.apply(ui.style_mut());
+        let now = ui.input(|i| i.time);
+        let next = next_date(review, cx.doc.day);
+        let departments = duties_of(&cx.doc.book, Some(review), cx.doc.day, next).len();
+        let pages = Page::all(review, departments);
+        if !pages.contains(&self.page) {
+            self.page = pages.iter().rev().find(|p| p.part() == self.page.part()).copied().unwrap_or(Page::Attendance);
+        }
+        let mut offered = Press::offered(self.page, cx.doc, review);
+        if self.page == Page::Questions {
+            // What the book answers is looked up; what the room answers is ticked.
+            let not = if questions::pointed(self.at).is_factual() { Press::Tick } else { Press::Jump };
+            offered.retain(|p| *p != not);
+        }
+        if keys
+            && self.input.is_none()
+            && ask.is_none()
+            && let Some(press) = Press::pressed(ui.ctx(), &offered)
+        {
+            self.press(press, cx, review, &pages, *minutes, now);
+        }
+        let frame = |x: f32, y: f32| Frame::new().inner_margin(Margin::symmetric(size.em(x) as i8, size.em(y) as i8));
+        Panel::top("meeting head").frame(frame(1.0, 0.4).fill(cx.look.ground)).show(ui, |ui| {
+            head::show(ui, cx, size, review, self.page, &self.clock, *minutes);
+        });
+        let mut pressed = None;
+        Panel::bottom("meeting keys").frame(frame(1.0, 0.3).fill(cx.look.ground)).show(ui, |ui| {
+            pressed = keys::show(ui, cx, size, &offered, news);
+        });
+        if let Some(press) = pressed.filter(|_| self.input.is_none() && ask.is_none()) {
+            self.press(press, cx, review, &pages, *minutes, now);
+        }
+        if let Some(ask) = ask {
+            Panel::bottom("meeting ask").frame(frame(1.0, 0.6).fill(cx.look.day_tint)).show(ui, |ui| ask.show(ui, cx));
+        } else if self.input.is_some() {
+            Panel::bottom("meeting input").frame(frame(1.0, 0.6).fill(cx.look.day_tint)).show(ui, |ui| {
+                self.show_input(ui, cx, size, review, next, minutes);
+            });
+        }
+        if matches!(self.page, Page::Item(_)) {
+            let width = (ui.available_width() * 0.25).min(size.em(17.0));
+            let frame = frame(0.6, 0.5).fill(cx.look.ground);
+            Panel::left("meeting agenda").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+                list::show(ui, cx, size, review, self.page);
+            });
+        }
+        CentralPanel::default().frame(frame(1.4, 0.8).fill(cx.look.paper)).show(ui, |ui| {
+            self.show_page(ui, cx, size, review, next);
+        });
+    }
+
+    /// The page, in type small enough to show all of it; where even that does not fit, it scrolls.
+    fn show_page(&mut self, ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, next: NaiveDate) {
+        let fitted = size.times(self.fit.share);
+        fitted.apply(ui.style_mut());
+        let area = ScrollArea::vertical().id_salt("meeting page").auto_shrink(false);
+        let shown = area.vertical_scroll_offset(self.fit.down).show(ui, |ui| match self.page {
+            Page::Attendance => attendance::show(ui, cx, fitted, review, self.at),
+            Page::Item(at) => {
+                if let Some(item) = review.agenda.get(at) {
+                    item::show(ui, cx, fitted, review, &item.topic);
+                }
+            }
+            Page::Questions => questions::show(ui, cx, fitted, review, self.at, self.row),
+            Page::Duties(at) => duties::show(ui, cx, fitted, review, next, at),
+            Page::Close => close::show(ui, cx, fitted, review, next, self.at),
+        });
+        let room = shown.inner_rect.height();
+        if room > self.fit.room + 1.0 && self.fit.share < 1.0 {
+            // What was asked at the foot is answered.
+            (self.fit.share, self.fit.room) = (1.0, room);
+            ui.ctx().request_repaint();
+            return ui.ctx().request_discard("larger type");
+        }
+        self.fit.room = room;
+        let beyond = shown.content_size.y - room;
+        self.fit.down = shown.state.clamped_offset().y.clamp(0.0, beyond.max(0.0));
+        if beyond > 1.0 && self.fit.share > SMALLEST {
+            // What wraps takes about the square of its type size.
+            let by = (room / shown.content_size.y).sqrt().min(0.97);
+            self.fit.share = (self.fit.share * by).max(SMALLEST);
+            ui.ctx().request_discard("smaller type");
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn show_input(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        size: Size,
+        review: &Review,
+        next: NaiveDate,
+        minutes: &mut u32,
+    ) {
+        let Some(input) = &mut self.input else { return };
+        match input.show(ui, cx, size) {
+            Typed::Goes => return,
+            Typed::Dropped => {}
+            Typed::Entered => match input.read(cx.doc, cx.words, review, next) {
+                None => return,
+                Some(Meant::Minutes(new)) => *minutes = new,
+                Some(Meant::Step(step)) => cx.actions.push(Action::Take(step)),
+            },
+        }
+        self.input = None;
+    }
+
+    /// Goes to another page; the time on the item that is left is noted, and that the room is through with it where it
+    /// goes on from there.
+    fn go(&mut self, to: Page, cx: &mut Cx<'_>, review: &Review, forward: bool, now: f64) {
+        if to == self.page {
+            return;
+        }
+        cx.actions.extend(self.note_time(review, forward, now));
+        self.clock.turn(now);
+        (self.page, self.at, self.row, self.fit) = (to, 0, 0, Fit::default());
+    }
+
+    /// Notes the time on the item in view.
+    fn note_time(&self, review: &Review, through: bool, now: f64) -> Option<Action> {
+        let Page::Item(at) = self.page else { return None };
+        let item = review.agenda.get(at).filter(|_| review.closed.is_none())?;
+        let edits = talk_about(review, &item.topic, self.clock.on_item(now), item.talked || through);
+        (!edits.is_empty()).then_some(Action::Take(Step { deed: Deed::TalkAbout, edits }))
+    }
+
+    /// Shows the item of a row, where the agenda has one: what was undone belongs to it.
+    pub fn show_row(&mut self, review: &Review, row: &crate::plan::ActivityId, now: f64) {
+        let own = |t: &Topic| matches!(t, Topic::Red(id) | Topic::Due(id) if id == row);
+        if let Some(at) = review.agenda.iter().position(|i| own(&i.topic))
+            && self.page != Page::Item(at)
+        {
+            self.clock.turn(now);
+            (self.page, self.fit) = (Page::Item(at), Fit::default());
+        }
+    }
+}
+
+/// The day of the next review: as agreed, else a month on.
+fn next_date(review: &Review, day: NaiveDate) -> NaiveDate {
+    let month_on = || day.checked_add_months(Months::new(1)).unwrap_or(day);
+    review.next.filter(|next| *next > day).unwrap_or_else(month_on)
+}

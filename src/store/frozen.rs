@@ -1,0 +1,76 @@
+//! A book as it was when a review was closed: its whole text in one file, read only when somebody looks at that day.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::opening::{department, unparsed};
+use super::shape::{Head, Rows, Shape, VERSION, file_of, parse, text_of, version_in};
+use super::{NewerFormat, StoreError};
+use crate::plan::{Book, Frozen, Part, Review, mend};
+
+/// `frozen/<review>.ron`: what `book.ron` and the departments' files said, without the reviews.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Whole<'a> {
+    version: u32,
+    book: Head<'a>,
+    departments: Vec<Rows<'a>>,
+}
+
+impl Shape for Whole<'static> {
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+        parse(text)
+    }
+}
+
+/// The book as it is now, to be kept with the review that is being closed.
+///
+/// # Errors
+/// It can't be written as text; no book that was read can cause it.
+pub fn freeze(book: &Book) -> Result<Frozen, StoreError> {
+    let departments = book.departments.iter().map(Rows::of).collect();
+    let whole = Whole { version: VERSION, book: Head::of(book), departments };
+    let text =
+        text_of(&whole).map_err(|error| StoreError::Unwritable { path: "frozen".into(), error: Box::new(error) })?;
+    Ok(Frozen(text.into()))
+}
+
+/// The book that was kept, its reviews aside; `path` is where it lies, for messages.
+///
+/// # Errors
+/// It was lost, can't be read, or was written by a newer Roundel.
+pub fn thaw(frozen: &Frozen, path: &Path) -> Result<Book, StoreError> {
+    let text = frozen.0.strip_prefix('\u{feff}').unwrap_or(&frozen.0);
+    if text.trim().is_empty() {
+        return Err(StoreError::Empty { path: path.to_owned(), backup: false });
+    }
+    if let Some(version) = version_in(text).filter(|v| *v > VERSION) {
+        return Err(NewerFormat { path: path.to_owned(), version }.error());
+    }
+    let whole = Whole::read(text).map_err(|error| unparsed(text, error, path.to_owned(), false))?;
+    let (mut book, entries) = whole.book.into_book();
+    let mut rows = whole.departments;
+    for entry in entries {
+        let at = rows.iter().position(|r| r.department == entry.id);
+        book.departments.push(department(entry, at.map(|at| rows.swap_remove(at))));
+    }
+    mend(&mut book, &[], true);
+    Ok(book)
+}
+
+/// What the record of a closed review is about: the book that was kept with it, and in it that review alone; none as long
+/// as the review is open. `folder` is where `review`'s book lies, for messages.
+///
+/// # Errors
+/// As [`thaw`].
+pub fn as_closed(review: &Review, folder: &Path) -> Result<Option<Book>, StoreError> {
+    let Some(closed) = &review.closed else { return Ok(None) };
+    let mut book = thaw(&closed.board, &folder.join(file_of(&Part::Frozen(review.id.clone()))))?;
+    book.reviews = vec![review.clone()];
+    Ok(Some(book))
+}
