@@ -59,6 +59,7 @@ mod review_papers;
 mod review_record;
 mod review_view;
 mod row_text;
+mod run;
 mod sample;
 mod selection;
 mod settings;

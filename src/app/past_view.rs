@@ -15,7 +15,7 @@ use super::grid::{self, PAD_X};
 use super::heights::Heights;
 use super::selection::Selection;
 use super::{board_view, lines, look, mark};
-use crate::board::{Counts, Filter, SinceKind, since};
+use crate::board::{Board, Counts, Filter, SinceKind, since};
 use crate::plan::{ActivityId, Review};
 use crate::rules::Status;
 use crate::say;
@@ -36,6 +36,8 @@ pub struct Past {
     /// The revision and the day of the book it was compared with.
     compared: Option<(u64, NaiveDate)>,
     list: Vec<Line>,
+    /// How many rows of the open book have each mark, whatever its filter shows.
+    counts: Counts,
     selected: usize,
     /// The selection moved: it is brought into view.
     moved: bool,
@@ -71,6 +73,7 @@ impl Past {
             compares: true,
             compared: None,
             list: Vec::new(),
+            counts: Counts::default(),
             selected: 0,
             moved: false,
         })
@@ -82,6 +85,7 @@ impl Past {
             return;
         }
         self.compared = Some((now.revision, now.day));
+        self.counts = Board::new(&now.book, now.day, &Filter::default()).counts;
         let rows = since((&self.doc.book, self.doc.day), (&now.book, now.day));
         self.list.clear();
         for kind in SinceKind::ALL {
@@ -191,7 +195,7 @@ impl Past {
             ui.add_space(12.0);
             ui.label(RichText::new(say!(w, "past-since", day = cx.doc.day.to_string())).font(look::bold()));
         });
-        show_counts(ui, cx, self.doc.board.counts, counts_now(cx));
+        show_counts(ui, cx, self.doc.board.counts, self.counts);
         ui.add_space(8.0);
         if self.list.is_empty() {
             ui.horizontal(|ui| {
@@ -222,14 +226,6 @@ impl Past {
         if let Some(at) = clicked {
             self.select(at);
         }
-    }
-}
-
-/// The counts of all rows of the open book, whatever its filter shows.
-fn counts_now(cx: &Cx<'_>) -> Counts {
-    match cx.doc.filter.is_empty() {
-        true => cx.doc.board.counts,
-        false => crate::board::Board::new(&cx.doc.book, cx.doc.day, &Filter::default()).counts,
     }
 }
 
