@@ -9,7 +9,8 @@ use super::note_list::NoteList;
 use super::notes::{self, Shown};
 use super::remarks::{Remark, remarks};
 use super::strip::Strip;
-use super::{Audience, Job, head, marks, text, timeline};
+use super::text::{self, Measured};
+use super::{Audience, Job, head, marks, timeline};
 use crate::board::{Board, Line, Noted, Row, cells};
 use crate::rules::Status;
 use crate::say;
@@ -24,9 +25,16 @@ pub(super) struct BoardSheet<'a> {
     words: &'a Words,
     lines: Vec<Drawn>,
     notes: NoteList,
-    /// The share of the width that the reasons want.
-    reasons: f64,
+    /// The widest owner, in half-width columns.
+    owner: f64,
+    /// The widest word of a mark, in half-width columns.
+    word: f64,
+    shares: Shares,
 }
+
+/// What objective, activity and reasons take of the width that mark and owner leave; the months have the rest.
+#[derive(Clone, Copy)]
+struct Shares([f64; 3]);
 
 enum Drawn {
     Strip(Strip),
@@ -36,16 +44,26 @@ enum Drawn {
 struct DrawnRow {
     first: bool,
     status: Option<Status>,
-    objective: String,
-    target: String,
+    objective: Measured,
+    target: Measured,
     /// The markers of what was noted on the objective.
     notes: Vec<Value>,
     /// The PDCA cycle it was planned in, where that is a later one.
     cycle: Option<String>,
-    activity: String,
-    owner: String,
+    activity: Measured,
+    owner: Measured,
     chart: Value,
-    remarks: Vec<Remark>,
+    remarks: Vec<Said>,
+}
+
+/// A line beside the row.
+struct Said {
+    style: &'static str,
+    notes: Vec<Value>,
+    lead: String,
+    text: Measured,
+    /// Of the lead and the markers before the text, in half-width columns.
+    before: f64,
 }
 
 /// Widths of the columns in points: mark, objective, activity, owner, months, reasons.
@@ -70,27 +88,76 @@ impl<'a> BoardSheet<'a> {
                 Line::Row(row) => Drawn::Row(Box::new(drawn_row(job, row, &shown, words))),
             });
         }
-        let remarked = |l: &&Drawn| matches!(l, Drawn::Row(r) if !r.remarks.is_empty());
-        let reasons = if lines.iter().any(|l| remarked(&l)) { 0.22 } else { 0.07 };
+        let rows = || lines.iter().filter_map(Drawn::row);
+        let owner = rows().map(|r| text::width(&r.owner.text)).fold(0.0, f64::max);
+        let remarked = rows().any(|r| !r.remarks.is_empty());
+        let word = Status::ALL.into_iter().map(|s| text::width(&words.status(s))).fold(0.0, f64::max);
         let head = head::head(job, &board.counts, words);
         let notes = NoteList::new(job, &shown, words);
-        Self { head, room: Room::of(job), day: job.day, axis: Axis::of(job), words, lines, notes, reasons }
+        let shares = Shares([0.17, 0.22, if remarked { 0.22 } else { 0.07 }]);
+        let room = Room::of(job);
+        let mut sheet =
+            Self { head, room, day: job.day, axis: Axis::of(job), words, lines, notes, owner, word, shares };
+        // A board that has room keeps the usual columns.
+        if remarked && sheet.height(room.sizes.2, room.width()) > room.height() {
+            sheet.shares = sheet.lowest();
+        }
+        sheet
     }
 
-    fn columns(&self, size: f64, width: f64) -> Columns {
-        let em = |em: f64| em * size;
+    /// The shares at which the board is lowest. Months give room to texts where that makes it so much lower that larger
+    /// type or fewer pages come of it, and keep a good quarter of the width.
+    fn lowest(&self) -> Shares {
+        let (size, width) = (self.room.sizes.1, self.room.width());
+        let mut best = (f64::INFINITY, self.shares);
+        for objective in [0.13, 0.15, 0.17] {
+            for activity in [0.18, 0.22, 0.26] {
+                for reasons in [0.22, 0.26, 0.3, 0.34, 0.38] {
+                    let months = 1.0 - objective - activity - reasons;
+                    if months < MONTHS {
+                        continue;
+                    }
+                    let shares = Shares([objective, activity, reasons]);
+                    let lost = (USUAL - months).max(0.0);
+                    let height = self.height_at(shares, size, width) * (1.0 + lost);
+                    if height < best.0 * 0.995 {
+                        best = (height, shares);
+                    }
+                }
+            }
+        }
+        best.1
+    }
+
+    fn columns(&self, Shares([objective, activity, reasons]): Shares, size: f64, width: f64) -> Columns {
         let share = f64::max(0.8, self.room.sizes.0 / size);
-        let word = |s: Status| text::width(&self.words.status(s)) * 0.54 * share;
-        let mark = em(2.6 + Status::ALL.into_iter().map(word).fold(0.0, f64::max));
-        let owners = self.lines.iter().filter_map(|l| match l {
-            Drawn::Row(r) => Some(text::width(&r.owner) * 0.54),
-            Drawn::Strip(_) => None,
-        });
-        let owner = em(1.0 + owners.fold(2.6, f64::max).min(7.0));
+        let mark = (2.6 + self.word * 0.54 * share) * size;
+        let owner = (1.0 + (self.owner * 0.54).clamp(2.6, 7.0)) * size;
         let rest = width - mark - owner;
-        let reasons = rest * self.reasons;
-        let (objective, activity) = (rest * 0.17, rest * 0.22);
-        Columns([mark, objective, activity, owner, rest - objective - activity - reasons, reasons])
+        let months = rest * (1.0 - objective - activity - reasons);
+        Columns([mark, rest * objective, rest * activity, owner, months, rest * reasons])
+    }
+
+    fn height_at(&self, shares: Shares, size: f64, width: f64) -> f64 {
+        let columns = self.columns(shares, size, width);
+        let line = |l: &Drawn| match l {
+            Drawn::Strip(strip) => strip.height(size, width),
+            Drawn::Row(row) => row.height(&columns, size, self.room.sizes.0 / size),
+        };
+        (4.6 + 2.0 + self.lines.iter().map(line).sum::<f64>()) * size
+    }
+}
+
+/// The share of the months: the least, and the usual one.
+const MONTHS: f64 = 0.26;
+const USUAL: f64 = 0.39;
+
+impl Drawn {
+    fn row(&self) -> Option<&DrawnRow> {
+        match self {
+            Self::Row(row) => Some(row),
+            Self::Strip(_) => None,
+        }
     }
 }
 
@@ -99,23 +166,32 @@ impl DrawnRow {
     fn height(&self, Columns(columns): &Columns, size: f64, least: f64) -> f64 {
         // Half-width columns of text in a cell, at a type size relative to the page's.
         let fits = |column: usize, scale: f64| ((columns[column] / size - 0.9) / (0.53 * scale)).max(1.0);
-        let markers = |notes: &[Value]| notes.len() as f64 * notes::WIDE;
         let objective = if self.first {
-            text::lines(&self.objective, fits(1, 1.04))
-                + text::lines(&self.target, fits(1, 0.88)) * 0.9
+            self.objective.lines(0.0, fits(1, 1.04))
+                + self.target.lines(0.0, fits(1, 0.88)) * 0.9
                 + (markers(&self.notes) / fits(1, 1.0)).ceil()
         } else {
             0.0
         };
-        let remark = |m: &Remark| {
-            let columns = text::width(&format!("{} {}", m.lead, m.text)) + markers(&m.notes);
-            (columns / fits(5, 0.95)).ceil().max(text::lines(&m.text, fits(5, 0.95))) + 0.08
-        };
+        let remark = |said: &Said| said.text.lines(said.before, fits(5, 0.95)).max(1.0) + 0.08;
         let remarks = self.remarks.iter().map(remark).sum();
-        let activity = format!("{} {}", self.cycle.as_deref().unwrap_or_default(), self.activity);
-        let texts = [text::lines(&activity, fits(2, 1.0)), text::lines(&self.owner, fits(3, 1.0)), remarks];
+        let cycle = self.cycle.as_deref().map_or(0.0, |cycle| text::width(cycle) + 1.0);
+        let texts = [self.activity.lines(cycle, fits(2, 1.0)), self.owner.lines(0.0, fits(3, 1.0)), remarks];
         let texts = texts.into_iter().fold(objective, f64::max) * PITCH - 0.45;
         texts.max(timeline::height(&self.chart, least)).max(1.2) + 2.0 * PAD + 0.18
+    }
+}
+
+fn markers(notes: &[Value]) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "a small number")]
+    let count = notes.len() as f64;
+    count * notes::WIDE
+}
+
+impl Said {
+    fn new(Remark { style, notes, lead, text }: Remark) -> Self {
+        let before = text::width(&lead) + f64::from(u8::from(!lead.is_empty())) + markers(&notes);
+        Self { style, notes, lead, text: Measured::new(text), before }
     }
 }
 
@@ -131,32 +207,28 @@ fn drawn_row(job: &Job<'_>, row: &Row, shown: &Shown, words: &Words) -> DrawnRow
     let department = if whole { cells.department.name.as_str() } else { "" };
     let parts = [department, target.as_str()];
     let target = parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    let activity = cells.activity.map_or_else(|| say!(words, "print-no-activity"), |(a, _)| a.text.clone());
     DrawnRow {
         first: row.first,
         status: cells.activity.map(|(_, j)| j.status),
-        objective: cells.objective.text.clone(),
-        target,
+        objective: Measured::new(cells.objective.text.clone()),
+        target: Measured::new(target),
         notes: noted(None).iter().map(marker).collect(),
         cycle: cycle.map(|c| say!(words, "print-cycle-short", cycle = c)),
-        activity: cells.activity.map_or_else(|| say!(words, "print-no-activity"), |(a, _)| a.text.clone()),
-        owner: cells.owner.unwrap_or_default().to_owned(),
+        activity: Measured::new(activity),
+        owner: Measured::new(cells.owner.unwrap_or_default().to_owned()),
         chart: timeline::chart(cells, &flags, &Axis::of(job), job.day, words),
-        remarks: remarks(job, cells, &own, words),
+        remarks: remarks(job, cells, &own, words).into_iter().map(Said::new).collect(),
     }
 }
 
 impl Sheet for BoardSheet<'_> {
     fn rows(&self) -> usize {
-        self.lines.iter().filter(|l| matches!(l, Drawn::Row(_))).count()
+        self.lines.iter().filter_map(Drawn::row).count()
     }
 
     fn height(&self, size: f64, width: f64) -> f64 {
-        let columns = self.columns(size, width);
-        let line = |l: &Drawn| match l {
-            Drawn::Strip(strip) => strip.height(size, width),
-            Drawn::Row(row) => row.height(&columns, size, self.room.sizes.0 / size),
-        };
-        (4.6 + 2.0 + self.lines.iter().map(line).sum::<f64>()) * size
+        self.height_at(self.shares, size, width)
     }
 
     fn below(&self, size: f64, _width: f64) -> f64 {
@@ -165,7 +237,7 @@ impl Sheet for BoardSheet<'_> {
 
     fn values(&self, setting: Setting, width: f64) -> Value {
         let size = setting.size;
-        let columns = self.columns(size, width);
+        let columns = self.columns(self.shares, size, width);
         let fits = |column: usize| text::columns(columns.0[column] - size * 0.9, size);
         let cell = |text: &str, column: usize| text::value(text, fits(column));
         let lines: Vec<Value> = self
@@ -174,18 +246,18 @@ impl Sheet for BoardSheet<'_> {
             .map(|l| match l {
                 Drawn::Strip(strip) => strip.values(size, width),
                 Drawn::Row(r) => {
-                    let remark = |m: &Remark| json!({"style": m.style, "notes": m.notes, "lead": m.lead, "text": cell(&m.text, 5)});
+                    let remark = |m: &Said| json!({"style": m.style, "notes": m.notes, "lead": m.lead, "text": cell(&m.text.text, 5)});
                     json!({
                         "strip": false,
                         "first": r.first,
                         "whole": self.room.keeps_whole(r.height(&columns, size, self.room.sizes.0 / size) * size),
                         "status": r.status.map(marks::name),
-                        "objective": cell(&r.objective, 1),
-                        "target": cell(&r.target, 1),
+                        "objective": cell(&r.objective.text, 1),
+                        "target": cell(&r.target.text, 1),
                         "notes": r.notes,
                         "cycle": r.cycle,
-                        "activity": cell(&r.activity, 2),
-                        "owner": cell(&r.owner, 3),
+                        "activity": cell(&r.activity.text, 2),
+                        "owner": cell(&r.owner.text, 3),
                         "chart": r.chart,
                         "remarks": r.remarks.iter().map(remark).collect::<Vec<_>>(),
                     })

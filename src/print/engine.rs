@@ -127,7 +127,16 @@ impl Printer {
             let wider = fit::spread(setting, left, sheet.rows()).filter(|_| fits(&tried));
             go_on(watch, PrintStage::Setting)?;
             let spread = wider.map(|s| self.set(job.chart, &*sheet, s, &room)).transpose()?;
-            document = Some(spread.filter(fits).unwrap_or(tried));
+            let (setting, set) = match wider.zip(spread) {
+                Some((setting, spread)) if fits(&spread) => (setting, spread),
+                _ => (setting, tried),
+            };
+            // No sheet is hung up for the list alone: what it says stands beside the rows, and it is a chart of its own.
+            let listed = room.wall
+                && job.chart == Chart::Board
+                && self::end(&set, "table").is_some_and(|(page, _)| page < set.pages().len());
+            let bare = listed.then(|| self.set(job.chart, &*sheet, Setting { below: false, ..setting }, &room));
+            document = Some(bare.transpose()?.unwrap_or(set));
             break;
         }
         // What earlier charts left in the typesetter's memory goes after a while; the last ones make previews fast.

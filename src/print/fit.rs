@@ -15,6 +15,8 @@ pub(super) struct Room {
     pub foot: f64,
     /// The smallest readable type; the type of a chart of several pages; the largest that still looks like a chart.
     pub sizes: (f64, f64, f64),
+    /// Whether it is hung up.
+    pub wall: bool,
 }
 
 impl Room {
@@ -39,7 +41,7 @@ impl Room {
         let margin = long * 0.028;
         // Upright, the legend has a line of its own.
         let foot = margin * if job.is_portrait() { 1.6 } else { 0.8 };
-        Self { page, margin, foot, sizes }
+        Self { page, margin, foot, sizes, wall: job.paper.is_for_the_wall() }
     }
 
     /// The room for running text, which has one size: 10 pt on A4.
@@ -48,7 +50,7 @@ impl Room {
         let page = if job.is_portrait() { (short, long) } else { (long, short) };
         let size = 10.0 * short / Paper::A4.points().1;
         let margin = short * 0.095;
-        Self { page, margin, foot: margin * 0.4, sizes: (size, size, size) }
+        Self { page, margin, foot: margin * 0.4, sizes: (size, size, size), wall: false }
     }
 
     /// The width between the margins.
@@ -79,12 +81,14 @@ pub(super) struct Setting {
     pub size: f64,
     /// White above and below each row's text, in points.
     pub pad: f64,
+    /// With what goes below the chart.
+    pub below: bool,
 }
 
 impl Setting {
     /// Rows at their usual distance.
     pub fn of(size: f64) -> Self {
-        Self { size, pad: size * PAD }
+        Self { size, pad: size * PAD, below: true }
     }
 }
 
@@ -144,12 +148,14 @@ pub(super) fn sizes(sheet: &dyn Sheet, room: &Room) -> Sizes {
     Sizes { list, together: together.is_some() }
 }
 
-/// The type of a chart of several pages: a little smaller than usual where that saves a page.
+/// The type of a chart of several pages: a little smaller than usual where that saves a page, and on the wall as small as
+/// can be read there, since few large sheets hang better than many.
 fn for_pages(sheet: &dyn Sheet, room: &Room, base: f64, step: f64) -> f64 {
     // What heads repeat, and what a page has left below its last row.
-    let height = |size: f64| sheet.height(size, room.width()) + sheet.below(size, room.width());
+    let below = |size: f64| if room.wall { 0.0 } else { sheet.below(size, room.width()) };
+    let height = |size: f64| sheet.height(size, room.width()) + below(size);
     let pages = |size: f64| (height(size) * 1.04 / room.height()).ceil();
-    let smallest = (base * 0.85).max(room.sizes.0);
+    let smallest = if room.wall { room.sizes.0 } else { (base * 0.85).max(room.sizes.0) };
     let fewest = pages(smallest);
     let mut size = base;
     while size > smallest && pages(size) > fewest {

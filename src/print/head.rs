@@ -107,7 +107,7 @@ pub(super) fn place_list(values: &mut Value, list: &NoteList, setting: Setting, 
     let size = list_size(setting.size, room);
     let whole = list_height(list, setting.size, room) < room.height() * 0.9;
     values["noted"] = json!(list.len() > 0);
-    values["notes"] = list.values(size, room.width(), whole, None);
+    values["notes"] = if setting.below { list.values(size, room.width(), whole, None) } else { Value::Null };
 }
 
 /// A countermeasure in a line: what, who, when it is followed up.

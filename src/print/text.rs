@@ -31,8 +31,38 @@ pub(super) fn width(text: &str) -> f64 {
 
 /// How many lines `text` takes in a cell of so many half-width columns, about.
 pub(super) fn lines(text: &str, columns: f64) -> f64 {
-    let line = |l: &str| (width(l) / columns).ceil().max(1.0);
-    if text.trim().is_empty() { 0.0 } else { text.trim_end().split('\n').map(line).sum() }
+    widths(text).map(|width| taken(width, columns)).sum()
+}
+
+/// The widths of its lines; none where it says nothing.
+fn widths(text: &str) -> impl Iterator<Item = f64> {
+    let said = !text.trim().is_empty();
+    text.trim_end().split('\n').filter(move |_| said).map(width)
+}
+
+fn taken(width: f64, columns: f64) -> f64 {
+    (width / columns).ceil().max(1.0)
+}
+
+/// A text that is measured once, since its height is asked for at many sizes.
+pub(super) struct Measured {
+    /// As typed.
+    pub text: String,
+    widths: Vec<f64>,
+}
+
+impl Measured {
+    /// Measures it.
+    pub fn new(text: String) -> Self {
+        Self { widths: widths(&text).collect(), text }
+    }
+
+    /// How many lines it takes in a cell of so many half-width columns, about, with `before` columns of something else
+    /// at its beginning.
+    pub fn lines(&self, before: f64, columns: f64) -> f64 {
+        let lead = self.widths.iter().take(1).map(|first| first + before);
+        lead.chain(self.widths.iter().skip(1).copied()).map(|width| taken(width, columns)).sum()
+    }
 }
 
 fn pieces(line: &str, columns: usize) -> Vec<String> {

@@ -94,6 +94,24 @@ fn a_page_of_the_samples_board_on_a1_is_sixteen_a4_sheets_with_overlap() {
 }
 
 #[test]
+fn no_poster_has_a_page_for_the_list_of_annotations_alone() {
+    let book = sample();
+    for (paper, most) in [(Paper::A1, 3), (Paper::A0, 2)] {
+        for lang in Lang::ALL {
+            let words = Words::new(lang);
+            let poster = set_in(&job(&book, Chart::Board, paper), lang);
+            assert!(poster.pages() <= most, "{paper:?} {lang:?}: {}", poster.pages());
+            let pages = texts(&pdf(&format!("poster-{}-{}", paper.name(), lang.tag()), &poster));
+            let mark = words.status(roundel::rules::Status::OnSchedule).replace(' ', "");
+            assert!(pages.last().unwrap().contains(&mark), "the last page has no rows");
+        }
+    }
+    // On paper that is held in the hand the list is there.
+    let pages = texts(&pdf("board-a3-list", &set(&job(&book, Chart::Board, Paper::A3))));
+    assert!(pages.iter().any(|page| page.contains("确认之后的延期、附加与改变")));
+}
+
+#[test]
 fn every_sheet_names_the_rows_and_the_months_that_are_seen_on_it() {
     let book = book(24);
     let poster = set(&job(&book, Chart::Board, Paper::A1));

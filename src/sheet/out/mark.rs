@@ -22,12 +22,20 @@ pub fn text(status: Status, words: &Words) -> String {
     format!("{} {}", shape(status), words.status(status))
 }
 
+thread_local! {
+    /// Each status with its word in each language, as headings are compared.
+    static WORDS: Vec<(String, Status)> = Lang::ALL
+        .into_iter()
+        .map(Words::new)
+        .flat_map(|words| Status::ALL.map(|status| (plain(&words.status(status)), status)))
+        .collect();
+}
+
 /// The status that a cell says, with a shape or without, in either language or in another word that an import knows.
 pub fn read(text: &str) -> Option<Status> {
     let word = plain(without_shape(text));
-    let languages = Lang::ALL.map(Words::new);
-    let own = |status: &Status| languages.iter().any(|words| plain(&words.status(*status)) == word);
-    Status::ALL.into_iter().find(own).or_else(|| {
+    let own = WORDS.with(|words| words.iter().find(|(own, _)| *own == word).map(|(_, status)| *status));
+    own.or_else(|| {
         Some(match standing(&word)? {
             Standing::Done => Status::Done,
             Standing::Started => Status::OnSchedule,
