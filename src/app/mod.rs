@@ -78,6 +78,7 @@ mod to_printer;
 mod told;
 mod top;
 mod unopened;
+mod view_icon;
 pub mod wall;
 mod why;
 mod wizard;

@@ -35,7 +35,8 @@ impl Window {
         let mut cx = Cx { doc, words: &self.words, look, editor: &mut self.editor, grid_has_keyboard, actions };
         let bar = |x, y| Frame::new().fill(look.ground).inner_margin(Margin::symmetric(x, y));
         let show_rail = |ui: &mut Ui, cx: &mut Cx<'_>, view| {
-            Panel::left("rail").exact_size(72.0).resizable(false).frame(bar(0, 0)).show(ui, |ui| {
+            let width = rail::width(ui, cx.words);
+            Panel::left("rail").exact_size(width).resizable(false).frame(bar(0, 0)).show(ui, |ui| {
                 let chosen = rail::show(ui, cx.words, &cx.look, view);
                 cx.actions.extend(chosen.map(Action::Run));
             });
