@@ -1,11 +1,13 @@
-//! The narrow rail of views at the left.
+//! The rail of views at the left: a line for each, grouped by what people do there.
 
 use eframe::egui::{
-    Align2, FontId, Id, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, FontId, Id, Painter, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
 };
 
 use super::command::Command;
 use super::look::{self, Look};
+use super::view_icon as icon;
 use crate::words::Words;
 
 /// A view of the open book.
@@ -36,157 +38,110 @@ pub enum View {
     Setup,
 }
 
-/// Shows the rail; returns the command of the view that was clicked.
+struct Entry(View, Command, fn(&Painter, Rect, Stroke));
+
+/// The plan as it stands; thinking it through; looking back on it; giving it to others; and apart from these, at the
+/// foot, what it is made from.
+const GROUPS: [&[Entry]; 5] = [
+    &[
+        Entry(View::Board, Command::ShowBoard, icon::board),
+        Entry(View::Mine, Command::ShowMine, icon::mine),
+        Entry(View::Report, Command::ShowReport, icon::report),
+    ],
+    &[
+        Entry(View::Reading, Command::ShowReading, icon::reading),
+        Entry(View::Flow, Command::ShowFlow, icon::flow),
+        Entry(View::Solving, Command::ShowSolving, icon::solving),
+    ],
+    &[
+        Entry(View::Reviews, Command::ShowReviews, icon::reviews),
+        Entry(View::Findings, Command::ShowFindings, icon::findings),
+        Entry(View::Annotations, Command::ShowAnnotations, icon::annotations),
+    ],
+    &[Entry(View::Print, Command::ShowPrint, icon::print)],
+    &[Entry(View::Setup, Command::ShowSetup, icon::setup)],
+];
+
+/// Between two groups, px, a thin line in its middle.
+const GAP: f32 = 13.0;
+/// Above the first and below the last, px.
+const END: f32 = 8.0;
+/// Left and right of an entry's ground, px.
+const SIDE: f32 = 6.0;
+/// From the edge of the rail to the words, px: the ground's side, the icon, and what is around it.
+const WORDS_AT: f32 = SIDE + 8.0 + 20.0 + 7.0;
+
+fn entries() -> impl Iterator<Item = &'static Entry> {
+    GROUPS.iter().copied().flatten()
+}
+
+fn current_font() -> FontId {
+    FontId::new(13.0, look::bold_family())
+}
+
+/// How wide the rail has to be for its words, px.
+pub fn width(ui: &Ui, words: &Words) -> f32 {
+    let wide = |Entry(_, command, _): &Entry| {
+        ui.painter().layout_no_wrap(command.label(words), current_font(), ui.visuals().text_color()).size().x
+    };
+    (WORDS_AT + entries().map(wide).fold(0.0, f32::max) + SIDE + 6.0).ceil()
+}
+
+/// Shows the rail; returns the command of the view that was chosen.
 pub fn show(ui: &mut Ui, words: &Words, look: &Look, view: View) -> Option<Command> {
     let mut chosen = None;
-    ui.add_space(8.0);
-    let views = [
-        (View::Board, Command::ShowBoard, board as fn(&Painter, Rect, Stroke)),
-        (View::Mine, Command::ShowMine, mine),
-        (View::Report, Command::ShowReport, report),
-        (View::Reading, Command::ShowReading, reading),
-        (View::Flow, Command::ShowFlow, flow),
-        (View::Solving, Command::ShowSolving, solving),
-        (View::Reviews, Command::ShowReviews, reviews),
-        (View::Findings, Command::ShowFindings, findings),
-        (View::Annotations, Command::ShowAnnotations, annotations),
-        (View::Print, Command::ShowPrint, print),
-        (View::Setup, Command::ShowSetup, setup),
-    ];
-    // In a low window they stand closer, so that none is out of reach.
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let height = ((ui.available_height() - 4.0) / views.len() as f32).clamp(44.0, 68.0).floor();
-    for (this, command, icon) in views {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-        let rect = rect.shrink2(vec2(0.0, (height - 60.0).max(0.0) / 2.0));
-        let response = ui.interact(rect, Id::unique(("rail", command)), Sense::click());
-        let label = command.label(words);
-        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, this == view, &label));
-        let current = this == view;
-        if current || response.hovered() {
-            ui.painter().rect_filled(
-                rect.shrink2(vec2(6.0, 2.0)),
-                8.0,
-                if current { look.day_tint } else { look.head },
-            );
+    let between = GAP * (GROUPS.len() - 1) as f32 + 2.0 * END;
+    let room = ui.available_height() - between;
+    // In a low window they stand closer, and scroll at last, so that none is out of reach.
+    let height = (room / entries().count() as f32).clamp(28.0, 36.0).floor();
+    let spare = (room - height * entries().count() as f32).max(0.0);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(END);
+        for (i, group) in GROUPS.iter().enumerate() {
+            if i + 1 == GROUPS.len() {
+                ui.add_space(spare);
+            }
+            if i > 0 {
+                let (gap, _) = ui.allocate_exact_size(vec2(ui.available_width(), GAP), Sense::hover());
+                let line = Stroke::new(1.0, look.line);
+                ui.painter().hline(gap.shrink2(vec2(SIDE + 8.0, 0.0)).x_range(), gap.center().y, line);
+            }
+            for entry in *group {
+                if show_entry(ui, words, look, entry, entry.0 == view, height) {
+                    chosen = Some(entry.1);
+                }
+            }
         }
-        let color = if current { look.day } else { look.soft };
-        let at = Rect::from_center_size(pos2(rect.center().x, rect.top() + rect.height() * 0.37), vec2(20.0, 18.0));
-        icon(ui.painter(), at, Stroke::new(1.6, color));
-        let font = if current { FontId::new(12.0, look::bold_family()) } else { look::small() };
-        let below = pos2(rect.center().x, rect.bottom() - rect.height() * 0.13);
-        ui.painter().text(below, Align2::CENTER_BOTTOM, &label, font, if current { look.day } else { look.ink });
-        if response.on_hover_text(command.tooltip(words, ui.ctx())).clicked() {
-            chosen = Some(command);
-        }
-    }
+        ui.add_space(END);
+    });
     chosen
 }
 
-fn board(painter: &Painter, rect: Rect, stroke: Stroke) {
-    for (i, (from, to)) in [(0.0, 0.6), (0.3, 1.0), (0.15, 0.75)].into_iter().enumerate() {
-        let y = rect.top() + 2.0 + i as f32 * 7.0;
-        let bar = Rect::from_x_y_ranges(
-            rect.left() + from * rect.width()..=rect.left() + to * rect.width(),
-            y - 2.0..=y + 2.5,
-        );
-        painter.rect_filled(bar, 2.0, stroke.color);
+/// Shows an entry; says whether it was chosen.
+fn show_entry(ui: &mut Ui, words: &Words, look: &Look, entry: &Entry, current: bool, height: f32) -> bool {
+    let Entry(_, command, icon) = *entry;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let response = ui.interact(rect, Id::unique(("rail", command)), Sense::click());
+    let label = command.label(words);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, &label));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
-}
-
-fn mine(painter: &Painter, rect: Rect, stroke: Stroke) {
-    // Somebody, head and shoulders.
-    let x = rect.center().x;
-    painter.circle_stroke(pos2(x, rect.top() + 4.5), 4.0, stroke);
-    let (left, right, bottom) = (x - 7.5, x + 7.5, rect.bottom());
-    let shoulders = [pos2(left, bottom), pos2(left + 1.5, bottom - 4.5), pos2(left + 5.0, bottom - 6.5)];
-    let other = shoulders.map(|p| pos2(2.0 * x - p.x, p.y));
-    painter.line(shoulders.into_iter().chain(other.into_iter().rev()).collect(), stroke);
-    painter.hline(left..=right, bottom, stroke);
-}
-
-fn report(painter: &Painter, rect: Rect, stroke: Stroke) {
-    painter.rect_stroke(rect, 2.0, stroke, StrokeKind::Inside);
-    painter.hline(rect.x_range(), rect.top() + 6.0, stroke);
-    for x in [0.34, 0.67] {
-        painter.vline(rect.left() + x * rect.width(), rect.y_range(), stroke);
+    let ground = rect.shrink2(vec2(SIDE, 1.0));
+    if current || response.hovered() {
+        ui.painter().rect_filled(ground, 6.0, if current { look.day_tint } else { look.head });
     }
-}
-
-fn reading(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let y = rect.center().y;
-    painter.hline(rect.x_range(), y, stroke);
-    for (from, dy) in [(0.0, -5.0), (0.0, 5.0)] {
-        let tip = pos2(rect.left() + from, y);
-        painter.line_segment([tip, pos2(tip.x + 6.0, y + dy)], stroke);
+    if response.has_focus() {
+        ui.painter().rect_stroke(ground, 6.0, Stroke::new(2.0, look.day), StrokeKind::Inside);
     }
-    painter.vline(rect.right(), y - 6.0..=y + 6.0, stroke);
-}
-
-fn flow(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let (x, top) = (rect.center().x, rect.top());
-    let diamond = [pos2(x, top), pos2(x + 6.0, top + 5.0), pos2(x, top + 10.0), pos2(x - 6.0, top + 5.0)];
-    for i in 0..4 {
-        painter.line_segment([diamond[i], diamond[(i + 1) % 4]], stroke);
-    }
-    for side in [-1.0, 1.0] {
-        painter.line_segment([pos2(x + side * 6.0, top + 5.0), pos2(x + side * 9.0, top + 12.0)], stroke);
-        let end = Rect::from_center_size(pos2(x + side * 7.0, rect.bottom() - 2.0), vec2(7.0, 5.0));
-        painter.rect_stroke(end, 1.0, stroke, StrokeKind::Inside);
-    }
-}
-
-fn solving(painter: &Painter, rect: Rect, stroke: Stroke) {
-    // The fishbone.
-    let y = rect.center().y;
-    painter.hline(rect.x_range(), y, stroke);
-    for x in [0.2, 0.5, 0.8] {
-        let foot = pos2(rect.left() + x * rect.width(), y);
-        for dy in [-7.0, 7.0] {
-            painter.line_segment([pos2(foot.x - 4.0, y + dy), foot], stroke);
-        }
-    }
-}
-
-fn reviews(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let page = rect.shrink2(vec2(1.0, 0.0));
-    painter.rect_stroke(page, 2.0, stroke, StrokeKind::Inside);
-    painter.hline(page.x_range(), page.top() + 5.0, stroke);
-    let tick = [pos2(-4.0, 4.0), pos2(-1.0, 7.0), pos2(5.0, 0.0)].map(|p| p + page.center().to_vec2());
-    painter.line_segment([tick[0], tick[1]], stroke);
-    painter.line_segment([tick[1], tick[2]], stroke);
-}
-
-fn findings(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let glass = pos2(rect.center().x - 2.0, rect.center().y - 2.0);
-    painter.circle_stroke(glass, 6.5, stroke);
-    painter.line_segment([glass + vec2(5.0, 5.0), glass + vec2(10.0, 10.0)], stroke);
-}
-
-fn annotations(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let slip = Rect::from_min_max(rect.left_top(), pos2(rect.right(), rect.bottom() - 5.0));
-    painter.rect_stroke(slip, 2.0, stroke, StrokeKind::Inside);
-    for y in [4.0, 8.0] {
-        painter.hline(slip.left() + 4.0..=slip.right() - 4.0, slip.top() + y, stroke);
-    }
-    let tip = pos2(slip.left() + 5.0, rect.bottom());
-    painter.line_segment([pos2(tip.x, slip.bottom()), tip], stroke);
-    painter.line_segment([tip, pos2(tip.x + 5.0, slip.bottom())], stroke);
-}
-
-fn print(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let body = Rect::from_min_max(pos2(rect.left(), rect.top() + 5.0), pos2(rect.right(), rect.bottom() - 3.0));
-    painter.rect_stroke(body, 2.0, stroke, StrokeKind::Inside);
-    let paper = Rect::from_min_max(pos2(rect.left() + 4.0, rect.top()), pos2(rect.right() - 4.0, rect.top() + 5.0));
-    painter.rect_stroke(paper, 0.0, stroke, StrokeKind::Inside);
-    let out = Rect::from_min_max(pos2(rect.left() + 4.0, rect.bottom() - 7.0), pos2(rect.right() - 4.0, rect.bottom()));
-    painter.rect_stroke(out, 0.0, stroke, StrokeKind::Inside);
-}
-
-fn setup(painter: &Painter, rect: Rect, stroke: Stroke) {
-    for (i, at) in [0.65, 0.3, 0.75].into_iter().enumerate() {
-        let y = rect.top() + 2.0 + i as f32 * 7.0;
-        painter.hline(rect.x_range(), y, stroke);
-        painter.circle_filled(pos2(rect.left() + at * rect.width(), y), 2.6, stroke.color);
-    }
+    let (soft, ink, font) = match current {
+        true => (look.day, look.day, current_font()),
+        false => (look.soft, look.ink, FontId::proportional(13.0)),
+    };
+    let at = pos2(rect.left() + WORDS_AT - 17.0, rect.center().y);
+    icon(ui.painter(), Rect::from_center_size(at, vec2(20.0, 18.0)), Stroke::new(1.6, soft));
+    let beside = pos2(rect.left() + WORDS_AT, rect.center().y);
+    ui.painter().text(beside, Align2::LEFT_CENTER, &label, font, ink);
+    response.on_hover_text(command.tooltip(words, ui.ctx())).clicked()
 }

@@ -1,14 +1,12 @@
 //! The window itself: what it holds, its screens and panels, and the frame.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, RichText, Ui};
+use eframe::egui::{self, Ui};
 
 use super::ask::Ask;
 use super::clipboard::Halted;
-use super::command::Command;
-use super::cx::{Action, Cx};
 use super::deeds::GridView;
 use super::document::Document;
 use super::editor::Editor;
@@ -16,35 +14,31 @@ use super::entry::Draft;
 use super::findings::Findings;
 use super::heights::Heights;
 use super::import_view::ImportView;
-use super::jobs::{Done, Jobs, Purpose};
+use super::jobs::Jobs;
 use super::leaving::Leaving;
 use super::look::{self, Look};
 use super::meeting::Meeting;
 use super::mine_view::MineView;
 use super::past_view::Past;
-use super::press::Target;
-use super::print_view::{self, PrintView};
-use super::rail::{self, View};
+use super::print_view::PrintView;
+use super::rail::View;
 use super::settings::Settings;
 use super::solving_view::SolvingView;
 use super::told::Told;
 use super::top::Top;
+use super::unopened::Unopened;
 use super::why::Why;
 use super::wizard::Wizard;
-use super::{
-    annotations_view, board_view, carry_out, entry, findings_view, flow_view, foot, grid, inspector, keys,
-    reading_view, report_view, review_view, sample, setup_view, start,
-};
-use crate::plan::{Book, new_year};
-use crate::say;
-use crate::store::{Folder, Opened, StoreError};
+use super::{carry_out, foot, keys};
+use crate::plan::Book;
+use crate::store::Opened;
 use crate::words::{Lang, Words};
 
 /// Roundel's window.
 pub struct Window {
     pub(super) settings: Settings,
     pub(super) words: Words,
-    today: NaiveDate,
+    pub(super) today: NaiveDate,
     pub(super) jobs: Jobs,
     pub(super) doc: Option<Document>,
     pub(super) view: View,
@@ -55,9 +49,9 @@ pub struct Window {
     pub(super) wizard: Option<Wizard>,
     pub(super) why: Why,
     pub(super) top: Top,
-    board_heights: Heights,
-    report_heights: Heights,
-    findings: Findings,
+    pub(super) board_heights: Heights,
+    pub(super) report_heights: Heights,
+    pub(super) findings: Findings,
     pub(super) print: PrintView,
     /// A calendar file, as long as a place for it is being chosen.
     pub(super) calendar: Option<String>,
@@ -75,19 +69,13 @@ pub struct Window {
     /// A save met what somebody else wrote meanwhile.
     pub(super) changed_by_other: bool,
     /// A book that did not open, and why; its backup is offered.
-    unopened: Option<Unopened>,
+    pub(super) unopened: Option<Unopened>,
     /// What waits until the unsaved changes are saved or given up.
     pub(super) leaving: Option<Leaving>,
     /// The sample is shown as it stood on its own day.
-    sample: Option<PathBuf>,
+    pub(super) sample: Option<PathBuf>,
     /// What the system shows of the window.
     caption: String,
-}
-
-struct Unopened {
-    path: PathBuf,
-    why: String,
-    has_backup: bool,
 }
 
 /// The day the sample book was written for.
@@ -205,139 +193,6 @@ impl Window {
         self.settings.inspector.unwrap_or(width >= 1600.0)
     }
 
-    fn receive(&mut self, ctx: &egui::Context) {
-        for done in self.jobs.done() {
-            match done {
-                Done::Opened(path, opened) => self.opened(path, *opened),
-                Done::Imported(read) => self.imported(*read),
-                Done::ReadAgain(serial, read) => {
-                    if let Some(import) = &mut self.import {
-                        import.read_again(serial, *read, &self.words);
-                    }
-                }
-                Done::Chosen(_, None) => {}
-                Done::Chosen(purpose, Some(path)) => self.chosen(purpose, path),
-                Done::Preview(serial, pages) => self.print.typeset(ctx, serial, pages),
-                Done::Printed(printed) => match self.print.printed(printed, &self.words) {
-                    Ok(text) => self.tell(text),
-                    Err(why) => self.warn(why),
-                },
-                Done::Exported(Ok((path, warning))) => {
-                    let text = say!(self.words, "export-saved", path = path.display().to_string());
-                    self.tell(text);
-                    if let Some(warning) = warning {
-                        self.warn(warning);
-                    }
-                }
-                Done::Exported(Err(why)) => self.warn(why),
-                Done::Broken => {
-                    self.print.give_up();
-                    if let Some(import) = &mut self.import {
-                        import.broke_off();
-                    }
-                    self.warn(say!(self.words, "job-broken"));
-                }
-            }
-        }
-    }
-
-    fn opened(&mut self, path: PathBuf, opened: Result<Opened, StoreError>) {
-        match opened {
-            Ok(opened) => {
-                // Somebody went on writing in the open book meanwhile.
-                if !self.may_leave(&Leaving::Open(path.clone())) {
-                    return;
-                }
-                self.unopened = None;
-                self.settings.opened(&path);
-                self.show_book(path, opened);
-            }
-            Err(error) => {
-                if matches!(error, StoreError::Missing { .. }) {
-                    self.settings.forget(&path);
-                }
-                let has_backup = path.join(".backup").join("book.ron").exists();
-                self.unopened = Some(Unopened { why: error.message(&self.words), has_backup, path });
-            }
-        }
-    }
-
-    fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
-        match purpose {
-            Purpose::Open => self.leave(Leaving::Open(path)),
-            Purpose::Import => self.jobs.import(path),
-            Purpose::ImportInto => {
-                if let Some(import) = &mut self.import {
-                    import.keep_in(&path);
-                }
-            }
-            Purpose::New => {
-                let year = chrono::Datelike::year(&self.today);
-                let book = Book::new(say!(self.words, "new-title", year = year.to_string()), "", year);
-                match Folder::create(&path, &book) {
-                    Ok(_) => self.leave(Leaving::Open(path)),
-                    Err(error) => self.warn(error.message(&self.words)),
-                }
-            }
-            Purpose::NextYear => self.next_year(path),
-            Purpose::Export => {
-                if let Some(doc) = &self.doc {
-                    self.jobs.export(doc.book.clone(), doc.day, self.words.lang(), path);
-                }
-            }
-            Purpose::Calendar => self.save_calendar(path),
-            Purpose::Print | Purpose::Picture => {
-                if let Some(doc) = &self.doc {
-                    let ending = if purpose == Purpose::Print { "pdf" } else { "png" };
-                    // A dialog may leave out what the file's name does not say.
-                    let path = if path.extension().is_some() { path } else { path.with_extension(ending) };
-                    self.print.put(Target::File(path), doc, &self.words, &mut self.jobs);
-                }
-            }
-        }
-    }
-
-    /// Makes next year's plan of the open one in the folder at `path`, and opens it.
-    fn next_year(&mut self, path: PathBuf) {
-        let Some(doc) = &self.doc else { return };
-        let book = new_year(&doc.book, doc.book.year.saturating_add(1), doc.day);
-        match Folder::create(&path, &book) {
-            Ok(_) => {
-                let objectives = book.objectives().count();
-                let (rows, standards) = (book.activity_count(), book.standards().count());
-                let year = book.year.to_string();
-                let made = say!(
-                    self.words,
-                    "new-year-made",
-                    year = year,
-                    objectives = objectives,
-                    rows = rows,
-                    standards = standards
-                );
-                self.tell(made);
-                self.leave(Leaving::Open(path));
-            }
-            Err(error) => self.warn(error.message(&self.words)),
-        }
-    }
-
-    fn dropped_files(&mut self, ctx: &egui::Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
-        for path in dropped {
-            self.open_or_import(&path);
-        }
-    }
-
-    fn open_or_import(&mut self, path: &Path) {
-        if path.is_dir() {
-            self.leave(Leaving::Open(path.to_owned()));
-        } else if path.file_name().is_some_and(|n| n == "book.ron") {
-            self.leave(Leaving::Open(path.parent().unwrap_or(path).to_owned()));
-        } else {
-            self.jobs.import(path.to_owned());
-        }
-    }
-
     /// Draws a frame and carries out what it asked for.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -386,166 +241,6 @@ impl Window {
         if caption != self.caption {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(caption.clone()));
             self.caption = caption;
-        }
-    }
-
-    fn show_start(&mut self, ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
-        let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(16, 6));
-        Panel::bottom("start foot").exact_size(44.0).frame(frame).show(ui, |ui| {
-            ui.horizontal_centered(|ui| {
-                for lang in Lang::ALL {
-                    if ui.selectable_label(self.words.lang() == lang, lang.own_name()).clicked()
-                        && self.words.lang() != lang
-                    {
-                        actions.push(Action::Run(Command::SwitchLanguage));
-                    }
-                }
-                if ui.button(say!(self.words, "toggle-theme")).clicked() {
-                    actions.push(Action::Run(Command::ToggleTheme));
-                }
-                if self.jobs.busy() {
-                    ui.spinner();
-                }
-                foot::news(ui, &self.told);
-            });
-        });
-        let mut begin = None;
-        CentralPanel::default().frame(Frame::new().fill(look.ground)).show(ui, |ui| {
-            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                begin = start::show(ui, &self.words, look, &self.settings.recent, actions);
-            });
-        });
-        match begin {
-            Some(start::Begin::New) => self.jobs.choose(Purpose::New, &say!(self.words, "new-book"), None),
-            Some(start::Begin::Sample) => match sample::unpack() {
-                Ok(path) => {
-                    self.sample = Some(path.clone());
-                    self.jobs.open(path);
-                }
-                Err(error) => self.warn(error.to_string()),
-            },
-            None => {}
-        }
-    }
-
-    fn show_open(&mut self, ui: &mut Ui, look: Look, actions: &mut Vec<Action>) {
-        let ctx = ui.ctx().clone();
-        let inspector_open =
-            self.inspector_open(ctx.content_rect().width()) && (self.grid_view().is_some() || self.view == View::Mine);
-        let busy = self.jobs.busy();
-        let halts = self.shows_halted();
-        let Some(doc) = &self.doc else { return };
-        self.findings.update(doc, self.view == View::Findings);
-        let grid_has_keyboard = grid::has_keyboard(&ctx)
-            && self.ask.is_none()
-            && !halts
-            && !self.wizard.as_ref().is_some_and(Wizard::is_open)
-            && !self.why.wants_keyboard()
-            && self.leaving.is_none()
-            && !self.keys_open
-            && !egui::Popup::is_any_open(&ctx);
-        let mut cx = Cx { doc, words: &self.words, look, editor: &mut self.editor, grid_has_keyboard, actions };
-        let bar = |x, y| Frame::new().fill(look.ground).inner_margin(Margin::symmetric(x, y));
-        let show_rail = |ui: &mut Ui, cx: &mut Cx<'_>, view| {
-            Panel::left("rail").exact_size(72.0).resizable(false).frame(bar(0, 0)).show(ui, |ui| {
-                let chosen = rail::show(ui, cx.words, &cx.look, view);
-                cx.actions.extend(chosen.map(Action::Run));
-            });
-        };
-        if let Some(past) = &mut self.past {
-            show_rail(ui, &mut cx, self.view);
-            if !past.show(ui, &mut cx) {
-                self.past = None;
-            }
-            return;
-        }
-        Panel::top("top").exact_size(50.0).frame(bar(12, 6)).show(ui, |ui| self.top.show(ui, &mut cx, self.today));
-        Panel::bottom("foot")
-            .exact_size(42.0)
-            .frame(bar(10, 4))
-            .show(ui, |ui| foot::show(ui, &mut cx, &self.told, &self.findings, busy));
-        // Before what asks at the foot, so that the rail stands still when a question comes.
-        show_rail(ui, &mut cx, self.view);
-        // One thing is asked at a time.
-        self.why.follow(&doc.book);
-        let asks = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 10));
-        let wizard = self.wizard.as_mut().filter(|w| w.is_open());
-        if let Some(ask) = &mut self.ask {
-            Panel::bottom("ask").frame(asks).show(ui, |ui| ask.show(ui, &mut cx));
-            if let Some(wizard) = wizard {
-                wizard.wait();
-            }
-        } else if let Some(wizard) = wizard {
-            Panel::bottom("wizard").frame(asks).show(ui, |ui| wizard.show(ui, &mut cx));
-        } else if let Some(halted) = self.halted.as_mut().filter(|_| halts) {
-            Panel::bottom("halted").frame(asks).show(ui, |ui| halted.show(ui, &mut cx));
-        } else if self.why.waits() {
-            let frame = Frame::new().fill(look.head).inner_margin(Margin::symmetric(16, 6));
-            Panel::bottom("why").frame(frame).show(ui, |ui| self.why.show(ui, &mut cx));
-        }
-        super::notices::show(ui, &mut cx);
-        if inspector_open {
-            let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(14, 8));
-            Panel::right("inspector").default_size(320.0).size_range(260.0..=520.0).frame(frame).show(ui, |ui| {
-                entry::view(ui, &mut cx, &mut self.draft, inspector::show);
-            });
-        }
-        let mut asked = Vec::new();
-        CentralPanel::default().frame(Frame::new().fill(look.paper)).show(ui, |ui| match self.view {
-            View::Board => board_view::show(ui, &mut cx, &mut self.board_heights),
-            View::Report => report_view::show(ui, &mut cx, &mut self.report_heights),
-            View::Mine => self.mine.show(ui, &mut cx),
-            View::Reading => reading_view::show(ui, &mut cx),
-            View::Flow => entry::view(ui, &mut cx, &mut self.draft, flow_view::show),
-            View::Solving => {
-                entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.solving.show(ui, cx, draft))
-            }
-            View::Reviews => entry::view(ui, &mut cx, &mut self.draft, review_view::show),
-            View::Findings => findings_view::show(ui, &mut cx, &mut self.findings),
-            View::Annotations => annotations_view::show(ui, &mut cx),
-            View::Print => asked = self.print.show(ui, &mut cx),
-            View::Setup => entry::view(ui, &mut cx, &mut self.draft, setup_view::show),
-        });
-        for asked in asked {
-            match asked {
-                print_view::Ask::Put(target) => {
-                    if let Some(doc) = &self.doc {
-                        self.print.put(target, doc, &self.words, &mut self.jobs);
-                    }
-                }
-                print_view::Ask::Choose(purpose) => {
-                    let ending = if purpose == Purpose::Print { "pdf" } else { "png" };
-                    let name = self.doc.as_ref().map(|d| self.print.file_name(d, ending));
-                    let title = say!(self.words, "save-title");
-                    self.jobs.choose(purpose, &title, name.as_deref());
-                }
-            }
-        }
-    }
-
-    /// Says why a book did not open, and offers the backup of its head where that is what is broken.
-    fn show_unopened(&mut self, ui: &mut Ui, look: &Look) {
-        let Some(unopened) = &self.unopened else { return };
-        let (mut restore, mut dismiss) = (false, false);
-        let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 10));
-        Panel::bottom("unopened").frame(frame).show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(&unopened.why));
-                if unopened.has_backup {
-                    restore = ui.button(say!(self.words, "restore-backup")).clicked();
-                }
-                dismiss = ui.button(say!(self.words, "dismiss")).clicked();
-            });
-        });
-        if !restore && !dismiss {
-            return;
-        }
-        let Some(Unopened { path, .. }) = self.unopened.take() else { return };
-        if restore {
-            match Folder::restore_head(&path) {
-                Ok(()) => self.jobs.open(path),
-                Err(error) => self.warn(error.message(&self.words)),
-            }
         }
     }
 }

@@ -1,32 +1,74 @@
 //! The start screen: recent books, and the four ways to begin.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use eframe::egui::{self, Align2, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{
+    self, Align2, CentralPanel, Frame, Margin, Panel, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
+};
 
 use super::command::Command;
 use super::cx::Action;
+use super::jobs::Purpose;
 use super::look::{self, Look};
+use super::shell::Window;
+use super::{foot, sample};
 use crate::say;
-use crate::words::Words;
+use crate::words::{Lang, Words};
 
 /// Something to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begin {
+enum Begin {
     /// A new book.
     New,
     /// The sample.
     Sample,
 }
 
-/// Shows the start screen.
-pub fn show(
-    ui: &mut Ui,
-    words: &Words,
-    look: &Look,
-    recent: &[std::path::PathBuf],
-    actions: &mut Vec<Action>,
-) -> Option<Begin> {
+impl Window {
+    /// Shows the start screen and its foot, and begins with what was chosen.
+    pub(super) fn show_start(&mut self, ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
+        let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(16, 6));
+        Panel::bottom("start foot").exact_size(44.0).frame(frame).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                for lang in Lang::ALL {
+                    if ui.selectable_label(self.words.lang() == lang, lang.own_name()).clicked()
+                        && self.words.lang() != lang
+                    {
+                        actions.push(Action::Run(Command::SwitchLanguage));
+                    }
+                }
+                if ui.button(say!(self.words, "toggle-theme")).clicked() {
+                    actions.push(Action::Run(Command::ToggleTheme));
+                }
+                if self.jobs.busy() {
+                    ui.spinner();
+                }
+                foot::news(ui, &self.told);
+            });
+        });
+        let mut begin = None;
+        CentralPanel::default().frame(Frame::new().fill(look.ground)).show(ui, |ui| {
+            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                begin = show(ui, &self.words, look, &self.settings.recent, actions);
+            });
+        });
+        match begin {
+            Some(Begin::New) => self.jobs.choose(Purpose::New, &say!(self.words, "new-book"), None),
+            Some(Begin::Sample) => match sample::unpack() {
+                Ok(path) => {
+                    self.sample = Some(path.clone());
+                    self.jobs.open(path);
+                }
+                Err(error) => self.warn(error.to_string()),
+            },
+            None => {}
+        }
+    }
+}
+
+/// Shows the ways to begin.
+fn show(ui: &mut Ui, words: &Words, look: &Look, recent: &[PathBuf], actions: &mut Vec<Action>) -> Option<Begin> {
     let mut begin = None;
     let width = 560.0_f32.min(ui.available_width() - 48.0);
     ui.vertical_centered(|ui| {

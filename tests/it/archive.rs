@@ -44,7 +44,7 @@ fn strings(object: &lopdf::Object, into: &mut Vec<u8>) {
 fn holds(bytes: &[u8], text: &str) -> bool {
     let utf8: Vec<u8> = text.bytes().collect();
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    [utf8, wide].iter().any(|needle| bytes.windows(needle.len()).any(|w| w == needle.as_slice()))
+    [utf8, wide].iter().any(|needle| memchr::memmem::find(bytes, needle).is_some())
 }
 
 #[test]

@@ -6,7 +6,7 @@ use roundel::print::*;
 use roundel::store::Folder;
 use roundel::words::{Lang, Words};
 
-use crate::print::{date, job, texts};
+use crate::print::{PRINTER, date, job, texts};
 use crate::tokens::{Of, Reader, books, found, retext};
 
 /// Everything that a PDF holds besides its glyphs, as far as it is text: strings of all objects, streams unpacked.
@@ -75,11 +75,11 @@ fn check(printer: &Printer, job: &Job<'_>, tokens: &[Of]) -> Vec<usize> {
 
 /// Every chart for these audiences, and what must be on them.
 fn check_all(book: &Book, tokens: &[Of], audiences: &[Audience]) {
-    let printer = Printer::new();
+    let printer = &*PRINTER;
     for chart in Chart::ALL {
         for audience in audiences {
             let job = Job { audience: audience.clone(), ..job(book, chart, Paper::A3) };
-            let shown = check(&printer, &job, tokens);
+            let shown = check(printer, &job, tokens);
             let has = |of: &Of| shown.iter().any(|n| tokens[*n] == *of);
             let reader = Reader { book, audience, chart };
             for (d, o) in book.objectives() {
@@ -130,7 +130,7 @@ fn a_file_says_for_whom_it_is() {
     let mut book = Folder::open(std::path::Path::new("plans/asc-2026")).unwrap().book;
     book.people[0].name = "甲某某".into();
     book.reindex();
-    let printer = Printer::new();
+    let printer = &*PRINTER;
     let words = Words::new(Lang::Chinese);
     let person = Audience::Person(book.people[0].id.clone());
     let department = Audience::Department(book.departments[1].id.clone());

@@ -96,6 +96,8 @@ fn a_chart_is_printed_in_either_form() {
             chart,
             "--paper",
             "a4",
+            "--dpi",
+            "60",
             DAY[0],
             DAY[1],
             "-o",
@@ -215,7 +217,7 @@ fn further_pages_of_a_picture_overwrite_nothing_unasked() {
     let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
     std::fs::write(at("p-2.png"), "mine").unwrap();
     let (file, theirs) = (at("p.png"), at("p-2.png"));
-    let print = ["print", SAMPLE, "--chart", "report", "--paper", "a4", DAY[0], DAY[1], "-o", &file];
+    let print = ["print", SAMPLE, "--chart", "report", "--paper", "a4", "--dpi", "60", DAY[0], DAY[1], "-o", &file];
     refused(&print, "p-2.png");
     assert!(!Path::new(&file).exists(), "nothing is written then");
     assert_eq!(std::fs::read(&theirs).unwrap(), b"mine");

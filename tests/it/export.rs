@@ -556,7 +556,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn any_plan_comes_back_as_it_went(book in book(), shown in some_day(), zh in any::<bool>()) {
@@ -566,7 +566,7 @@ proptest! {
         prop_assert_eq!(held(&imported.book, shown), held(&book, shown));
         prop_assert_eq!(held_text(&imported.book.title), held_text(&book.title));
         prop_assert!(imported.summary.remarks.is_empty(), "{:?}", imported.summary.remarks);
-        let sheet = export(&book, shown, Lang::Chinese);
+        let sheet = if zh { bytes } else { export(&book, shown, Lang::Chinese) };
         prop_assert_eq!(marks_of(&table(&sheet, 0)), marks(&book, shown));
     }
 }

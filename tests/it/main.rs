@@ -25,6 +25,7 @@ mod plan;
 mod print;
 mod print_method;
 mod print_window;
+mod rail;
 mod readable;
 mod reading;
 mod review_window;

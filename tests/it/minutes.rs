@@ -13,7 +13,7 @@ use roundel::plan::{
     MinuteKind, Objective, ObjectiveId, Person, PersonId, Problem, ProblemId, Review, ReviewId, Timing, Topic,
     apply_all, close_review, new_minute,
 };
-use roundel::print::{Audience, Chart, Job, Paged, PrintError, Printer, minutes_calendar, minutes_text};
+use roundel::print::{Audience, Chart, Job, Paged, PrintError, minutes_calendar, minutes_text};
 use roundel::store::{Folder, as_closed, freeze};
 use roundel::words::{Lang, Words};
 
@@ -41,7 +41,7 @@ fn person(id: &str) -> Audience {
 }
 
 fn set(job: &Job<'_>) -> Paged {
-    Printer::new().typeset(job, &Words::new(Lang::Chinese)).unwrap()
+    crate::print::PRINTER.typeset(job, &Words::new(Lang::Chinese)).unwrap()
 }
 
 fn text(job: &Job<'_>) -> String {
@@ -157,7 +157,7 @@ fn a_department_and_a_person_get_their_own_alone_and_the_company_nothing() {
     }
     let job = job(&book, Audience::Company);
     let words = Words::new(Lang::English);
-    assert_eq!(Printer::new().typeset(&job, &words).err(), Some(PrintError::NotForAudience));
+    assert_eq!(crate::print::PRINTER.typeset(&job, &words).err(), Some(PrintError::NotForAudience));
     assert_eq!(minutes_text(&job, &words).err(), Some(PrintError::NotForAudience));
     assert_eq!(minutes_calendar(&job, &words).err(), Some(PrintError::NotForAudience));
 }
@@ -187,7 +187,7 @@ fn the_paper_is_upright_says_everything_and_is_the_same_each_time() {
         assert!(all.contains(said), "{said}");
     }
     assert!(pages.iter().enumerate().all(|(i, p)| p.contains(&format!("{}/{}", i + 1, pages.len()))), "page numbers");
-    let english = Printer::new().typeset(&job, &Words::new(Lang::English)).unwrap();
+    let english = crate::print::PRINTER.typeset(&job, &Words::new(Lang::English)).unwrap();
     assert!(texts(&english.pdf().unwrap()).concat().contains("Dutiesbydepartment"));
 }
 
@@ -277,6 +277,8 @@ fn the_calendar_has_each_date_once_with_its_owner_and_no_clock() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn any_text_survives_the_calendar_and_no_line_is_too_long(said in "\\PC{0,40}[,;\\\\:\"\n\r\t\u{0}\u{7f}]{0,4}\\PC{0,60}") {
         let book = small(&said);

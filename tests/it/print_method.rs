@@ -209,7 +209,7 @@ fn a_flow_is_for_those_who_answer_for_it_and_can_be_printed_alone() {
     let book = worked();
     let flows = Job { objective: None, ..job(&book, Chart::Flow, Paper::A4) };
     let words = Words::new(Lang::Chinese);
-    let company = Printer::new().typeset(&Job { audience: Audience::Company, ..flows.clone() }, &words);
+    let company = crate::print::PRINTER.typeset(&Job { audience: Audience::Company, ..flows.clone() }, &words);
     assert_eq!(company.err(), Some(PrintError::NotForAudience));
     let text = |job: &Job<'_>| texts(&set(job).pdf().unwrap());
     let own = Audience::Department(book.departments[0].id.clone());

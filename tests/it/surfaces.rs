@@ -10,7 +10,7 @@ use roundel::rules::{Mark, Status};
 use roundel::store::Folder;
 use roundel::words::{Lang, Words};
 
-use crate::print::{date, job, texts};
+use crate::print::{PRINTER, date, job, texts};
 use crate::tokens::{Of, books, found};
 
 /// What a surface says of a row.
@@ -56,7 +56,7 @@ const MISSING: &str = "未注明理由";
 
 /// The text of a chart's table; the list of annotations below it names rows and reasons again.
 fn page_text(book: &Book, chart: Chart, words: &Words) -> String {
-    let paged = Printer::new().typeset(&job(book, chart, Paper::A1), words).unwrap();
+    let paged = PRINTER.typeset(&job(book, chart, Paper::A1), words).unwrap();
     texts(&paged.pdf().unwrap()).concat().split("注释：确认之后").next().unwrap().to_owned()
 }
 

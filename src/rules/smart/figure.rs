@@ -20,7 +20,7 @@ pub struct Figure {
 /// A figure, and the direction that its word says.
 type Pointing = (Figure, Option<Direction>);
 
-static UNITS: LazyLock<Table> = LazyLock::new(|| Table::new([words::UNITS]));
+static UNITS: LazyLock<Table> = LazyLock::new(|| Table::new([words::UNITS.as_slice()]));
 static LOOSE: LazyLock<Table> = LazyLock::new(|| Table::new([words::LOOSE_UNITS]));
 static SPOKEN: LazyLock<Vec<[&str; 1]>> = LazyLock::new(|| words::SPOKEN.iter().map(|s| [s.0]).collect());
 static SPOKEN_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(SPOKEN.iter().map(|s| s.as_slice())));

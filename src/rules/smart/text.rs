@@ -68,13 +68,16 @@ pub enum Token {
     Break,
 }
 
-static NAMES: LazyLock<Table> = LazyLock::new(|| Table::new([words::NAMES]));
+static NAMES: LazyLock<Table> = LazyLock::new(|| Table::new([words::NAMES.as_slice()]));
 static MARKS: LazyLock<Table> = LazyLock::new(|| Table::new(words::MARKS.iter().map(|m| m.2)));
-static OWN_UNITS: LazyLock<Table> = LazyLock::new(|| Table::new([words::OWN_UNITS]));
-static WISHES: LazyLock<Table> = LazyLock::new(|| Table::new([words::WISHES]));
-static MEASURES: LazyLock<Table> = LazyLock::new(|| Table::new([words::MEASURES]));
-static PADDING: LazyLock<Table> =
-    LazyLock::new(|| Table::new([words::WISHES, words::FILLERS].into_iter().chain(words::MARKS.iter().map(|m| m.2))));
+static OWN_UNITS: LazyLock<Table> = LazyLock::new(|| Table::new([words::OWN_UNITS.as_slice()]));
+static WISHES: LazyLock<Table> = LazyLock::new(|| Table::new([words::WISHES.as_slice()]));
+static MEASURES: LazyLock<Table> = LazyLock::new(|| Table::new([words::MEASURES.as_slice()]));
+static PADDING: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(
+        [words::WISHES.as_slice(), words::FILLERS.as_slice()].into_iter().chain(words::MARKS.iter().map(|m| m.2)),
+    )
+});
 
 /// Whether the text has a wish in it.
 pub fn wishes(text: &str) -> bool {
