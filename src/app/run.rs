@@ -60,7 +60,7 @@ impl Window {
                     self.warn(say!(self.words, "new-year-not-whole"));
                 }
             }
-            Command::ShowPrint => self.show_view(View::Print),
+            Command::ShowPrint => self.show_print(),
             Command::ShowSetup => self.show_view(View::Setup),
             Command::OpenBook => self.jobs.choose(Purpose::Open, &say!(self.words, "open-book"), None),
             Command::ImportSheet => self.jobs.choose(Purpose::Import, &say!(self.words, "import-sheet"), None),
@@ -173,11 +173,25 @@ impl Window {
         }
     }
 
+    /// Shows the print view: of the past board where one is looked at.
+    fn show_print(&mut self) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        let past = self.past.take();
+        self.show_view(View::Print);
+        if let Some(past) = past {
+            let (book, review) = past.into_document();
+            self.print.show_past(book, review);
+        }
+    }
+
     pub(super) fn show_view(&mut self, view: View) {
         if !self.hand_over_drafts() {
             return;
         }
         self.past = None;
+        self.print.show_present();
         if self.view == View::Flow && view == View::Print {
             self.print.choose_flow();
         }

@@ -24,6 +24,7 @@ mod pitfall;
 mod plan;
 mod print;
 mod print_method;
+mod print_whom;
 mod print_window;
 mod readable;
 mod reading;

@@ -929,6 +929,18 @@ to-do-not-reviewed = Hold the review: check plan and results
 to-do-flow-open = Finish the decision flow
 
 
+## Audience on paper
+print-whom = For
+print-whom-management = Management
+print-whom-one-department = A department
+print-whom-one-person = A person
+print-whom-department = Department
+print-whom-person = Person
+print-company-sees = The whole company sees goals and status only: no decision flows, causes, findings or minutes.
+print-the-present = Print today's plan instead
+past-print = Print…
+
+
 ## Excel out
 export-sheet = Export to Excel…
 export-saved = Exported: { $path }

@@ -854,6 +854,18 @@ to-do-not-reviewed = 开检讨会，检查计划与结果
 to-do-flow-open = 把决策流程走完
 
 
+## 纸面给谁看
+print-whom = 给谁看
+print-whom-management = 管理层
+print-whom-one-department = 一个部门
+print-whom-one-person = 一个人
+print-whom-department = 部门
+print-whom-person = 个人
+print-company-sees = 全公司只看目标和状态，不看决策流程、原因、待改进项和纪要。
+print-the-present = 改为打印现在的计划
+past-print = 打印…
+
+
 ## 导出 Excel
 export-sheet = 导出 Excel…
 export-saved = 已导出：{ $path }
