@@ -1,7 +1,5 @@
 //! The board as it was at a review, to be looked at, and what became of its rows since.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use eframe::egui::{
     self, CentralPanel, Checkbox, Frame, Id, Key, Margin, Modifiers, Panel, Rect, RichText, Sense, Ui, WidgetInfo,
@@ -20,7 +18,7 @@ use crate::board::{Board, Counts, Filter, SinceKind, since};
 use crate::plan::{ActivityId, Review, ReviewId};
 use crate::rules::Status;
 use crate::say;
-use crate::store::{StoreError, thaw};
+use crate::store::{StoreError, as_kept};
 use crate::words::Words;
 
 /// Height of a line of the list, px.
@@ -60,12 +58,12 @@ struct Row {
 }
 
 impl Past {
-    /// The board at `review`, a review of the open book. `path`: where the frozen book lies, for messages.
+    /// The board at `review`, a review of the open book.
     ///
     /// # Errors
     /// The frozen book can't be read.
-    pub fn of(review: &Review, now: &Document, path: &Path) -> Result<Self, StoreError> {
-        let frozen = review.closed.as_ref().map(|closed| thaw(&closed.board, path)).transpose()?;
+    pub fn of(review: &Review, now: &Document) -> Result<Self, StoreError> {
+        let frozen = as_kept(review, &now.book, now.path())?;
         let is_frozen = frozen.is_some();
         let book = frozen.unwrap_or_else(|| now.book.clone());
         Ok(Self {

@@ -14,7 +14,7 @@ use super::shell::Window;
 use super::wizard::{Decided, Wizard};
 use super::{ask::Ask, board_view, reading_view, refused, review_view};
 use crate::board::{Filter, Line};
-use crate::plan::{CountermeasureId, Deed, Part, ReviewId, Step, hold_review, support};
+use crate::plan::{CountermeasureId, Deed, ReviewId, Step, hold_review, support};
 use crate::say;
 use crate::words::Lang;
 
@@ -164,7 +164,7 @@ impl Window {
         }
         let Some(doc) = &self.doc else { return };
         let Some(review) = doc.book.review(review) else { return };
-        match Past::of(review, doc, &doc.folder.path_of(&Part::Frozen(review.id.clone()))) {
+        match Past::of(review, doc) {
             Ok(past) => self.past = Some(past),
             Err(error) => {
                 let why = error.message(&self.words);

@@ -23,6 +23,7 @@ mod past;
 mod pitfall;
 mod plan;
 mod print;
+mod print_cli;
 mod print_method;
 mod print_whom;
 mod print_window;

@@ -939,6 +939,10 @@ print-whom-person = Person
 print-company-sees = The whole company sees goals and status only: no decision flows, causes, findings or minutes.
 print-the-present = Print today's plan instead
 past-print = Print…
+print-both-ways = --portrait and --landscape can't both be. Leave one out.
+print-weeks-schedule = --weeks goes with --chart schedule. Leave it out, or print the schedule.
+print-review-day = --review shows the plan as it was kept on the day of that review. Leave --today out.
+print-review-open = The review { $id } is not closed, so nothing was kept with it. To see the plan as it was that day, use --today { $day } instead of --review.
 
 
 ## Excel out

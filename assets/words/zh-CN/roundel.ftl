@@ -864,6 +864,10 @@ print-whom-person = 个人
 print-company-sees = 全公司只看目标和状态，不看决策流程、原因、待改进项和纪要。
 print-the-present = 改为打印现在的计划
 past-print = 打印…
+print-both-ways = --portrait（纵向）和 --landscape（横向）只能选一个。
+print-weeks-schedule = --weeks 只用于 --chart schedule（时间进程表）。请去掉 --weeks，或改为打印时间进程表。
+print-review-day = --review 打印的是那次检讨会当天存下的计划，请去掉 --today。
+print-review-open = 检讨会 { $id } 还没有结束存档。要看那一天的计划，请用 --today { $day } 代替 --review。
 
 
 ## 导出 Excel
