@@ -61,6 +61,7 @@ impl Window {
                 }
             }
             Command::ShowPrint => self.show_print(),
+            Command::ShowWall => self.hang(ctx),
             Command::ShowSetup => self.show_view(View::Setup),
             Command::OpenBook => self.jobs.choose(Purpose::Open, &say!(self.words, "open-book"), None),
             Command::ImportSheet => self.jobs.choose(Purpose::Import, &say!(self.words, "import-sheet"), None),

@@ -46,6 +46,7 @@ mod ten_questions;
 mod tile;
 mod tokens;
 mod wall;
+mod wall_window;
 mod window;
 mod window_confirm;
 mod window_findings;

@@ -1265,6 +1265,12 @@ wall-state-of = Showing the state of { $time }; cannot read it now: { $why }
 wall-page = { $chart } { $page }/{ $pages }
 wall-since = Updated { $time }
 wall-paused = Paused (space bar goes on)
+show-wall = Wall display
+wall-back = Esc: back
+wall-unsaved = { $count ->
+    [one] 1 change is not saved yet and not shown
+   *[other] { $count } changes are not saved yet and not shown
+}
 
 
 ## Minutes

@@ -1169,6 +1169,9 @@ wall-state-of = 显示的是 { $time } 的状态；现在无法读取：{ $why }
 wall-page = { $chart } { $page }/{ $pages }
 wall-since = 更新于 { $time }
 wall-paused = 已暂停（空格键继续）
+show-wall = 大屏展示
+wall-back = Esc 返回
+wall-unsaved = 有 { $count } 处修改尚未保存，大屏上看不到
 
 
 ## 会议纪要

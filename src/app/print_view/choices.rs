@@ -3,7 +3,8 @@
 use eframe::egui::{self, Align, Button, ComboBox, Layout, RichText, Ui, vec2};
 
 use super::{Ask, PrintView, whom};
-use crate::app::cx::Cx;
+use crate::app::command::Command;
+use crate::app::cx::{Action, Cx};
 use crate::app::jobs::Purpose;
 use crate::app::look::{self, Look};
 use crate::app::press::Target;
@@ -69,7 +70,7 @@ pub(super) fn pick<T: PartialEq + Clone>(
 
 impl PrintView {
     /// What is printed and how, one below the other; what to do with it at the end.
-    pub(super) fn choices(&mut self, ui: &mut Ui, cx: &Cx<'_>, asked: &mut Vec<Ask>) {
+    pub(super) fn choices(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, asked: &mut Vec<Ask>) {
         let w = cx.words;
         ui.spacing_mut().item_spacing.y = 6.0;
         caption(ui, &cx.look, say!(w, "print-chart"));
@@ -131,6 +132,10 @@ impl PrintView {
         pick(ui, say!(w, "print-resolution"), &mut self.dpi, &[75, 100, 150, 200, 300, 600], dots);
         if button(ui, RichText::new(say!(w, "save-picture"))) {
             asked.push(Ask::Choose(Purpose::Picture));
+        }
+        ui.add_space(8.0);
+        if button(ui, RichText::new(say!(w, "show-wall"))) {
+            cx.actions.push(Action::Run(Command::ShowWall));
         }
     }
 }
