@@ -73,6 +73,8 @@ impl PrintView {
     pub(super) fn choices(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, asked: &mut Vec<Ask>) {
         let w = cx.words;
         ui.spacing_mut().item_spacing.y = 6.0;
+        // The bar at the right lies over nothing.
+        ui.set_max_width(ui.available_width() - 10.0);
         caption(ui, &cx.look, say!(w, "print-chart"));
         let whom = self.audience(cx.doc);
         let padding = std::mem::replace(&mut ui.spacing_mut().button_padding.y, 3.0);

@@ -30,7 +30,34 @@ fn part(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::part;
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::plan::{Book, Department, DepartmentId};
+    use crate::print::{Audience, Chart};
+    use crate::words::Lang;
+
+    #[test]
+    fn it_says_plan_chart_audience_paper_and_day() {
+        let mut book = Book::new("2026/年度计划", "", 2026);
+        book.departments.push(Department::new(DepartmentId::new("front"), "前台: 接待"));
+        book.reindex();
+        let day = |d| NaiveDate::from_ymd_opt(2026, 6, d).unwrap_or_default();
+        let doc = Document::looked_at(book.clone(), day(15));
+        let words = Words::new(Lang::Chinese);
+        let mut view = PrintView::default();
+        assert_eq!(view.file_name(&doc, &words, "pdf"), "2026年度计划 看板 管理层 A3 2026-06-15.pdf");
+        view.whom = Some(Audience::Department(DepartmentId::new("front")));
+        view.chart = Chart::Findings;
+        assert_eq!(view.file_name(&doc, &words, "png"), "2026年度计划 待改进项 前台 接待 A3 2026-06-15.png");
+        view.whom = Some(Audience::Company);
+        view.choose_flow();
+        assert_eq!(view.audience(&doc), Audience::Management, "flows are not for the company");
+        view.show_past(Document::looked_at(book, day(11)), crate::plan::ReviewId::new("2026-06"));
+        assert_eq!(view.file_name(&doc, &words, "pdf"), "2026年度计划 决策流程 管理层 A3 2026-06-11.pdf");
+        view.whom = Some(Audience::Department(DepartmentId::new("gone")));
+        assert_eq!(view.audience(&doc), Audience::Management, "of a department that the book has not");
+    }
 
     #[test]
     fn a_part_is_portable_and_short() {

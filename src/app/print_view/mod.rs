@@ -108,7 +108,7 @@ pub enum Ask {
 }
 
 /// The width of the choices, px.
-const CHOICES: f32 = 208.0;
+const CHOICES: f32 = 218.0;
 
 impl Default for PrintView {
     fn default() -> Self {

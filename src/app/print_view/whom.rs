@@ -68,7 +68,12 @@ fn kinds(book: &Book, shown: &Audience) -> Vec<Audience> {
     };
     let person = match shown {
         Audience::Person(_) => Some(shown.clone()),
-        _ => book.people.first().map(|p| Audience::Person(p.id.clone())),
+        // The first who has rows.
+        _ => {
+            let owners = |id| book.objectives().any(|(_, o)| o.activities.iter().any(|a| a.owner.as_ref() == Some(id)));
+            let person = book.people.iter().find(|p| owners(&p.id)).or(book.people.first());
+            person.map(|p| Audience::Person(p.id.clone()))
+        }
     };
     [Some(Audience::Management), Some(Audience::Company), department, person].into_iter().flatten().collect()
 }
