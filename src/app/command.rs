@@ -22,6 +22,7 @@ pub enum Command {
     ShowFindings,
     ShowAnnotations,
     ShowPrint,
+    ShowWall,
     ShowSetup,
     StepBack,
     OpenBook,
@@ -66,7 +67,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -104,6 +105,7 @@ impl Command {
         Self::ShowFindings,
         Self::ShowAnnotations,
         Self::ShowPrint,
+        Self::ShowWall,
         Self::ShowSetup,
         Self::StepBack,
         Self::ToggleInspector,
@@ -153,6 +155,7 @@ impl Command {
             Self::HoldReview => (COMMAND, Key::R),
             Self::Meeting => (NONE, Key::F11),
             Self::ShowPrint => (COMMAND, Key::P),
+            Self::ShowWall => (COMMAND_SHIFT, Key::W),
             Self::ShowSetup => (COMMAND, Key::D),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
@@ -215,6 +218,7 @@ impl Command {
             Self::ConfirmPlan => say!(words, "confirm-plan"),
             Self::NextYear => say!(words, "new-year-start"),
             Self::ShowPrint => say!(words, "view-print"),
+            Self::ShowWall => say!(words, "show-wall"),
             Self::ShowSetup => say!(words, "view-setup"),
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),

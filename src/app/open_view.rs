@@ -109,7 +109,7 @@ impl Window {
                 }
                 print_view::Ask::Choose(purpose) => {
                     let ending = if purpose == Purpose::Print { "pdf" } else { "png" };
-                    let name = self.doc.as_ref().map(|d| self.print.file_name(d, ending));
+                    let name = self.doc.as_ref().map(|d| self.print.file_name(d, &self.words, ending));
                     let title = say!(self.words, "save-title");
                     self.jobs.choose(purpose, &title, name.as_deref());
                 }

@@ -1,13 +1,12 @@
 //! The board as it was at a review, to be looked at, and what became of its rows since.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use eframe::egui::{
     self, CentralPanel, Checkbox, Frame, Id, Key, Margin, Modifiers, Panel, Rect, RichText, Sense, Ui, WidgetInfo,
     accesskit::Role, pos2, vec2,
 };
 
+use super::command::Command;
 use super::cx::{Action, Cx};
 use super::document::Document;
 use super::editor::Editor;
@@ -16,10 +15,10 @@ use super::heights::Heights;
 use super::selection::Selection;
 use super::{board_view, lines, look, mark};
 use crate::board::{Board, Counts, Filter, SinceKind, since};
-use crate::plan::{ActivityId, Review};
+use crate::plan::{ActivityId, Review, ReviewId};
 use crate::rules::Status;
 use crate::say;
-use crate::store::{StoreError, thaw};
+use crate::store::{StoreError, as_kept};
 use crate::words::Words;
 
 /// Height of a line of the list, px.
@@ -28,6 +27,7 @@ const MARK: f32 = 16.0;
 
 /// A past board that is being looked at.
 pub struct Past {
+    review: ReviewId,
     /// It was frozen when the review was closed; else it is worked out from what the book says now.
     frozen: bool,
     doc: Document,
@@ -58,15 +58,16 @@ struct Row {
 }
 
 impl Past {
-    /// The board at `review`, a review of the open book. `path`: where the frozen book lies, for messages.
+    /// The board at `review`, a review of the open book.
     ///
     /// # Errors
     /// The frozen book can't be read.
-    pub fn of(review: &Review, now: &Document, path: &Path) -> Result<Self, StoreError> {
-        let frozen = review.closed.as_ref().map(|closed| thaw(&closed.board, path)).transpose()?;
+    pub fn of(review: &Review, now: &Document) -> Result<Self, StoreError> {
+        let frozen = as_kept(review, &now.book, now.path())?;
         let is_frozen = frozen.is_some();
         let book = frozen.unwrap_or_else(|| now.book.clone());
         Ok(Self {
+            review: review.id.clone(),
             frozen: is_frozen,
             doc: Document::looked_at(book, review.on),
             heights: Heights::default(),
@@ -77,6 +78,11 @@ impl Past {
             selected: 0,
             moved: false,
         })
+    }
+
+    /// The book as it was, shown on its day, and the review: to be printed.
+    pub fn into_document(self) -> (Document, ReviewId) {
+        (self.doc, self.review)
     }
 
     /// Compares it with the book as it is now, where that has changed.
@@ -143,7 +149,7 @@ impl Past {
         stays
     }
 
-    fn show_head(&mut self, ui: &mut Ui, cx: &Cx<'_>) -> bool {
+    fn show_head(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
         let w = cx.words;
         let title = say!(w, "past-title", day = self.doc.day.to_string());
         ui.label(RichText::new(title).font(egui::FontId::new(17.0, look::bold_family())));
@@ -153,6 +159,9 @@ impl Past {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let back = ui.button(format!("{}  Esc", say!(w, "past-back")));
             stays = !back.clicked();
+            if ui.button(say!(w, "past-print")).clicked() {
+                cx.actions.push(Action::Run(Command::ShowPrint));
+            }
             ui.add(Checkbox::new(&mut self.compares, say!(w, "past-compare")));
         });
         stays

@@ -14,7 +14,7 @@ use super::shell::Window;
 use super::wizard::{Decided, Wizard};
 use super::{ask::Ask, board_view, reading_view, refused, review_view};
 use crate::board::{Filter, Line};
-use crate::plan::{CountermeasureId, Deed, Part, ReviewId, Step, hold_review, support};
+use crate::plan::{CountermeasureId, Deed, ReviewId, Step, hold_review, support};
 use crate::say;
 use crate::words::Lang;
 
@@ -60,7 +60,8 @@ impl Window {
                     self.warn(say!(self.words, "new-year-not-whole"));
                 }
             }
-            Command::ShowPrint => self.show_view(View::Print),
+            Command::ShowPrint => self.show_print(),
+            Command::ShowWall => self.hang(ctx),
             Command::ShowSetup => self.show_view(View::Setup),
             Command::OpenBook => self.jobs.choose(Purpose::Open, &say!(self.words, "open-book"), None),
             Command::ImportSheet => self.jobs.choose(Purpose::Import, &say!(self.words, "import-sheet"), None),
@@ -164,7 +165,7 @@ impl Window {
         }
         let Some(doc) = &self.doc else { return };
         let Some(review) = doc.book.review(review) else { return };
-        match Past::of(review, doc, &doc.folder.path_of(&Part::Frozen(review.id.clone()))) {
+        match Past::of(review, doc) {
             Ok(past) => self.past = Some(past),
             Err(error) => {
                 let why = error.message(&self.words);
@@ -173,11 +174,25 @@ impl Window {
         }
     }
 
+    /// Shows the print view: of the past board where one is looked at.
+    fn show_print(&mut self) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        let past = self.past.take();
+        self.show_view(View::Print);
+        if let Some(past) = past {
+            let (book, review) = past.into_document();
+            self.print.show_past(book, review);
+        }
+    }
+
     pub(super) fn show_view(&mut self, view: View) {
         if !self.hand_over_drafts() {
             return;
         }
         self.past = None;
+        self.print.show_present();
         if self.view == View::Flow && view == View::Print {
             self.print.choose_flow();
         }

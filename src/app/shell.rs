@@ -27,6 +27,7 @@ use super::solving_view::SolvingView;
 use super::told::Told;
 use super::top::Top;
 use super::unopened::Unopened;
+use super::wall::Hung;
 use super::why::Why;
 use super::wizard::Wizard;
 use super::{carry_out, foot, keys};
@@ -60,7 +61,9 @@ pub struct Window {
     pub(super) past: Option<Past>,
     /// A review meeting that is going on.
     pub(super) meeting: Option<Meeting>,
-    /// The window was made to fill the screen for it.
+    /// The wall display, as long as it is shown in place of the window.
+    pub(super) wall: Option<Hung>,
+    /// The window was made to fill the screen for one of them.
     pub(super) fills_screen: bool,
     pub(super) mine: MineView,
     pub(super) halted: Option<Halted>,
@@ -111,6 +114,7 @@ impl Window {
             solving: SolvingView::default(),
             past: None,
             meeting: None,
+            wall: None,
             fills_screen: false,
             mine: MineView::default(),
             halted: None,
@@ -199,6 +203,9 @@ impl Window {
         self.receive(&ctx);
         self.dropped_files(&ctx);
         self.before_closing(&ctx);
+        if self.show_wall(ui) {
+            return self.fill_screen(&ctx);
+        }
         let mut actions = Vec::new();
         self.keyboard(&ctx, &mut actions);
         let look = Look::of(&ctx);

@@ -161,7 +161,7 @@ impl Top {
                     Command::NewDepartment,
                     Command::RemoveRow,
                 ],
-                &[Command::ToggleInspector, Command::ToggleTheme, Command::SwitchLanguage],
+                &[Command::ShowWall, Command::ToggleInspector, Command::ToggleTheme, Command::SwitchLanguage],
                 &[Command::Keys],
             ];
             for (i, group) in groups.into_iter().enumerate() {

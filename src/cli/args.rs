@@ -175,7 +175,8 @@ pub struct Print {
     /// a4, a3, a2, a1 or a0; none: a3, and a4 for minutes
     #[arg(long)]
     pub paper: Option<String>,
-    /// The review whose minutes are printed; none: the last one by the day
+    /// The review whose minutes are printed; none: the last one by the day. Of another chart: as the closed review kept it,
+    /// on the day of the review
     #[arg(long, value_name = "ID")]
     pub review: Option<String>,
     /// Cut the poster onto sheets of a4 or a3
@@ -185,7 +186,7 @@ pub struct Print {
     #[arg(long)]
     pub portrait: bool,
     /// Lying
-    #[arg(long, conflicts_with = "portrait")]
+    #[arg(long)]
     pub landscape: bool,
     /// Dots per inch of a PNG
     #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u32).range(50..=600))]

@@ -7,6 +7,7 @@ mod args;
 mod make;
 mod minutes;
 mod paper;
+mod past;
 mod read;
 mod wall;
 mod workbook;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::args::Print;
 use super::minutes::{self, Plain};
+use super::past;
 use super::read::{known, open};
 use super::{Done, Failure, Outcome, Terminal, local_day};
 use crate::plan::{Book, PersonId};
@@ -20,6 +21,9 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
     let chart: Chart = args.chart.parse().map_err(unknown)?;
     let paper = args.paper.as_deref().map_or(Ok(chart.usual_paper()), str::parse::<Paper>).map_err(unknown)?;
     let tile = args.tile.as_deref().map(|name| sheet(name).map_err(unknown)).transpose()?;
+    if let Some(why) = contradiction(args, chart, &terminal.words) {
+        return Err(Failure::Said(why));
+    }
     let portrait = (args.portrait || args.landscape).then_some(args.portrait);
     if let Some(plain) = Plain::of(&args.output).filter(|_| chart == Chart::Minutes) {
         return minutes::write(terminal, args, plain);
@@ -40,9 +44,19 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
     };
     let (book, _) = open(terminal, &args.book)?;
     let words = &terminal.words;
+    let today = args.today.unwrap_or_else(local_day);
+    let (book, day, review) = match &args.review {
+        _ if chart == Chart::Minutes => {
+            let (book, review) = minutes::minuted(book, args, today, words)?;
+            (book, today, review)
+        }
+        Some(id) => {
+            let (book, day) = past::kept(&book, id, args, words)?;
+            (book, day, None)
+        }
+        None => (book, today, None),
+    };
     let audience = audience(&book, &args.audience, words)?;
-    let day = args.today.unwrap_or_else(local_day);
-    let (book, review) = if chart == Chart::Minutes { minutes::minuted(book, args, day, words)? } else { (book, None) };
     let said = |e: crate::print::PrintError| Failure::Said(e.message(words));
     let span = if args.weeks { Span::Weeks } else { Span::Year };
     let job = Job { paper, portrait, tile, audience, review, span, mono: args.mono, ..Job::new(&book, chart, day) };
@@ -76,6 +90,18 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
         writeln!(terminal.out, "{done}")?;
     }
     Ok(Done::Well)
+}
+
+/// What can't go together of what is asked for.
+fn contradiction(args: &Print, chart: Chart, words: &Words) -> Option<String> {
+    if args.portrait && args.landscape {
+        return Some(say!(words, "print-both-ways"));
+    }
+    if args.weeks && chart != Chart::Schedule {
+        return Some(say!(words, "print-weeks-schedule"));
+    }
+    let two_days = args.review.is_some() && args.today.is_some() && chart != Chart::Minutes;
+    two_days.then(|| say!(words, "print-review-day"))
 }
 
 /// A paper of an office printer by its name.

@@ -14,9 +14,13 @@ use crate::say;
 use crate::words::Words;
 
 /// Shares of the width: goal no., objective, target, activity, evaluation, problem, countermeasure, status.
-const SHARES: [f64; 8] = [0.045, 0.155, 0.12, 0.19, 0.11, 0.15, 0.15, 0.08];
+const SHARES: [f64; 8] = [0.035, 0.15, 0.12, 0.19, 0.115, 0.15, 0.145, 0.095];
 /// The same for the whole company, without the countermeasures.
-const PUBLIC: [f64; 8] = [0.05, 0.18, 0.14, 0.225, 0.14, 0.175, 0.0, 0.09];
+const PUBLIC: [f64; 8] = [0.04, 0.18, 0.14, 0.225, 0.135, 0.175, 0.0, 0.105];
+/// Upright, where a share of the width is little: the status, which is sentences, takes from the columns that have room.
+const NARROW: [f64; 8] = [0.04, 0.14, 0.115, 0.185, 0.12, 0.145, 0.135, 0.12];
+/// The same for the whole company.
+const NARROW_PUBLIC: [f64; 8] = [0.045, 0.165, 0.13, 0.22, 0.135, 0.165, 0.0, 0.14];
 
 /// The report, its texts read from the book, ready to be set in any size.
 pub(super) struct ReportSheet {
@@ -104,7 +108,16 @@ impl ReportSheet {
             rows[start].strip = Some(Strip::new(job.book, report.rows[start].goal, statuses.into_iter(), words));
         }
         let notes = NoteList::new(job, &shown, words);
-        Self { head, room: Room::of(job), rows, notes, shares: if public { PUBLIC } else { SHARES } }
+        Self { head, room: Room::of(job), rows, notes, shares: shares(job.is_portrait(), public) }
+    }
+}
+
+fn shares(portrait: bool, public: bool) -> [f64; 8] {
+    match (portrait, public) {
+        (false, false) => SHARES,
+        (false, true) => PUBLIC,
+        (true, false) => NARROW,
+        (true, true) => NARROW_PUBLIC,
     }
 }
 
@@ -328,5 +341,28 @@ impl Sheet for ReportSheet {
         values["widths"] = json!(self.shares.map(|s| s * width));
         values["rows"] = json!(rows);
         values
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::print::Paper;
+
+    #[test]
+    fn every_column_has_room_for_words_on_the_smallest_paper_either_way_round() {
+        let (long, short) = Paper::A4.points();
+        for (portrait, width) in [(false, long), (true, short)] {
+            for public in [false, true] {
+                let shares = shares(portrait, public);
+                assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{shares:?}");
+                let set = width - 2.0 * 0.028 * long;
+                // Seven Chinese characters or a long English word at the type of several pages.
+                for column in (1..8).filter(|c| shares[*c] > 0.0) {
+                    let room = room_for(&shares, column, 8.0, set);
+                    assert!(room >= 6.5 * 8.0, "upright: {portrait}, company: {public}, column {column}: {room} pt");
+                }
+            }
+        }
     }
 }

@@ -63,14 +63,32 @@ pub fn thaw(frozen: &Frozen, path: &Path) -> Result<Book, StoreError> {
     Ok(book)
 }
 
-/// What the record of a closed review is about: the book that was kept with it, and in it that review alone; none as long
-/// as the review is open. `folder` is where `review`'s book lies, for messages.
+/// The book that was kept with a closed `review` of `book`, with the reviews that had been held by then; none as long as the
+/// review is open. `folder` is where `book` lies, for messages.
+///
+/// # Errors
+/// As [`thaw`].
+pub fn as_kept(review: &Review, book: &Book, folder: &Path) -> Result<Option<Book>, StoreError> {
+    let mut kept = thawed(review, folder)?;
+    if let Some(kept) = &mut kept {
+        kept.reviews = book.reviews.iter().filter(|r| r.on <= review.on).cloned().collect();
+    }
+    Ok(kept)
+}
+
+fn thawed(review: &Review, folder: &Path) -> Result<Option<Book>, StoreError> {
+    let path = || folder.join(file_of(&Part::Frozen(review.id.clone())));
+    review.closed.as_ref().map(|closed| thaw(&closed.board, &path())).transpose()
+}
+
+/// What the record of a closed review is about: the book that was kept with it, and in it that review alone.
 ///
 /// # Errors
 /// As [`thaw`].
 pub fn as_closed(review: &Review, folder: &Path) -> Result<Option<Book>, StoreError> {
-    let Some(closed) = &review.closed else { return Ok(None) };
-    let mut book = thaw(&closed.board, &folder.join(file_of(&Part::Frozen(review.id.clone()))))?;
-    book.reviews = vec![review.clone()];
-    Ok(Some(book))
+    let mut kept = thawed(review, folder)?;
+    if let Some(book) = &mut kept {
+        book.reviews = vec![review.clone()];
+    }
+    Ok(kept)
 }

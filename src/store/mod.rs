@@ -25,7 +25,7 @@ mod whole;
 pub use disk::Disk;
 pub use error::{Doing, StoreError};
 pub use folder::{Folder, NewerFormat, Opened, Unreadable};
-pub use frozen::{as_closed, freeze, thaw};
+pub use frozen::{as_closed, as_kept, freeze, thaw};
 pub use lock::Lock;
 pub use memory::{Fault, Memory};
 pub use notice::Notice;

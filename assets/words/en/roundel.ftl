@@ -929,6 +929,22 @@ to-do-not-reviewed = Hold the review: check plan and results
 to-do-flow-open = Finish the decision flow
 
 
+## Audience on paper
+print-whom = For
+print-whom-management = Management
+print-whom-one-department = A department
+print-whom-one-person = A person
+print-whom-department = Department
+print-whom-person = Person
+print-company-sees = The whole company sees goals and status only: no decision flows, causes, findings or minutes.
+print-the-present = Print today's plan instead
+past-print = Print…
+print-both-ways = --portrait and --landscape can't both be. Leave one out.
+print-weeks-schedule = --weeks goes with --chart schedule. Leave it out, or print the schedule.
+print-review-day = --review shows the plan as it was kept on the day of that review. Leave --today out.
+print-review-open = The review { $id } is not closed, so nothing was kept with it. To see the plan as it was that day, use --today { $day } instead of --review.
+
+
 ## Excel out
 export-sheet = Export to Excel…
 export-saved = Exported: { $path }
@@ -1249,6 +1265,12 @@ wall-state-of = Showing the state of { $time }; cannot read it now: { $why }
 wall-page = { $chart } { $page }/{ $pages }
 wall-since = Updated { $time }
 wall-paused = Paused (space bar goes on)
+show-wall = Wall display
+wall-back = Esc: back
+wall-unsaved = { $count ->
+    [one] 1 change is not saved yet and not shown
+   *[other] { $count } changes are not saved yet and not shown
+}
 
 
 ## Minutes

@@ -854,6 +854,22 @@ to-do-not-reviewed = 开检讨会，检查计划与结果
 to-do-flow-open = 把决策流程走完
 
 
+## 纸面给谁看
+print-whom = 给谁看
+print-whom-management = 管理层
+print-whom-one-department = 一个部门
+print-whom-one-person = 一个人
+print-whom-department = 部门
+print-whom-person = 个人
+print-company-sees = 全公司只看目标和状态，不看决策流程、原因、待改进项和纪要。
+print-the-present = 改为打印现在的计划
+past-print = 打印…
+print-both-ways = --portrait（纵向）和 --landscape（横向）只能选一个。
+print-weeks-schedule = --weeks 只用于 --chart schedule（时间进程表）。请去掉 --weeks，或改为打印时间进程表。
+print-review-day = --review 打印的是那次检讨会当天存下的计划，请去掉 --today。
+print-review-open = 检讨会 { $id } 还没有结束存档。要看那一天的计划，请用 --today { $day } 代替 --review。
+
+
 ## 导出 Excel
 export-sheet = 导出 Excel…
 export-saved = 已导出：{ $path }
@@ -1153,6 +1169,9 @@ wall-state-of = 显示的是 { $time } 的状态；现在无法读取：{ $why }
 wall-page = { $chart } { $page }/{ $pages }
 wall-since = 更新于 { $time }
 wall-paused = 已暂停（空格键继续）
+show-wall = 大屏展示
+wall-back = Esc 返回
+wall-unsaved = 有 { $count } 处修改尚未保存，大屏上看不到
 
 
 ## 会议纪要

@@ -91,9 +91,9 @@ impl Window {
         self.show_view(meeting.from);
     }
 
-    /// A meeting has the whole screen, until it ends or its book is closed.
+    /// A meeting has the whole screen, until it ends or its book is closed; so has the wall display.
     pub(in crate::app) fn fill_screen(&mut self, ctx: &Context) {
-        let fills = self.meeting.is_some();
+        let fills = self.meeting.is_some() || self.wall.is_some();
         if fills != self.fills_screen {
             self.fills_screen = fills;
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(fills));

@@ -8,11 +8,13 @@ mod screen;
 mod setter;
 mod stamp;
 mod turn;
+mod within;
 
 pub use pages::PageOf;
 pub use screen::Screen;
 pub use setter::{News, Pace, Pages, Setter};
 pub use turn::Turn;
+pub(super) use within::Hung;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -39,6 +41,13 @@ pub struct Showing {
     pub lang: Lang,
 }
 
+/// Keeps the screen on, as long as it is held. Not every system lets a program do that; the pages are shown all the same.
+fn awake() -> Option<keepawake::KeepAwake> {
+    let mut builder = keepawake::Builder::default();
+    builder.display(true).idle(true).reason("Roundel wall display");
+    builder.app_name("Roundel").app_reverse_domain("roundel").create().ok()
+}
+
 /// Opens the wall display, full screen; returns when it is closed. `lang`: none: the user's.
 ///
 /// # Errors
@@ -52,14 +61,7 @@ pub fn run(
 ) -> Result<(), String> {
     let lang = lang.unwrap_or_else(|| Settings::of_user().lang());
     let showing = Showing { book, audience, every, today, lang };
-    // Not every system lets a program do that; the pages are shown all the same.
-    let _awake = keepawake::Builder::default()
-        .display(true)
-        .idle(true)
-        .reason("Roundel wall display")
-        .app_name("Roundel")
-        .app_reverse_domain("roundel")
-        .create();
+    let _awake = awake();
     let viewport = ViewportBuilder::default()
         .with_title("Roundel")
         .with_app_id("roundel")

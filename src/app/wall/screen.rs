@@ -31,6 +31,8 @@ pub struct Screen {
     asked: Vec<(u64, usize, u32)>,
     /// What is up: it stays until the picture of what comes next is there.
     up: Option<TextureHandle>,
+    /// Shown in the window of a book, to which Esc leads back; so many of its changes are not saved, and not up here.
+    unsaved: Option<usize>,
 }
 
 impl Screen {
@@ -41,11 +43,27 @@ impl Screen {
         ctx.set_theme(Theme::Light);
         let (words, turn, wake) = (Words::new(showing.lang), Turn::new(showing.every, Instant::now()), ctx.clone());
         let setter = Setter::start(showing, pace, move || wake.request_repaint());
-        Self { words, setter, turn, pages: None, trouble: None, pictures: HashMap::new(), asked: Vec::new(), up: None }
+        Self {
+            words,
+            setter,
+            turn,
+            pages: None,
+            trouble: None,
+            pictures: HashMap::new(),
+            asked: Vec::new(),
+            up: None,
+            unsaved: None,
+        }
     }
 
-    /// Draws a frame; the next one comes when the page is turned, there is news, or somebody presses a key.
-    pub fn frame(&mut self, ui: &mut Ui) {
+    /// The screen in the window of a book that has so many unsaved changes.
+    pub fn within(self, unsaved: usize) -> Self {
+        Self { unsaved: Some(unsaved), ..self }
+    }
+
+    /// Draws a frame; the next one comes when the page is turned, there is news, or somebody presses a key. Says whether it
+    /// stays: Esc leaves it.
+    pub fn frame(&mut self, ui: &mut Ui) -> bool {
         let ctx = ui.ctx().clone();
         let now = Instant::now();
         self.hear(&ctx);
@@ -63,6 +81,7 @@ impl Screen {
         if let Some(wait) = self.turn.wait(now) {
             ctx.request_repaint_after(wait);
         }
+        !ctx.input(|i| i.key_pressed(Key::Escape))
     }
 
     fn hear(&mut self, ctx: &Context) {
@@ -87,9 +106,6 @@ impl Screen {
 
     fn keys(&mut self, ctx: &Context, now: Instant) {
         let pressed = |keys: &[Key]| ctx.input(|i| keys.iter().any(|key| i.key_pressed(*key)));
-        if pressed(&[Key::Escape]) {
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        }
         if pressed(&[Key::ArrowRight, Key::ArrowDown, Key::PageDown]) {
             self.turn.step(false, now);
         }
@@ -165,10 +181,17 @@ impl Screen {
 
     fn show_foot(&self, ui: &mut Ui, look: &Look, size: f32) {
         let font = FontId::proportional(size);
-        let Some(pages) = &self.pages else { return };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = size * 1.5;
             let quiet = |text: String| Label::new(RichText::new(text).font(font.clone()).color(look.soft));
+            if let Some(count) = self.unsaved {
+                ui.add(quiet(say!(self.words, "wall-back")));
+                if count > 0 {
+                    let text = say!(self.words, "wall-unsaved", count = count);
+                    ui.add(Label::new(RichText::new(text).font(font.clone()).color(look.ink)));
+                }
+            }
+            let Some(pages) = &self.pages else { return };
             // What is wrong says since when.
             if self.trouble.is_none() {
                 ui.add(quiet(say!(self.words, "wall-since", time = pages.since.as_str())));
@@ -202,6 +225,8 @@ fn same_place(pages: &Pages, up: Option<PageOf>) -> usize {
 
 impl eframe::App for Screen {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.frame(ui);
+        if !self.frame(ui) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
     }
 }

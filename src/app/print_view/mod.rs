@@ -1,0 +1,319 @@
+//! The print view: which chart on which paper, its pages as they will come out, and the file.
+
+mod choices;
+mod file_name;
+mod pages;
+mod whom;
+
+use chrono::NaiveDate;
+use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, TextureHandle, TextureOptions, Ui};
+
+use super::cx::Cx;
+use super::document::Document;
+use super::jobs::{Jobs, Preview, Purpose};
+use super::press::{PrintJob, Target, Ticket};
+use super::to_printer::Sent;
+use crate::plan::{Book, ObjectiveId, ReviewId};
+use crate::print::{Audience, Chart, Paper, Span};
+use crate::say;
+use crate::words::Words;
+
+/// What is to be typeset: a copy, so that the window goes on meanwhile.
+#[derive(Clone)]
+pub struct Order {
+    /// The book.
+    pub book: Book,
+    /// Which chart.
+    pub chart: Chart,
+    /// On which paper.
+    pub paper: Paper,
+    /// Upright; none: as suits the chart.
+    pub portrait: Option<bool>,
+    /// Cut onto sheets of this paper.
+    pub tile: Option<Paper>,
+    /// For whom.
+    pub audience: Audience,
+    /// The one objective whose decision flow is printed; none: every one's.
+    pub objective: Option<ObjectiveId>,
+    /// The review whose minutes are printed; none: the last one by the day.
+    pub review: Option<ReviewId>,
+    /// The time that a schedule shows.
+    pub span: Span,
+    /// The day shown.
+    pub day: NaiveDate,
+    /// For a grey printer.
+    pub mono: bool,
+    /// Dots an inch, where it becomes a picture.
+    pub dpi: u32,
+}
+
+/// What is chosen, and the pages to look at.
+pub struct PrintView {
+    chart: Chart,
+    paper: Paper,
+    /// Upright; none: as suits the chart.
+    portrait: Option<bool>,
+    tile: Option<Paper>,
+    mono: bool,
+    /// Dots an inch of a picture.
+    dpi: u32,
+    /// Print the decision flow of the selected objective alone.
+    selected_only: bool,
+    review: Option<ReviewId>,
+    /// For whom; none: as the filter says.
+    whom: Option<Audience>,
+    /// The past board that was looked at; the minutes are of the present book all the same.
+    past: Option<Document>,
+    /// The schedule shows the weeks around the day, not the year.
+    weeks: bool,
+    zoom: f32,
+    wanted: Option<Key>,
+    serial: u64,
+    pages: Vec<TextureHandle>,
+    /// How many pages there are, also where not all of them are shown.
+    count: usize,
+    failed: Option<String>,
+    /// The pages that are waited for.
+    previewing: Option<Ticket>,
+    /// The file or the printout that is waited for.
+    putting: Option<Ticket>,
+    /// The pages wanted were given up.
+    cancelled: bool,
+}
+
+/// What the pages depend on.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    revision: u64,
+    chart: Chart,
+    paper: Paper,
+    portrait: Option<bool>,
+    tile: Option<Paper>,
+    mono: bool,
+    audience: Audience,
+    objective: Option<ObjectiveId>,
+    review: Option<ReviewId>,
+    lang: crate::words::Lang,
+    span: Span,
+    day: NaiveDate,
+    past: bool,
+}
+
+/// What the print view asks for.
+pub enum Ask {
+    /// Typeset what is chosen.
+    Put(Target),
+    /// Ask for a file to put it into.
+    Choose(Purpose),
+}
+
+/// The width of the choices, px.
+const CHOICES: f32 = 218.0;
+
+impl Default for PrintView {
+    fn default() -> Self {
+        Self {
+            chart: Chart::Board,
+            paper: Paper::A3,
+            portrait: None,
+            tile: None,
+            mono: false,
+            dpi: 150,
+            selected_only: false,
+            review: None,
+            whom: None,
+            past: None,
+            weeks: false,
+            zoom: 1.0,
+            wanted: None,
+            serial: 0,
+            pages: Vec::new(),
+            count: 0,
+            failed: None,
+            previewing: None,
+            putting: None,
+            cancelled: false,
+        }
+    }
+}
+
+impl PrintView {
+    /// What would be typeset now.
+    fn order(&self, doc: &Document) -> Order {
+        let doc = self.shown(doc);
+        Order {
+            book: doc.book.clone(),
+            chart: self.chart,
+            paper: self.paper,
+            portrait: self.way(),
+            tile: self.cut(),
+            audience: self.audience(doc),
+            objective: self.objective(doc),
+            review: self.review.clone(),
+            span: self.span(),
+            day: doc.day,
+            mono: self.mono,
+            dpi: self.dpi,
+        }
+    }
+
+    /// Starts to print what is chosen. A preview that is still waited for is given up: it is of another choice.
+    pub fn put(&mut self, to: Target, doc: &Document, words: &Words, jobs: &mut Jobs) {
+        let is_preview = matches!(to, Target::Preview(_));
+        let ticket = jobs.print(PrintJob { order: self.order(doc), lang: words.lang(), to });
+        let place = if is_preview { &mut self.previewing } else { &mut self.putting };
+        if let Some(before) = place.replace(ticket) {
+            before.give_up();
+        }
+    }
+
+    /// A print came out, or not: what to tell, or what to warn of.
+    pub fn printed(&mut self, printed: Result<Sent, String>, words: &Words) -> Result<String, String> {
+        let given_up = self.putting.take().is_some_and(|ticket| !ticket.is_wanted());
+        match printed {
+            Ok(Sent::Saved(path)) => Ok(say!(words, "chart-saved", path = path.display().to_string())),
+            Ok(Sent::Queued) => Ok(say!(words, "print-queued")),
+            Ok(Sent::Opened) => Ok(say!(words, "print-opened")),
+            Err(why) if given_up => Ok(why),
+            Err(why) => Err(why),
+        }
+    }
+
+    fn span(&self) -> Span {
+        if self.weeks { Span::Weeks } else { Span::Year }
+    }
+
+    /// Which way round, where the chart can be both.
+    fn way(&self) -> Option<bool> {
+        self.portrait.filter(|portrait| !portrait || self.chart.has_portrait())
+    }
+
+    /// Onto which sheets, where the paper is larger than they are.
+    fn cut(&self) -> Option<Paper> {
+        self.tile.filter(|sheet| *sheet < self.paper)
+    }
+
+    /// The one objective whose decision flow is wanted.
+    fn objective(&self, doc: &Document) -> Option<ObjectiveId> {
+        let selected = doc.selection.as_ref().map(|s| s.objective.clone());
+        selected.filter(|_| self.chart == Chart::Flow && self.selected_only)
+    }
+
+    /// For whom it is printed: who was chosen, as long as the book has them; else the department that the window is
+    /// filtered by, else the management meeting.
+    pub fn audience(&self, doc: &Document) -> Audience {
+        let doc = self.shown(doc);
+        let chosen = self.chosen_audience().filter(|whom| whom::is_in(whom, &doc.book));
+        let filtered = || doc.filter.department.clone().map_or(Audience::Management, Audience::Department);
+        chosen.cloned().unwrap_or_else(filtered)
+    }
+
+    /// Who was chosen, if anybody was.
+    pub fn chosen_audience(&self) -> Option<&Audience> {
+        self.whom.as_ref()
+    }
+
+    /// The book that is printed: the past one that was looked at, or the open one. Minutes are made of the open one, which
+    /// has their review as it was closed.
+    fn shown<'a>(&'a self, doc: &'a Document) -> &'a Document {
+        self.past.as_ref().filter(|_| self.prints_past()).unwrap_or(doc)
+    }
+
+    fn prints_past(&self) -> bool {
+        self.past.is_some() && self.chart != Chart::Minutes
+    }
+
+    /// Prints a past board from now on, the one at `review`.
+    pub fn show_past(&mut self, past: Document, review: ReviewId) {
+        (self.past, self.review) = (Some(past), Some(review));
+    }
+
+    /// Prints the open book from now on.
+    pub fn show_present(&mut self) {
+        self.past = None;
+    }
+
+    /// A chart that the company does not see is printed for whom the window says.
+    fn choose(&mut self, chart: Chart) {
+        self.chart = chart;
+        self.whom.take_if(|whom| *whom == Audience::Company && !chart.is_for_company());
+    }
+
+    /// Chooses the decision flow of the selected objective: what was looked at before.
+    pub fn choose_flow(&mut self) {
+        self.choose(Chart::Flow);
+        self.selected_only = true;
+    }
+
+    /// Chooses the minutes of a review, on the paper for letters.
+    pub fn choose_minutes(&mut self, review: ReviewId) {
+        self.choose(Chart::Minutes);
+        (self.review, self.paper) = (Some(review), Chart::Minutes.usual_paper());
+    }
+
+    /// Another book: pages under way are of the old one.
+    pub fn forget(&mut self) {
+        for ticket in self.previewing.iter().chain(&self.putting) {
+            ticket.give_up();
+        }
+        *self = Self { serial: self.serial + 1, ..Self::default() };
+    }
+
+    /// The pages that were asked for will not come.
+    pub fn give_up(&mut self) {
+        (self.previewing, self.putting) = (None, None);
+    }
+
+    /// Takes the pages that were typeset.
+    pub fn typeset(&mut self, ctx: &egui::Context, serial: u64, preview: Result<Preview, String>) {
+        if serial != self.serial {
+            return;
+        }
+        self.previewing = None;
+        match preview {
+            Ok(Preview { pages, count }) => {
+                (self.failed, self.cancelled) = (None, false);
+                self.count = count;
+                let load = |(i, page)| ctx.load_texture(format!("page {i}"), page, TextureOptions::LINEAR);
+                self.pages = pages.into_iter().enumerate().map(load).collect();
+            }
+            Err(why) => self.failed = Some(why),
+        }
+    }
+
+    /// Shows the view; asks for pages where the ones there are not those wanted.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Vec<Ask> {
+        let mut asked = Vec::new();
+        let frame = Frame::new().fill(cx.look.ground).inner_margin(Margin::symmetric(14, 10));
+        Panel::left("print-choices").exact_size(CHOICES).resizable(false).frame(frame).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("choices").show(ui, |ui| self.choices(ui, cx, &mut asked));
+        });
+        let doc = self.shown(cx.doc);
+        let key = Key {
+            revision: doc.revision,
+            chart: self.chart,
+            paper: self.paper,
+            portrait: self.way(),
+            tile: self.cut(),
+            mono: self.mono,
+            audience: self.audience(cx.doc),
+            objective: self.objective(doc),
+            review: self.review.clone(),
+            lang: cx.words.lang(),
+            span: self.span(),
+            day: doc.day,
+            past: self.prints_past(),
+        };
+        if self.wanted.as_ref() != Some(&key) {
+            self.wanted = Some(key);
+            self.serial += 1;
+            asked.push(Ask::Put(Target::Preview(self.serial)));
+        }
+        if self.show_whose_day(ui, cx) {
+            self.show_present();
+        }
+        self.status(ui, cx);
+        self.show_pages(ui, cx);
+        asked
+    }
+}
