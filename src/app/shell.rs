@@ -343,6 +343,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
         self.dropped_files(&ctx);
+        self.meeting_time(&ctx);
         self.before_closing(&ctx);
         let mut actions = Vec::new();
         self.keyboard(&ctx, &mut actions);

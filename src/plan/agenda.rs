@@ -26,12 +26,13 @@ pub fn set_agenda(review: &Review, topics: impl IntoIterator<Item = Topic>) -> S
     if list == review.agenda { Vec::new() } else { set(review, ReviewField::Agenda(list)) }
 }
 
-/// The room talked about `topic` for `seconds` more, and is through with it or not.
-pub fn talk_about(review: &Review, topic: &Topic, seconds: u32, talked: bool) -> Steps {
+/// The room talked about each of these for so many seconds more, and is through with one of them or none.
+pub fn talk_about(review: &Review, spent: &[(Topic, u32)], through: Option<&Topic>) -> Steps {
     let mut list = review.agenda.clone();
-    if let Some(item) = list.iter_mut().find(|i| i.topic == *topic) {
-        item.seconds = item.seconds.saturating_add(seconds);
-        item.talked = talked;
+    for item in &mut list {
+        let own = spent.iter().filter(|(topic, _)| *topic == item.topic);
+        item.seconds = own.fold(item.seconds, |sum, (_, seconds)| sum.saturating_add(*seconds));
+        item.talked |= through == Some(&item.topic);
     }
     if list == review.agenda { Vec::new() } else { set(review, ReviewField::Agenda(list)) }
 }

@@ -1162,6 +1162,9 @@ review-closed-why = The review is closed; its record stands.
 review-left-open = Left open: { $why } ({ $name })
 review-minutes = Decisions and questions
 review-not-talked = Not talked about
+ask-delay-from = Now { $day }
+delay-same-day = This is the end as it stands. Give a later day, or leave it empty and say why.
+delay-says-nothing = Say until when it is delayed, or why.
 
 
 ## My rows

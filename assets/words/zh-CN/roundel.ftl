@@ -1075,6 +1075,9 @@ review-closed-why = 检讨会已结束，记录不再修改。
 review-left-open = 没有落实就结束：{ $why }（{ $name }）
 review-minutes = 决议与提问
 review-not-talked = 未讨论
+ask-delay-from = 现定 { $day }
+delay-same-day = 这就是现定的结束日期。请改成更晚的日期；日期还没定就留空，写明理由。
+delay-says-nothing = 请写延期到哪天，或者写明理由。
 
 
 ## 我的活动

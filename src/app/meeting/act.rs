@@ -5,7 +5,7 @@ use super::input::{Input, Wanted};
 use super::page::Page;
 use super::press::{Press, next_measure};
 use super::questions::{evidence, pointed};
-use super::{Meeting, next_date};
+use super::{Meeting, next_date, said_on};
 use crate::app::ask::Ask;
 use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
@@ -30,17 +30,16 @@ impl Meeting {
         review: &Review,
         pages: &[Page],
         minutes: u32,
-        now: f64,
     ) {
         match press {
             Press::Next | Press::Previous | Press::NextPart | Press::PreviousPart => {
                 if let Some(to) = self.neighbour(press, pages) {
                     let forward = matches!(press, Press::Next | Press::NextPart);
-                    self.go(to, cx, review, forward, now);
+                    self.go(to, cx, review, forward);
                 }
             }
-            Press::Up | Press::Down | Press::Left | Press::Right => self.point(press, cx, review, pages, now),
-            Press::Jump => self.jump(cx, review, now),
+            Press::Up | Press::Down | Press::Left | Press::Right => self.point(press, cx, review, pages),
+            Press::Jump => self.jump(cx, review),
             Press::Flow => {
                 if let Some(Topic::Missed(id)) = self.page.topic(review) {
                     self.look_up(cx, of_objective(&cx.doc.book, id), Command::ShowFlow);
@@ -79,7 +78,7 @@ impl Meeting {
     }
 
     /// The arrows: who, which question, which open point; on a page without any they scroll and turn pages.
-    fn point(&mut self, press: Press, cx: &mut Cx<'_>, review: &Review, pages: &[Page], now: f64) {
+    fn point(&mut self, press: Press, cx: &mut Cx<'_>, review: &Review, pages: &[Page]) {
         let back = matches!(press, Press::Up | Press::Left);
         let beside = matches!(press, Press::Left | Press::Right);
         let step = |at: usize, by: usize, count: usize| match back {
@@ -108,7 +107,7 @@ impl Meeting {
             Page::Item(_) | Page::Duties(_) if beside => {
                 let press = if back { Press::Previous } else { Press::Next };
                 if let Some(to) = self.neighbour(press, pages) {
-                    self.go(to, cx, review, !back, now);
+                    self.go(to, cx, review, !back);
                 }
             }
             _ => self.fit.down = (self.fit.down + if back { -LINE } else { LINE }).max(0.0),
@@ -116,7 +115,7 @@ impl Meeting {
     }
 
     /// To what is pointed at: an open point of the end on its page, a row of an answer where it is solved.
-    fn jump(&mut self, cx: &mut Cx<'_>, review: &Review, now: f64) {
+    fn jump(&mut self, cx: &mut Cx<'_>, review: &Review) {
         let (book, day) = (&cx.doc.book, cx.doc.day);
         match self.page {
             Page::Close => {
@@ -128,7 +127,7 @@ impl Meeting {
                     take(cx, Deed::EditReview, set_agenda(review, topics));
                     review.agenda.len()
                 });
-                self.go(Page::Item(at), cx, review, false, now);
+                self.go(Page::Item(at), cx, review, false);
             }
             Page::Questions => {
                 let Some(evident) = questions(book, review, pointed(self.at), day) else { return };
@@ -176,12 +175,18 @@ impl Meeting {
         let (book, day) = (&cx.doc.book, cx.doc.day);
         let Some((_, objective, activity)) = book.activity_in(id) else { return };
         let status = judge(objective, activity, day).status;
+        let on = said_on(review, day);
         let (deed, edits) = match press {
-            Press::Delay => return cx.actions.push(Action::Ask(Ask::delay(book, id))),
-            Press::Problem => return cx.actions.push(Action::Ask(Ask::problem(book, id, day))),
-            Press::OnSchedule => (Deed::SayOnSchedule, say_on_schedule(activity, day)),
+            Press::Delay => return cx.actions.push(Action::Ask(Ask::delay(id).noted_on(on))),
+            Press::Problem => {
+                // One that was reported since the review is the same one, said better.
+                let known = |day| standing_problem(objective, id, day).is_some();
+                let on = if known(day) && !known(on) { day } else { on };
+                return cx.actions.push(Action::Ask(Ask::problem(book, id, on).noted_on(on)));
+            }
+            Press::OnSchedule => (Deed::SayOnSchedule, say_on_schedule(activity, on)),
             _ if status == Status::Done => (Deed::Reopen, reopen(book, id)),
-            _ => (Deed::Complete, complete(book, id, day)),
+            _ => (Deed::Complete, complete(book, id, on)),
         };
         take(cx, deed, edits);
     }
@@ -219,10 +224,10 @@ fn take(cx: &mut Cx<'_>, deed: Deed, edits: Steps) {
     }
 }
 
-/// A countermeasure is found so today, in this review.
+/// A countermeasure is found so in this review.
 fn found_now(cx: &Cx<'_>, review: &Review, id: &CountermeasureId, found: Progress) -> Steps {
     let Some((_, cm)) = cx.doc.book.countermeasure_in(id) else { return Steps::new() };
-    let mut edits = follow_up(cm, found, "", cx.doc.day, &cx.doc.author);
+    let mut edits = follow_up(cm, found, "", said_on(review, cx.doc.day), &cx.doc.author);
     edits.extend(tick_follow_up(review, id, true));
     edits
 }

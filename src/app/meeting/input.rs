@@ -219,7 +219,7 @@ impl Input {
         let set = |field| vec![Edit::Review(review.id.clone(), field)];
         let (deed, edits) = match &self.wanted {
             Wanted::Owner(id) => {
-                let noting = Noting { on: day, by: &doc.author, reason: second };
+                let noting = Noting { on: super::said_on(review, day), by: &doc.author, reason: second };
                 (Deed::SetOwner, change_owner(book, id, first, noting))
             }
             Wanted::MeasureOwner(id) => return field(Field::CountermeasureOwner(id.clone()), first, doc, words),

@@ -54,6 +54,8 @@ pub struct Meeting {
     from: View,
     input: Option<Input>,
     clock: Clock,
+    /// Seconds spent on items that an undo turned away from: noting them then would take the redo away.
+    owed: Vec<(Topic, u32)>,
     /// Who, which question or which open point is pointed at.
     at: usize,
     /// Which row of the answer.
@@ -89,6 +91,7 @@ impl Meeting {
             from,
             input: None,
             clock: Clock::start(now, before),
+            owed: Vec::new(),
             at: 0,
             row: 0,
             fit: Fit::default(),
@@ -120,7 +123,6 @@ impl Meeting {
         };
         let size = Size::of(ui.ctx().content_rect().size());
         size.apply(ui.style_mut());
-        let now = ui.input(|i| i.time);
         let next = next_date(review, cx.doc.day);
         let departments = duties_of(&cx.doc.book, Some(review), cx.doc.day, next).len();
         let pages = Page::all(review, departments);
@@ -138,7 +140,7 @@ impl Meeting {
             && ask.is_none()
             && let Some(press) = Press::pressed(ui.ctx(), &offered)
         {
-            self.press(press, cx, review, &pages, *minutes, now);
+            self.press(press, cx, review, &pages, *minutes);
         }
         let frame = |x: f32, y: f32| Frame::new().inner_margin(Margin::symmetric(size.em(x) as i8, size.em(y) as i8));
         Panel::top("meeting head").frame(frame(1.0, 0.4).fill(cx.look.ground)).show(ui, |ui| {
@@ -149,7 +151,7 @@ impl Meeting {
             pressed = keys::show(ui, cx, size, &offered, news);
         });
         if let Some(press) = pressed.filter(|_| self.input.is_none() && ask.is_none()) {
-            self.press(press, cx, review, &pages, *minutes, now);
+            self.press(press, cx, review, &pages, *minutes);
         }
         if let Some(ask) = ask {
             Panel::bottom("meeting ask").frame(frame(1.0, 0.6).fill(cx.look.day_tint)).show(ui, |ui| ask.show(ui, cx));
@@ -229,33 +231,47 @@ impl Meeting {
 
     /// Goes to another page; the time on the item that is left is noted, and that the room is through with it where it
     /// goes on from there.
-    fn go(&mut self, to: Page, cx: &mut Cx<'_>, review: &Review, forward: bool, now: f64) {
+    fn go(&mut self, to: Page, cx: &mut Cx<'_>, review: &Review, forward: bool) {
         if to == self.page {
             return;
         }
-        cx.actions.extend(self.note_time(review, forward, now));
-        self.clock.turn(now);
+        if !cx.doc.is_read_only() {
+            cx.actions.extend(self.note_time(review, forward).map(Action::Take));
+        }
+        self.clock.turn();
         (self.page, self.at, self.row, self.fit) = (to, 0, 0, Fit::default());
     }
 
-    /// Notes the time on the item in view.
-    fn note_time(&self, review: &Review, through: bool, now: f64) -> Option<Action> {
-        let Page::Item(at) = self.page else { return None };
-        let item = review.agenda.get(at).filter(|_| review.closed.is_none())?;
-        let edits = talk_about(review, &item.topic, self.clock.on_item(now), item.talked || through);
-        (!edits.is_empty()).then_some(Action::Take(Step { deed: Deed::TalkAbout, edits }))
+    /// Notes the time spent since it was noted last, and that the room is through with the item in view where it is.
+    fn note_time(&mut self, review: &Review, through: bool) -> Option<Step> {
+        if review.closed.is_some() {
+            return None;
+        }
+        let topic = self.page.topic(review);
+        let mut spent = std::mem::take(&mut self.owed);
+        spent.extend(topic.map(|topic| (topic.clone(), self.clock.take())));
+        let edits = talk_about(review, &spent, topic.filter(|_| through));
+        (!edits.is_empty()).then_some(Step { deed: Deed::TalkAbout, edits })
     }
 
     /// Shows the item of a row, where the agenda has one: what was undone belongs to it.
-    pub fn show_row(&mut self, review: &Review, row: &crate::plan::ActivityId, now: f64) {
+    fn show_row(&mut self, review: &Review, row: &crate::plan::ActivityId) {
         let own = |t: &Topic| matches!(t, Topic::Red(id) | Topic::Due(id) if id == row);
         if let Some(at) = review.agenda.iter().position(|i| own(&i.topic))
             && self.page != Page::Item(at)
         {
-            self.clock.turn(now);
+            let left = self.page.topic(review).map(|topic| (topic.clone(), self.clock.take()));
+            self.owed.extend(left);
+            self.clock.turn();
             (self.page, self.fit) = (Page::Item(at), Fit::default());
         }
     }
+}
+
+/// The day that what the room says is noted on: the review's. Of a review that lies ahead of the day shown it is that
+/// day: nothing is known before it was said.
+fn said_on(review: &Review, day: NaiveDate) -> NaiveDate {
+    review.on.min(day)
 }
 
 /// The day of the next review: as agreed, else a month on.
