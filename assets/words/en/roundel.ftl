@@ -1087,15 +1087,7 @@ meeting-due-until = Due until { $day }
 meeting-duties = Duties
 meeting-duties-others = No department
 meeting-duties-until = Duties until { $day }   { $at } / { $count }
-meeting-duty-answer = Answer
 meeting-duty-at-once = At once
-meeting-duty-carry-out = Carry out
-meeting-duty-catch-up = Catch up
-meeting-duty-finish = Finish
-meeting-duty-follow-up = Follow up
-meeting-duty-reach = Reach
-meeting-duty-solve = Solve
-meeting-duty-start = Start
 meeting-end = End
 meeting-flow-ended = The flow has ended: { $stage }
 meeting-flow-next = Next: { $stage }
@@ -1165,6 +1157,13 @@ review-not-talked = Not talked about
 ask-delay-from = Now { $day }
 delay-same-day = This is the end as it stands. Give a later day, or leave it empty and say why.
 delay-says-nothing = Say until when it is delayed, or why.
+meeting-choose-note = Choose a note
+meeting-amend = Change
+meeting-strike = Remove
+meeting-ask-amend = What was said instead, who does it, by when?
+meeting-struck = Removed; Ctrl+Z brings it back
+meeting-ask-remark = Remark on question { $number }
+meeting-remark = Remark
 
 
 ## My rows

@@ -1,5 +1,7 @@
 //! What a press means: the page it leads to, the step it takes, the question it asks.
 
+use std::rc::Rc;
+
 use super::attendance::{COLUMNS, people};
 use super::input::{Input, Wanted};
 use super::page::Page;
@@ -11,11 +13,11 @@ use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::selection::Selection;
 use crate::plan::{
-    AgendaItem, Book, CountermeasureId, Deed, ObjectiveId, ProblemId, Progress, Review, Step, Steps, Topic,
-    answer_question, attend, complete, follow_up, reopen, say_on_schedule, set_agenda, standing_problem,
-    tick_follow_up,
+    AgendaItem, Book, CountermeasureId, Deed, Minute, ObjectiveId, ProblemId, Progress, Review, Step, Steps, Topic,
+    answer_question, attend, complete, follow_up, new_minute, reopen, say_on_schedule, set_agenda, set_minute,
+    standing_problem, tick_follow_up,
 };
-use crate::rules::{Evidence, Question, Status, judge, questions, unsettled};
+use crate::rules::{Evidence, Question, Status, judge};
 use crate::say;
 
 /// How far a press of an arrow scrolls, px.
@@ -23,14 +25,7 @@ const LINE: f32 = 90.0;
 
 impl Meeting {
     /// Carries out what was pressed.
-    pub(super) fn press(
-        &mut self,
-        press: Press,
-        cx: &mut Cx<'_>,
-        review: &Review,
-        pages: &[Page],
-        minutes: u32,
-    ) {
+    pub(super) fn press(&mut self, press: Press, cx: &mut Cx<'_>, review: &Review, pages: &[Page], minutes: u32) {
         match press {
             Press::Next | Press::Previous | Press::NextPart | Press::PreviousPart => {
                 if let Some(to) = self.neighbour(press, pages) {
@@ -45,6 +40,16 @@ impl Meeting {
                     self.look_up(cx, of_objective(&cx.doc.book, id), Command::ShowFlow);
                 }
             }
+            Press::Choose => self.choose_note(review),
+            Press::Strike => {
+                if let Some(minute) = self.notes(review).find(|m| Some(&m.id) == self.note.as_ref()) {
+                    take(cx, Deed::EditReview, set_minute(review, Minute { text: String::new(), ..minute.clone() }));
+                    let told = say!(cx.words, "meeting-struck");
+                    cx.actions.push(Action::Tell(told));
+                }
+            }
+            // What is open is closed first.
+            Press::Leave if self.note.is_some() => self.note = None,
             Press::Leave => cx.actions.push(Action::Run(Command::Meeting)),
             Press::Tick => take(cx, Deed::EditReview, self.tick(cx, review)),
             Press::Complete | Press::OnSchedule | Press::Delay | Press::Problem => self.judge_row(press, cx, review),
@@ -86,14 +91,14 @@ impl Meeting {
             false if at + by < count => at + by,
             false => at,
         };
-        let (book, day) = (&cx.doc.book, cx.doc.day);
+        let book = &cx.doc.book;
         match self.page {
             Page::Attendance => {
                 let by = if beside { 1 } else { COLUMNS };
                 self.at = step(self.at, by, people(book, review).len());
             }
             Page::Questions if beside => {
-                let rows = questions(book, review, pointed(self.at), day).map_or(0, |e| evidence(&e).len());
+                let rows = self.known.answer(pointed(self.at)).map_or(0, |e| evidence(e).len());
                 self.row = step(self.row.min(rows.saturating_sub(1)), 1, rows);
             }
             Page::Questions => {
@@ -101,7 +106,7 @@ impl Meeting {
                 self.row = 0;
             }
             Page::Close if !beside => {
-                let count = unsettled(book, day).len();
+                let count = self.known.unsettled.len();
                 self.at = step(self.at.min(count.saturating_sub(1)), 1, count);
             }
             Page::Item(_) | Page::Duties(_) if beside => {
@@ -116,10 +121,10 @@ impl Meeting {
 
     /// To what is pointed at: an open point of the end on its page, a row of an answer where it is solved.
     fn jump(&mut self, cx: &mut Cx<'_>, review: &Review) {
-        let (book, day) = (&cx.doc.book, cx.doc.day);
+        let (book, known) = (&cx.doc.book, Rc::clone(&self.known));
         match self.page {
             Page::Close => {
-                let open = unsettled(book, day);
+                let open = &known.unsettled;
                 let Some(topic) = open.get(self.at.min(open.len().saturating_sub(1))) else { return };
                 let at = review.agenda.iter().position(|i| i.topic == *topic).unwrap_or_else(|| {
                     // It came up in the meeting.
@@ -130,8 +135,8 @@ impl Meeting {
                 self.go(Page::Item(at), cx, review, false);
             }
             Page::Questions => {
-                let Some(evident) = questions(book, review, pointed(self.at), day) else { return };
-                let rows = evidence(&evident);
+                let Some(evident) = known.answer(pointed(self.at)) else { return };
+                let rows = evidence(evident);
                 let Some((_, evidence)) = rows.get(self.row.min(rows.len().saturating_sub(1))) else { return };
                 self.look_up(cx, of_evidence(book, evidence), Command::ShowSolving);
             }
@@ -147,6 +152,13 @@ impl Meeting {
         cx.actions.extend([Action::Select(selection), Action::Run(to), Action::Tell(back)]);
     }
 
+    /// Points at the next note of the page; after the last at none.
+    fn choose_note(&mut self, review: &Review) {
+        let ids: Vec<_> = self.notes(review).map(|m| m.id.clone()).collect();
+        let at = self.note.as_ref().and_then(|note| ids.iter().position(|id| id == note));
+        self.note = ids.get(at.map_or(0, |at| at + 1)).cloned();
+    }
+
     /// Who is there, or the answer of the room: yes, no, none.
     fn tick(&self, cx: &Cx<'_>, review: &Review) -> Steps {
         match self.page {
@@ -157,13 +169,12 @@ impl Meeting {
             Page::Questions if !pointed(self.at).is_factual() => {
                 let number = pointed(self.at).number();
                 let said = review.answers.iter().find(|a| a.question == number);
-                let next = match said.map(|a| a.yes) {
+                let next = match said.and_then(|a| a.yes) {
                     None => Some(true),
                     Some(true) => Some(false),
                     Some(false) => None,
                 };
-                let remark = said.map(|a| a.remark.clone()).unwrap_or_default();
-                answer_question(review, number, next.map(|yes| (yes, remark)))
+                answer_question(review, number, next)
             }
             _ => Steps::new(),
         }
@@ -207,12 +218,17 @@ impl Meeting {
                 let (_, objective, _) = book.activity_in(id)?;
                 Wanted::Measure(standing_problem(objective, id, day)?.id.clone())
             }
-            (Press::Decision, _) => Wanted::Minute(Decision, topic.cloned()),
-            (Press::Question, _) => Wanted::Minute(Question, topic.cloned()),
+            (Press::Decision, _) => Wanted::Minute(new_minute(review, Decision, topic.cloned())),
+            (Press::Question, _) => Wanted::Minute(new_minute(review, Question, topic.cloned())),
+            (Press::Amend, _) => {
+                let note = self.note.as_ref()?;
+                Wanted::Minute(self.notes(review).find(|m| m.id == *note)?.clone())
+            }
+            (Press::Remark, _) => Wanted::Remark(pointed(self.at)),
             (Press::Help, _) => Wanted::Help,
             (Press::NextDate, _) => Wanted::NextDate,
             (Press::Length, _) => Wanted::Length,
-            (Press::Close, _) => Wanted::Close(unsettled(book, day)),
+            (Press::Close, _) => Wanted::Close(self.known.unsettled.clone()),
             _ => return None,
         })
     }
