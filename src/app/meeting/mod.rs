@@ -140,7 +140,7 @@ impl Meeting {
             self.page = pages.iter().rev().find(|p| p.part() == self.page.part()).copied().unwrap_or(Page::Attendance);
         }
         let notes: Vec<_> = self.notes(review).map(|m| m.id.clone()).collect();
-        self.note.take_if(|id| !notes.contains(id));
+        self.note.take_if(|id| review.closed.is_some() || !notes.contains(id));
         let mut offered = Press::offered(self.page, cx.doc, review);
         if !notes.is_empty() && review.closed.is_none() && !cx.doc.is_read_only() {
             let at = offered.len() - 1;
