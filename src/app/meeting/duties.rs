@@ -25,8 +25,8 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, known: &Known, next: NaiveDate
     ui.label(RichText::new(name).font(size.title()));
     ui.add_space(size.em(0.3));
     let gap = ui.spacing().item_spacing.x;
-    // The longest words stand in two lines.
-    let aside = [size.em(if words.lang() == Lang::English { 6.6 } else { 5.3 }), size.em(5.0), size.em(6.0)];
+    // As wide as the longest of its words.
+    let aside = [size.em(if words.lang() == Lang::English { 7.8 } else { 5.3 }), size.em(5.0), size.em(6.0)];
     let room = (ui.available_width() - aside.iter().sum::<f32>() - 3.0 * gap).max(size.em(8.0));
     for (n, duty) in own.list.iter().enumerate() {
         if n > 0 {
