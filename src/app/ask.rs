@@ -40,19 +40,26 @@ pub struct Ask {
     answers: [String; 3],
     /// The answers that stood there first.
     given: [String; 3],
+    /// The day that the answers are noted on; none: the day shown.
+    on: Option<NaiveDate>,
     fresh: bool,
     refused: Option<String>,
 }
 
 impl Ask {
     fn new(question: Question, answers: [String; 3]) -> Self {
-        Self { question, given: answers.clone(), answers, fresh: true, refused: None }
+        Self { question, given: answers.clone(), answers, on: None, fresh: true, refused: None }
     }
 
-    /// Asks until when a row is delayed, and why.
-    pub fn delay(book: &Book, id: &ActivityId) -> Self {
-        let end = book.activity(id).and_then(|a| a.timing.end).map_or_else(String::new, |d| d.to_string());
-        Self::new(Question::Delay(id.clone()), [end, String::new(), String::new()])
+    /// Asks until when a row is delayed, and why. Nothing stands in the date: Enter must not announce a delay to the day
+    /// that was planned all along.
+    pub fn delay(id: &ActivityId) -> Self {
+        Self::new(Question::Delay(id.clone()), Default::default())
+    }
+
+    /// The same, noted on another day than the one shown.
+    pub fn noted_on(self, day: NaiveDate) -> Self {
+        Self { on: Some(day), ..self }
     }
 
     /// Asks what the problem of a row is.
@@ -135,6 +142,7 @@ impl Ask {
         let book = &cx.doc.book;
         let row = self.row().and_then(|id| book.activity(id));
         let (title, labels) = self.words(cx.words, self.asks_why(book));
+        let is_delay = matches!(self.question, Question::Delay(_));
         let (mut answered, mut closed) = (false, false);
         // Enter and Esc are the question's only while one of its answers is being typed.
         let id = |i: usize| egui::Id::unique(("answer", i));
@@ -160,19 +168,23 @@ impl Ask {
                 let caption = ui.label(RichText::new(label).color(cx.look.soft));
                 let wide = match &self.question {
                     Question::Problem(_) | Question::Cancel(_) | Question::Department => 480.0,
-                    Question::Delay(_) if i == 1 => 480.0,
+                    Question::Delay(_) if i == 0 => 140.0,
+                    Question::Delay(_) => 480.0,
                     Question::Dates(_) if i == 2 => 360.0,
                     Question::Goal(_) if i > 0 => 280.0,
                     _ => 120.0,
                 };
-                let edit = TextEdit::singleline(answer)
+                let mut edit = TextEdit::singleline(answer)
                     .id(id(i))
                     .desired_width(wide * scale)
                     .margin(egui::Margin::symmetric(8, 6));
+                if let Some(end) = row.and_then(|a| a.timing.end).filter(|_| i == 0 && is_delay) {
+                    edit = edit.hint_text(say!(cx.words, "ask-delay-from", day = end.to_string()));
+                }
                 let response = ui.add(edit).labelled_by(caption.id);
                 // By now Esc has taken the keyboard away.
                 closed |= response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape));
-                // The reason is what is wanted; dates are filled in already.
+                // The reason is what is wanted.
                 let first = usize::from(matches!(self.question, Question::Delay(_) | Question::Goal(_)));
                 if self.fresh && i == first {
                     response.request_focus();
@@ -209,7 +221,7 @@ impl Ask {
 
     /// The step that the answers mean; where they mean none, the question says why from now on.
     pub fn answer(&mut self, doc: &Document, words: &Words) -> Option<Step> {
-        match self.step(&doc.book, doc.day, &doc.author, words) {
+        match self.step(&doc.book, self.on.unwrap_or(doc.day), &doc.author, words) {
             Ok(step) => Some(step),
             Err(why) => {
                 self.refused = Some(why);
@@ -243,6 +255,13 @@ impl Ask {
                 let planned = book.activity(id).and_then(|a| a.planned().end);
                 if matches!((planned, to), (Some(planned), Some(to)) if to < planned) {
                     return Err(say!(words, "delay-before-plan"));
+                }
+                let end = book.activity(id).and_then(|a| a.timing.end);
+                if to.is_some() && to == end {
+                    return Err(say!(words, "delay-same-day"));
+                }
+                if to.is_none() && second.is_empty() {
+                    return Err(say!(words, "delay-says-nothing"));
                 }
                 (Deed::AnnounceDelay, announce_delay(book, id, to, second, day, by))
             }

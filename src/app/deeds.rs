@@ -60,7 +60,7 @@ pub fn report(doc: &Document, command: Command) -> Option<Action> {
         },
         Command::AnnounceDelay | Command::ReportProblem => match judged()? {
             (_, Status::Done | Status::Cancelled) => None,
-            _ if command == Command::AnnounceDelay => Some(Action::Ask(Ask::delay(&doc.book, row?))),
+            _ if command == Command::AnnounceDelay => Some(Action::Ask(Ask::delay(row?))),
             _ => Some(Action::Ask(Ask::problem(&doc.book, row?, doc.day))),
         },
         _ => None,

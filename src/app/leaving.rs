@@ -44,6 +44,7 @@ impl Window {
         if !self.wizard_may_close() {
             return false;
         }
+        self.keep_meeting_time();
         let unsaved = self.doc.as_ref().is_some_and(|d| d.history.unsaved() > 0);
         if unsaved {
             self.leaving = Some(leaving.clone());
@@ -92,6 +93,10 @@ impl Window {
     /// Saves what changed; says whether nothing is unsaved now.
     pub(super) fn save(&mut self) -> bool {
         let whole = self.hand_over_drafts();
+        // A step would take away what can be redone; the seconds are noted later then.
+        if self.doc.as_ref().is_some_and(|d| d.history.next_redo().is_none()) {
+            self.keep_meeting_time();
+        }
         let Some(doc) = &mut self.doc else { return false };
         match doc.save() {
             Ok(()) => {

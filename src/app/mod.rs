@@ -57,6 +57,7 @@ mod range;
 mod reading_view;
 mod refused;
 mod report_view;
+mod review_facts;
 mod review_meeting;
 mod review_papers;
 mod review_record;

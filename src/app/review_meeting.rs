@@ -6,8 +6,9 @@ use eframe::egui::{Label, RichText, Ui};
 use super::cx::Cx;
 use super::look;
 use super::meeting::{item_kind, item_title, minute_kind, question_text};
+use super::review_facts::ReviewFacts;
 use crate::plan::{Minute, Review, Topic};
-use crate::rules::{Question, questions};
+use crate::rules::Question;
 use crate::say;
 
 /// Shows it; nothing of a review that was held without an agenda and said nothing.
@@ -28,13 +29,10 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, review: &Review) {
     }
     if !review.answers.is_empty() || review.closed.is_some() {
         section(ui, say!(w, "meeting-questions"));
-        for question in Question::ALL {
+        let by_the_book = &ReviewFacts::of(ui.ctx(), cx.doc, review).answers;
+        for (question, evident) in Question::ALL.into_iter().zip(by_the_book) {
             let said = review.answers.iter().find(|a| a.question == question.number());
-            // What the book answered is worked out for the day it was closed.
-            let yes = said.map(|a| a.yes).or_else(|| {
-                questions(&cx.doc.book, review, question, review.closed.as_ref().map_or(review.on, |c| c.on))
-                    .and_then(|e| e.answer())
-            });
+            let yes = said.and_then(|a| a.yes).or(*evident);
             let answer = match yes {
                 Some(true) => say!(w, "flow-yes"),
                 Some(false) => say!(w, "flow-no"),

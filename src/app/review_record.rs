@@ -7,13 +7,13 @@ use super::command::Command;
 use super::cx::{Action, Cx};
 use super::entry::{self, Draft};
 use super::field::Field;
+use super::review_facts::ReviewFacts;
 use super::selection::Selection;
 use super::{look, review_meeting, review_papers, review_view};
 use crate::plan::{
     Countermeasure, CountermeasureId, Deed, Edit, Objective, Outcome, Problem, Progress, Review, Reviewed, Stage, Step,
-    Steps, attend, follow_up_in, renew, tick_follow_up,
+    Steps, attend, follow_up_in, tick_follow_up,
 };
-use crate::rules::due_follow_ups;
 use crate::say;
 use crate::words::Words;
 
@@ -89,7 +89,7 @@ fn show_head(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, review: &Review) {
             if ui.button(say!(cx.words, "past-look")).clicked() {
                 cx.actions.push(Action::LookBack(review.id.clone()));
             }
-            let edits = renew(&cx.doc.book, &review.id);
+            let edits = ReviewFacts::of(ui.ctx(), cx.doc, review).renew.clone();
             if ui.add_enabled(open && !edits.is_empty(), egui::Button::new(say!(cx.words, "renew-review"))).clicked() {
                 take(cx, edits);
             }
@@ -198,7 +198,8 @@ fn go(cx: &mut Cx<'_>, objective: &Objective, cm: Option<(&Problem, &Countermeas
 fn show_countermeasures(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, review: &Review) {
     section(ui, say!(cx.words, "review-countermeasures"));
     let book = &cx.doc.book;
-    let due = due_follow_ups(book, review.on);
+    let facts = ReviewFacts::of(ui.ctx(), cx.doc, review);
+    let due = &facts.due;
     let settled = review.followed_up.iter().filter(|id| !due.contains(id));
     let listed: Vec<&CountermeasureId> = due.iter().chain(settled).collect();
     if listed.is_empty() {

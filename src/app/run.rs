@@ -70,7 +70,7 @@ impl Window {
             Command::Save => {
                 self.save();
             }
-            Command::Undo | Command::Redo => self.travel(ctx, command),
+            Command::Undo | Command::Redo => self.travel(command),
             Command::Find => self.top.find = true,
             Command::NextRed | Command::PreviousRed => self.next_red(command == Command::PreviousRed),
             Command::NewObjective => self.open_wizard(),
@@ -217,7 +217,7 @@ impl Window {
         doc.scroll_to_selection = true;
     }
 
-    fn travel(&mut self, ctx: &egui::Context, command: Command) {
+    fn travel(&mut self, command: Command) {
         if !self.hand_over_drafts() {
             return;
         }
@@ -239,7 +239,7 @@ impl Window {
             say!(self.words, "redone", what = what)
         };
         self.tell(text);
-        self.meeting_follows(ctx, deed);
+        self.meeting_follows(deed);
     }
 
     /// The countermeasure that is selected, or being written.

@@ -202,6 +202,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.receive(&ctx);
         self.dropped_files(&ctx);
+        self.meeting_time(&ctx);
         self.before_closing(&ctx);
         if self.show_wall(ui) {
             return self.fill_screen(&ctx);

@@ -26,12 +26,13 @@ pub fn set_agenda(review: &Review, topics: impl IntoIterator<Item = Topic>) -> S
     if list == review.agenda { Vec::new() } else { set(review, ReviewField::Agenda(list)) }
 }
 
-/// The room talked about `topic` for `seconds` more, and is through with it or not.
-pub fn talk_about(review: &Review, topic: &Topic, seconds: u32, talked: bool) -> Steps {
+/// The room talked about each of these for so many seconds more, and is through with one of them or none.
+pub fn talk_about(review: &Review, spent: &[(Topic, u32)], through: Option<&Topic>) -> Steps {
     let mut list = review.agenda.clone();
-    if let Some(item) = list.iter_mut().find(|i| i.topic == *topic) {
-        item.seconds = item.seconds.saturating_add(seconds);
-        item.talked = talked;
+    for item in &mut list {
+        let own = spent.iter().filter(|(topic, _)| *topic == item.topic);
+        item.seconds = own.fold(item.seconds, |sum, (_, seconds)| sum.saturating_add(*seconds));
+        item.talked |= through == Some(&item.topic);
     }
     if list == review.agenda { Vec::new() } else { set(review, ReviewField::Agenda(list)) }
 }
@@ -57,11 +58,24 @@ pub fn set_minute(review: &Review, minute: Minute) -> Steps {
     if list == review.minutes { Vec::new() } else { set(review, ReviewField::Minutes(list)) }
 }
 
-/// Answers one of the ten questions; none takes the answer back.
-pub fn answer_question(review: &Review, question: u8, answer: Option<(bool, String)>) -> Steps {
+/// Answers one of the ten questions; none takes the answer back. What was remarked stays.
+pub fn answer_question(review: &Review, question: u8, yes: Option<bool>) -> Steps {
+    let said = review.answers.iter().find(|a| a.question == question);
+    say_answer(review, question, yes, said.map_or("", |a| &a.remark))
+}
+
+/// Remarks something on one of the ten questions, answered or not; an empty text takes the remark back.
+pub fn remark_question(review: &Review, question: u8, remark: &str) -> Steps {
+    let said = review.answers.iter().find(|a| a.question == question);
+    say_answer(review, question, said.and_then(|a| a.yes), remark)
+}
+
+fn say_answer(review: &Review, question: u8, yes: Option<bool>, remark: &str) -> Steps {
     let mut list = review.answers.clone();
     list.retain(|a| a.question != question);
-    list.extend(answer.map(|(yes, remark)| Answered { question, yes, remark }));
+    if yes.is_some() || !remark.trim().is_empty() {
+        list.push(Answered { question, yes, remark: remark.to_owned() });
+    }
     list.sort_by_key(|a| a.question);
     if list == review.answers { Vec::new() } else { set(review, ReviewField::Answers(list)) }
 }

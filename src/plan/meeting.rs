@@ -71,14 +71,15 @@ pub enum MinuteKind {
     Question,
 }
 
-/// A person's answer to one of the ten questions of a review (domain.md, "Questions at a review").
+/// What people said to one of the ten questions of a review (domain.md, "Questions at a review").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answered {
     /// Its number, 1 to 10.
     pub question: u8,
-    /// The answer.
-    pub yes: bool,
+    /// The answer; none: a remark alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yes: Option<bool>,
     /// What was said to it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,

@@ -43,7 +43,9 @@ mod sound;
 mod step;
 
 pub use activity::{Activity, Baseline, Milestone, Note, PlannedDate, Timing};
-pub use agenda::{answer_question, attend_as_before, close_review, new_minute, set_agenda, set_minute, talk_about};
+pub use agenda::{
+    answer_question, attend_as_before, close_review, new_minute, remark_question, set_agenda, set_minute, talk_about,
+};
 pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
 pub use apply::{Applied, apply, apply_all};
 pub use book::{Book, Department, Goal, Person, Seen};

@@ -42,7 +42,7 @@ mod whys;
 pub use engine::Printer;
 pub use error::PrintError;
 pub use job::{Audience, Chart, Job, Paper, Span, UnknownName};
-pub use minutes::{minutes_calendar, minutes_text};
+pub use minutes::{duty_kind, duty_text, minutes_calendar, minutes_text};
 pub use paged::{Paged, Picture};
 pub use tile::Part;
 pub use watch::{PrintStage, Watch};

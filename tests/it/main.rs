@@ -15,6 +15,7 @@ mod flow_window;
 mod import_book;
 mod import_window;
 mod meeting;
+mod meeting_notes;
 mod meeting_window;
 mod mine;
 mod minutes;

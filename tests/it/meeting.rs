@@ -56,7 +56,7 @@ fn an_agenda_made_anew_keeps_what_was_talked_about() {
     let topics = agenda(&book, date(6, 16), date(7, 16));
     let edits = set_agenda(book.review(&id).unwrap(), topics.clone());
     apply_all(&mut book, edits).unwrap();
-    let edits = talk_about(book.review(&id).unwrap(), &topics[1], 90, true);
+    let edits = talk_about(book.review(&id).unwrap(), &[(topics[1].clone(), 90)], Some(&topics[1]));
     apply_all(&mut book, edits).unwrap();
     assert_eq!(set_agenda(book.review(&id).unwrap(), topics.clone()), []);
     // The row turned green meanwhile: what was said of it stays, what nobody came to goes.

@@ -16,32 +16,32 @@ use super::window::{Desk, book, day, desk, press, press_with, sample, type_text}
 
 const SIZE: (f32, f32) = (1280.0, 720.0);
 
-fn date(month: u32, day: u32) -> NaiveDate {
+pub(super) fn date(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
 
-fn june<'d>(desk: &'d Desk<'_>) -> &'d Review {
+pub(super) fn june<'d>(desk: &'d Desk<'_>) -> &'d Review {
     book(desk).review(&ReviewId::new("2026-06")).unwrap()
 }
 
 /// Whether a text is to be read.
-fn shows(desk: &Desk<'_>, text: &str) -> bool {
+pub(super) fn shows(desk: &Desk<'_>, text: &str) -> bool {
     desk.query_all_by_value(text).next().is_some()
 }
 
 /// Goes on to the next part of the meeting.
-fn next_part(desk: &mut Desk<'_>) {
+pub(super) fn next_part(desk: &mut Desk<'_>) {
     press_with(desk, Modifiers::COMMAND, Key::PageDown);
 }
 
 /// Types over what stands in the field.
-fn type_over(desk: &mut Desk<'_>, text: &str) {
+pub(super) fn type_over(desk: &mut Desk<'_>, text: &str) {
     press_with(desk, Modifiers::COMMAND, Key::A);
     type_text(desk, text);
 }
 
 /// Goes to the item that is about a topic, page by page.
-fn go_to(desk: &mut Desk<'_>, wanted: impl Fn(&Topic, &Book) -> bool) -> Topic {
+pub(super) fn go_to(desk: &mut Desk<'_>, wanted: impl Fn(&Topic, &Book) -> bool) -> Topic {
     let at = june(desk).agenda.iter().position(|i| wanted(&i.topic, book(desk))).unwrap();
     let topic = june(desk).agenda[at].topic.clone();
     for _ in 0..=at {
@@ -51,7 +51,7 @@ fn go_to(desk: &mut Desk<'_>, wanted: impl Fn(&Topic, &Book) -> bool) -> Topic {
 }
 
 /// Leaves the window in the June meeting, on its first page.
-fn meeting<'a>(path: &Path) -> Desk<'a> {
+pub(super) fn meeting<'a>(path: &Path) -> Desk<'a> {
     let mut desk = desk(path, Lang::Chinese, SIZE);
     press(&mut desk, Key::F11);
     desk
@@ -116,7 +116,7 @@ fn the_june_review_runs_from_its_agenda_to_closed_minutes_by_keys_alone() {
     // The ten questions: what facts answer is no tick; the first one is the room's.
     next_part(&mut desk);
     press(&mut desk, Key::Space);
-    assert!(june(&desk).answers[0].yes);
+    assert_eq!(june(&desk).answers[0].yes, Some(true));
     press(&mut desk, Key::ArrowDown);
     press(&mut desk, Key::Space);
     assert_eq!(june(&desk).answers.len(), 1);
@@ -214,7 +214,7 @@ fn done_on_schedule_owner_and_countermeasure_take_a_key_each() {
     let owner = |desk: &Desk<'_>| book(desk).activity(&row).unwrap().owner.clone().unwrap();
     let before = owner(&desk);
     press(&mut desk, Key::F5);
-    assert_eq!(book(&desk).activity(&row).unwrap().checked_on, Some(day()));
+    assert_eq!(book(&desk).activity(&row).unwrap().checked_on, Some(june(&desk).on));
     press(&mut desk, Key::F2);
     type_over(&mut desk, "欧阳");
     press(&mut desk, Key::ArrowDown);
@@ -239,7 +239,7 @@ fn done_on_schedule_owner_and_countermeasure_take_a_key_each() {
     assert_eq!((new.owner.unwrap().as_str(), new.follow_up), ("han-lei", Some(date(7, 1))));
     assert_eq!(measures(&desk).len(), count + 1);
     press(&mut desk, Key::F9);
-    assert_eq!(book(&desk).activity(&row).unwrap().done_on, Some(day()));
+    assert_eq!(book(&desk).activity(&row).unwrap().done_on, Some(june(&desk).on));
 }
 
 #[test]

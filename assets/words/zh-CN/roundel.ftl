@@ -1019,15 +1019,7 @@ meeting-due-until = 到 { $day } 为止要做的
 meeting-duties = 部门职责
 meeting-duties-others = 未归入部门
 meeting-duties-until = { $day } 前的职责　{ $at } / { $count }
-meeting-duty-answer = 答复
 meeting-duty-at-once = 尽快
-meeting-duty-carry-out = 执行
-meeting-duty-catch-up = 赶上进度
-meeting-duty-finish = 完成
-meeting-duty-follow-up = 跟踪
-meeting-duty-reach = 达到
-meeting-duty-solve = 解决
-meeting-duty-start = 开始
 meeting-end = 结束
 meeting-flow-ended = 流程已结束：{ $stage }
 meeting-flow-next = 下一步：{ $stage }
@@ -1091,6 +1083,16 @@ review-closed-why = 检讨会已结束，记录不再修改。
 review-left-open = 没有落实就结束：{ $why }（{ $name }）
 review-minutes = 决议与提问
 review-not-talked = 未讨论
+ask-delay-from = 现定 { $day }
+delay-same-day = 这就是现定的结束日期。请改成更晚的日期；日期还没定就留空，写明理由。
+delay-says-nothing = 请写延期到哪天，或者写明理由。
+meeting-choose-note = 选记录
+meeting-amend = 修改
+meeting-strike = 删除
+meeting-ask-amend = 改成什么，谁负责，何时完成？
+meeting-struck = 已删除，按 Ctrl+Z 撤销
+meeting-ask-remark = 第 { $number } 问的备注
+meeting-remark = 备注
 
 
 ## 我的活动

@@ -1,21 +1,23 @@
 //! What a press means: the page it leads to, the step it takes, the question it asks.
 
+use std::rc::Rc;
+
 use super::attendance::{COLUMNS, people};
 use super::input::{Input, Wanted};
 use super::page::Page;
 use super::press::{Press, next_measure};
 use super::questions::{evidence, pointed};
-use super::{Meeting, next_date};
+use super::{Meeting, next_date, said_on};
 use crate::app::ask::Ask;
 use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::selection::Selection;
 use crate::plan::{
-    AgendaItem, Book, CountermeasureId, Deed, ObjectiveId, ProblemId, Progress, Review, Step, Steps, Topic,
-    answer_question, attend, complete, follow_up, reopen, say_on_schedule, set_agenda, standing_problem,
-    tick_follow_up,
+    AgendaItem, Book, CountermeasureId, Deed, Minute, ObjectiveId, ProblemId, Progress, Review, Step, Steps, Topic,
+    answer_question, attend, complete, follow_up, new_minute, reopen, say_on_schedule, set_agenda, set_minute,
+    standing_problem, tick_follow_up,
 };
-use crate::rules::{Evidence, Question, Status, judge, questions, unsettled};
+use crate::rules::{Evidence, Question, Status, judge};
 use crate::say;
 
 /// How far a press of an arrow scrolls, px.
@@ -23,29 +25,31 @@ const LINE: f32 = 90.0;
 
 impl Meeting {
     /// Carries out what was pressed.
-    pub(super) fn press(
-        &mut self,
-        press: Press,
-        cx: &mut Cx<'_>,
-        review: &Review,
-        pages: &[Page],
-        minutes: u32,
-        now: f64,
-    ) {
+    pub(super) fn press(&mut self, press: Press, cx: &mut Cx<'_>, review: &Review, pages: &[Page], minutes: u32) {
         match press {
             Press::Next | Press::Previous | Press::NextPart | Press::PreviousPart => {
                 if let Some(to) = self.neighbour(press, pages) {
                     let forward = matches!(press, Press::Next | Press::NextPart);
-                    self.go(to, cx, review, forward, now);
+                    self.go(to, cx, review, forward);
                 }
             }
-            Press::Up | Press::Down | Press::Left | Press::Right => self.point(press, cx, review, pages, now),
-            Press::Jump => self.jump(cx, review, now),
+            Press::Up | Press::Down | Press::Left | Press::Right => self.point(press, cx, review, pages),
+            Press::Jump => self.jump(cx, review),
             Press::Flow => {
                 if let Some(Topic::Missed(id)) = self.page.topic(review) {
                     self.look_up(cx, of_objective(&cx.doc.book, id), Command::ShowFlow);
                 }
             }
+            Press::Choose => self.choose_note(review),
+            Press::Strike => {
+                if let Some(minute) = self.notes(review).find(|m| Some(&m.id) == self.note.as_ref()) {
+                    take(cx, Deed::EditReview, set_minute(review, Minute { text: String::new(), ..minute.clone() }));
+                    let told = say!(cx.words, "meeting-struck");
+                    cx.actions.push(Action::Tell(told));
+                }
+            }
+            // What is open is closed first.
+            Press::Leave if self.note.is_some() => self.note = None,
             Press::Leave => cx.actions.push(Action::Run(Command::Meeting)),
             Press::Tick => take(cx, Deed::EditReview, self.tick(cx, review)),
             Press::Complete | Press::OnSchedule | Press::Delay | Press::Problem => self.judge_row(press, cx, review),
@@ -79,7 +83,7 @@ impl Meeting {
     }
 
     /// The arrows: who, which question, which open point; on a page without any they scroll and turn pages.
-    fn point(&mut self, press: Press, cx: &mut Cx<'_>, review: &Review, pages: &[Page], now: f64) {
+    fn point(&mut self, press: Press, cx: &mut Cx<'_>, review: &Review, pages: &[Page]) {
         let back = matches!(press, Press::Up | Press::Left);
         let beside = matches!(press, Press::Left | Press::Right);
         let step = |at: usize, by: usize, count: usize| match back {
@@ -87,14 +91,14 @@ impl Meeting {
             false if at + by < count => at + by,
             false => at,
         };
-        let (book, day) = (&cx.doc.book, cx.doc.day);
+        let book = &cx.doc.book;
         match self.page {
             Page::Attendance => {
                 let by = if beside { 1 } else { COLUMNS };
                 self.at = step(self.at, by, people(book, review).len());
             }
             Page::Questions if beside => {
-                let rows = questions(book, review, pointed(self.at), day).map_or(0, |e| evidence(&e).len());
+                let rows = self.known.answer(pointed(self.at)).map_or(0, |e| evidence(e).len());
                 self.row = step(self.row.min(rows.saturating_sub(1)), 1, rows);
             }
             Page::Questions => {
@@ -102,13 +106,13 @@ impl Meeting {
                 self.row = 0;
             }
             Page::Close if !beside => {
-                let count = unsettled(book, day).len();
+                let count = self.known.unsettled.len();
                 self.at = step(self.at.min(count.saturating_sub(1)), 1, count);
             }
             Page::Item(_) | Page::Duties(_) if beside => {
                 let press = if back { Press::Previous } else { Press::Next };
                 if let Some(to) = self.neighbour(press, pages) {
-                    self.go(to, cx, review, !back, now);
+                    self.go(to, cx, review, !back);
                 }
             }
             _ => self.fit.down = (self.fit.down + if back { -LINE } else { LINE }).max(0.0),
@@ -116,11 +120,11 @@ impl Meeting {
     }
 
     /// To what is pointed at: an open point of the end on its page, a row of an answer where it is solved.
-    fn jump(&mut self, cx: &mut Cx<'_>, review: &Review, now: f64) {
-        let (book, day) = (&cx.doc.book, cx.doc.day);
+    fn jump(&mut self, cx: &mut Cx<'_>, review: &Review) {
+        let (book, known) = (&cx.doc.book, Rc::clone(&self.known));
         match self.page {
             Page::Close => {
-                let open = unsettled(book, day);
+                let open = &known.unsettled;
                 let Some(topic) = open.get(self.at.min(open.len().saturating_sub(1))) else { return };
                 let at = review.agenda.iter().position(|i| i.topic == *topic).unwrap_or_else(|| {
                     // It came up in the meeting.
@@ -128,11 +132,11 @@ impl Meeting {
                     take(cx, Deed::EditReview, set_agenda(review, topics));
                     review.agenda.len()
                 });
-                self.go(Page::Item(at), cx, review, false, now);
+                self.go(Page::Item(at), cx, review, false);
             }
             Page::Questions => {
-                let Some(evident) = questions(book, review, pointed(self.at), day) else { return };
-                let rows = evidence(&evident);
+                let Some(evident) = known.answer(pointed(self.at)) else { return };
+                let rows = evidence(evident);
                 let Some((_, evidence)) = rows.get(self.row.min(rows.len().saturating_sub(1))) else { return };
                 self.look_up(cx, of_evidence(book, evidence), Command::ShowSolving);
             }
@@ -148,6 +152,13 @@ impl Meeting {
         cx.actions.extend([Action::Select(selection), Action::Run(to), Action::Tell(back)]);
     }
 
+    /// Points at the next note of the page; after the last at none.
+    fn choose_note(&mut self, review: &Review) {
+        let ids: Vec<_> = self.notes(review).map(|m| m.id.clone()).collect();
+        let at = self.note.as_ref().and_then(|note| ids.iter().position(|id| id == note));
+        self.note = ids.get(at.map_or(0, |at| at + 1)).cloned();
+    }
+
     /// Who is there, or the answer of the room: yes, no, none.
     fn tick(&self, cx: &Cx<'_>, review: &Review) -> Steps {
         match self.page {
@@ -158,13 +169,12 @@ impl Meeting {
             Page::Questions if !pointed(self.at).is_factual() => {
                 let number = pointed(self.at).number();
                 let said = review.answers.iter().find(|a| a.question == number);
-                let next = match said.map(|a| a.yes) {
+                let next = match said.and_then(|a| a.yes) {
                     None => Some(true),
                     Some(true) => Some(false),
                     Some(false) => None,
                 };
-                let remark = said.map(|a| a.remark.clone()).unwrap_or_default();
-                answer_question(review, number, next.map(|yes| (yes, remark)))
+                answer_question(review, number, next)
             }
             _ => Steps::new(),
         }
@@ -176,12 +186,18 @@ impl Meeting {
         let (book, day) = (&cx.doc.book, cx.doc.day);
         let Some((_, objective, activity)) = book.activity_in(id) else { return };
         let status = judge(objective, activity, day).status;
+        let on = said_on(review, day);
         let (deed, edits) = match press {
-            Press::Delay => return cx.actions.push(Action::Ask(Ask::delay(book, id))),
-            Press::Problem => return cx.actions.push(Action::Ask(Ask::problem(book, id, day))),
-            Press::OnSchedule => (Deed::SayOnSchedule, say_on_schedule(activity, day)),
+            Press::Delay => return cx.actions.push(Action::Ask(Ask::delay(id).noted_on(on))),
+            Press::Problem => {
+                // One that was reported since the review is the same one, said better.
+                let known = |day| standing_problem(objective, id, day).is_some();
+                let on = if known(day) && !known(on) { day } else { on };
+                return cx.actions.push(Action::Ask(Ask::problem(book, id, on).noted_on(on)));
+            }
+            Press::OnSchedule => (Deed::SayOnSchedule, say_on_schedule(activity, on)),
             _ if status == Status::Done => (Deed::Reopen, reopen(book, id)),
-            _ => (Deed::Complete, complete(book, id, day)),
+            _ => (Deed::Complete, complete(book, id, on)),
         };
         take(cx, deed, edits);
     }
@@ -202,12 +218,17 @@ impl Meeting {
                 let (_, objective, _) = book.activity_in(id)?;
                 Wanted::Measure(standing_problem(objective, id, day)?.id.clone())
             }
-            (Press::Decision, _) => Wanted::Minute(Decision, topic.cloned()),
-            (Press::Question, _) => Wanted::Minute(Question, topic.cloned()),
+            (Press::Decision, _) => Wanted::Minute(new_minute(review, Decision, topic.cloned())),
+            (Press::Question, _) => Wanted::Minute(new_minute(review, Question, topic.cloned())),
+            (Press::Amend, _) => {
+                let note = self.note.as_ref()?;
+                Wanted::Minute(self.notes(review).find(|m| m.id == *note)?.clone())
+            }
+            (Press::Remark, _) => Wanted::Remark(pointed(self.at)),
             (Press::Help, _) => Wanted::Help,
             (Press::NextDate, _) => Wanted::NextDate,
             (Press::Length, _) => Wanted::Length,
-            (Press::Close, _) => Wanted::Close(unsettled(book, day)),
+            (Press::Close, _) => Wanted::Close(self.known.unsettled.clone()),
             _ => return None,
         })
     }
@@ -219,10 +240,10 @@ fn take(cx: &mut Cx<'_>, deed: Deed, edits: Steps) {
     }
 }
 
-/// A countermeasure is found so today, in this review.
+/// A countermeasure is found so in this review.
 fn found_now(cx: &Cx<'_>, review: &Review, id: &CountermeasureId, found: Progress) -> Steps {
     let Some((_, cm)) = cx.doc.book.countermeasure_in(id) else { return Steps::new() };
-    let mut edits = follow_up(cm, found, "", cx.doc.day, &cx.doc.author);
+    let mut edits = follow_up(cm, found, "", said_on(review, cx.doc.day), &cx.doc.author);
     edits.extend(tick_follow_up(review, id, true));
     edits
 }

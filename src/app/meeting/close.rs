@@ -8,11 +8,18 @@ use super::size::Size;
 use super::{facts, head, minutes};
 use crate::app::cx::Cx;
 use crate::plan::{Review, Topic};
-use crate::rules::unsettled;
 use crate::say;
 
-/// Shows the end; `at`: the open point that is pointed at.
-pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, next: NaiveDate, at: usize) {
+/// Shows the end; `next`: the day of the next review, `open`: what is not settled, `at`: the open point that is pointed at, `chosen`: the note that is. Gives the note that was clicked.
+pub fn show(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    size: Size,
+    review: &Review,
+    (next, open): (NaiveDate, &[Topic]),
+    at: usize,
+    chosen: Option<&str>,
+) -> Option<String> {
     let words = cx.words;
     let name = if review.closed.is_some() { say!(words, "meeting-closed") } else { say!(words, "meeting-end") };
     ui.label(RichText::new(name).font(size.title()));
@@ -50,17 +57,16 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, next: NaiveDa
             }
         }
         None => {
-            let open = unsettled(&cx.doc.book, cx.doc.day);
             if open.is_empty() {
                 ui.label(RichText::new(say!(words, "meeting-all-settled")).font(size.text()));
             } else {
                 let text = say!(words, "meeting-unsettled", count = open.len());
                 ui.label(RichText::new(text).font(size.bold()));
-                show_open(ui, cx, size, &open, Some(at.min(open.len() - 1)));
+                show_open(ui, cx, size, open, chosen.is_none().then_some(at.min(open.len() - 1)));
             }
         }
     }
-    minutes::show(ui, cx, size, review, None);
+    minutes::show(ui, cx, size, review, None, chosen)
 }
 
 /// The open points, and what each lacks.

@@ -33,7 +33,7 @@ impl Window {
                 let from = meeting.from;
                 self.show_view(from);
             }
-            Some(_) => self.leave_meeting(ctx),
+            Some(_) => self.leave_meeting(),
             None => self.enter_meeting(ctx),
         }
     }
@@ -78,17 +78,30 @@ impl Window {
         Some((review.id, edits, held))
     }
 
-    fn leave_meeting(&mut self, ctx: &Context) {
+    fn leave_meeting(&mut self) {
         if self.meeting.as_ref().is_some_and(Meeting::is_writing) {
             return self.tell(say!(self.words, "answer-first"));
         }
+        self.keep_meeting_time();
         let Some(meeting) = self.meeting.take() else { return };
-        let now = ctx.input(|i| i.time);
-        let review = self.doc.as_ref().and_then(|d| d.book.review(&meeting.review));
-        if let Some(Action::Take(step)) = review.and_then(|r| meeting.note_time(r, false, now)) {
+        self.show_view(meeting.from);
+    }
+
+    /// The meeting's clock goes on, also while the room looks something up.
+    pub(in crate::app) fn meeting_time(&mut self, ctx: &Context) {
+        if let Some(meeting) = &mut self.meeting {
+            meeting.clock.tick(ctx.input(|i| i.time));
+        }
+    }
+
+    /// Notes the time on the item the room is at: it is part of what is saved, and is not lost where the room leaves in
+    /// the middle of it.
+    pub(in crate::app) fn keep_meeting_time(&mut self) {
+        let (Some(doc), Some(meeting)) = (&self.doc, &mut self.meeting) else { return };
+        let review = doc.book.review(&meeting.review).filter(|_| !doc.is_read_only());
+        if let Some(step) = review.and_then(|review| meeting.note_time(review, false)) {
             self.take(step);
         }
-        self.show_view(meeting.from);
     }
 
     /// A meeting has the whole screen, until it ends or its book is closed; so has the wall display.
@@ -132,14 +145,14 @@ impl Window {
     }
 
     /// After an undo or redo the room sees what it changed.
-    pub(in crate::app) fn meeting_follows(&mut self, ctx: &Context, deed: Deed) {
+    pub(in crate::app) fn meeting_follows(&mut self, deed: Deed) {
         if matches!(deed, Deed::TalkAbout | Deed::EditReview | Deed::HoldReview | Deed::CloseReview) {
             return;
         }
         let (Some(doc), Some(meeting)) = (&self.doc, &mut self.meeting) else { return };
         let row = doc.selection.as_ref().and_then(|s| s.activity.as_ref());
         if let (Some(row), Some(review)) = (row, doc.book.review(&meeting.review)) {
-            meeting.show_row(review, row, ctx.input(|i| i.time));
+            meeting.show_row(review, row);
         }
     }
 }

@@ -26,13 +26,12 @@ pub fn share(review: &Review, minutes: u32) -> u32 {
 
 /// Shows the head.
 pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, page: Page, clock: &Clock, minutes: u32) {
-    let now = ui.input(|i| i.time);
     let open = review.closed.is_none();
     if open {
         ui.ctx().request_repaint_after(Duration::from_secs(1));
     }
     let before = page.topic(review).and_then(|t| review.agenda.iter().find(|i| i.topic == *t)).map_or(0, |i| i.seconds);
-    let (item, share) = (before.saturating_add(clock.on_item(now)), share(review, minutes));
+    let (item, share) = (before.saturating_add(clock.on_item()), share(review, minutes));
     ui.horizontal(|ui| {
         let title = say!(cx.words, "review-title", month = review_view::month(cx.words, review.on));
         ui.label(RichText::new(title).font(size.bold()));
@@ -43,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, page: Page, c
                 ui.label(RichText::new(say!(cx.words, "meeting-closed")).font(size.bold()));
                 return;
             }
-            let all = say!(cx.words, "meeting-time-all", time = time(clock.in_all(now)), minutes = minutes);
+            let all = say!(cx.words, "meeting-time-all", time = time(clock.in_all()), minutes = minutes);
             ui.label(RichText::new(all).font(size.small()).color(cx.look.soft));
             if matches!(page, Page::Item(_)) {
                 ui.add_space(size.em(0.5));

@@ -10,10 +10,10 @@ use crate::app::document::Document;
 use crate::app::field::{Field, several};
 use crate::app::suggest::Suggestions;
 use crate::plan::{
-    ActivityId, Book, CountermeasureId, Deed, Edit, MinuteKind, Noting, Person, ProblemId, Review, ReviewField, Step,
-    Topic, change_owner, close_review, new_countermeasure, new_minute, person_named, renew, set_minute,
+    ActivityId, Book, CountermeasureId, Deed, Edit, Minute, MinuteKind, Noting, Person, ProblemId, Review, ReviewField,
+    Step, Topic, change_owner, close_review, new_countermeasure, person_named, remark_question, renew, set_minute,
 };
-use crate::rules::unsettled;
+use crate::rules::{Question, unsettled};
 use crate::say;
 use crate::store::freeze;
 use crate::words::Words;
@@ -29,8 +29,10 @@ pub enum Wanted {
     FollowUp(CountermeasureId),
     /// A countermeasure to a problem, who carries it out, when it is followed up.
     Measure(ProblemId),
-    /// A decision or a question, its owner and its day.
-    Minute(MinuteKind, Option<Topic>),
+    /// A decision or a question, its owner and its day: a new one, or one that was noted.
+    Minute(Minute),
+    /// What the room remarks on one of the ten questions.
+    Remark(Question),
     /// The help that is needed from outside.
     Help,
     /// The day of the next review.
@@ -78,13 +80,25 @@ impl Input {
             Wanted::Owner(id) => Field::Owner(id.clone()).text(book),
             Wanted::MeasureOwner(id) => Field::CountermeasureOwner(id.clone()).text(book),
             Wanted::FollowUp(id) => Field::FollowUp(id.clone()).text(book),
-            Wanted::Measure(_) | Wanted::Minute(..) => String::new(),
+            Wanted::Measure(_) => String::new(),
+            Wanted::Minute(minute) => minute.text.clone(),
+            Wanted::Remark(question) => {
+                let said = review.answers.iter().find(|a| a.question == question.number());
+                said.map_or_else(String::new, |a| a.remark.clone())
+            }
             Wanted::Help => review.help.clone(),
             Wanted::NextDate => next.to_string(),
             Wanted::Length => minutes.to_string(),
             Wanted::Close(_) => doc.author.clone(),
         };
-        let texts = [first, String::new(), String::new()];
+        let (owner, by) = match &wanted {
+            Wanted::Minute(minute) => (
+                minute.owner.as_ref().map_or_else(String::new, |p| book.person_name(p).to_owned()),
+                minute.due.map_or_else(String::new, |d| d.to_string()),
+            ),
+            _ => Default::default(),
+        };
+        let texts = [first, owner, by];
         Self { wanted, texts, fresh: true, refused: None, names: Suggestions::default() }
     }
 
@@ -100,12 +114,20 @@ impl Input {
                 say!(words, "meeting-ask-measure"),
                 vec![say!(words, "link-countermeasure"), owner(), say!(words, "field-follow-up")],
             ),
-            Wanted::Minute(kind, _) => {
-                let what = match kind {
+            Wanted::Minute(minute) => {
+                let what = match minute.kind {
                     MinuteKind::Decision => say!(words, "meeting-decision"),
                     MinuteKind::Question => say!(words, "meeting-question"),
                 };
-                (say!(words, "meeting-ask-minute"), vec![what, owner(), by()])
+                let asks = match minute.text.is_empty() {
+                    true => say!(words, "meeting-ask-minute"),
+                    false => say!(words, "meeting-ask-amend"),
+                };
+                (asks, vec![what, owner(), by()])
+            }
+            Wanted::Remark(question) => {
+                let asks = say!(words, "meeting-ask-remark", number = question.number());
+                (asks, vec![say!(words, "meeting-remark")])
             }
             Wanted::Help => (say!(words, "meeting-ask-help"), vec![say!(words, "meeting-help")]),
             Wanted::NextDate => (say!(words, "meeting-ask-next-date"), vec![say!(words, "meeting-next-date")]),
@@ -125,7 +147,7 @@ impl Input {
         match self.wanted {
             Wanted::Owner(_) | Wanted::MeasureOwner(_) | Wanted::Close(_) => Some(0),
             Wanted::Measure(_) | Wanted::Minute(..) => Some(1),
-            Wanted::FollowUp(_) | Wanted::Help | Wanted::NextDate | Wanted::Length => None,
+            Wanted::FollowUp(_) | Wanted::Remark(_) | Wanted::Help | Wanted::NextDate | Wanted::Length => None,
         }
     }
 
@@ -219,7 +241,7 @@ impl Input {
         let set = |field| vec![Edit::Review(review.id.clone(), field)];
         let (deed, edits) = match &self.wanted {
             Wanted::Owner(id) => {
-                let noting = Noting { on: day, by: &doc.author, reason: second };
+                let noting = Noting { on: super::said_on(review, day), by: &doc.author, reason: second };
                 (Deed::SetOwner, change_owner(book, id, first, noting))
             }
             Wanted::MeasureOwner(id) => return field(Field::CountermeasureOwner(id.clone()), first, doc, words),
@@ -235,8 +257,8 @@ impl Input {
                 edits.push(field(crate::plan::CountermeasureField::FollowUp(follow_up)));
                 (Deed::AddRow, edits)
             }
-            Wanted::Minute(kind, topic) => {
-                let mut minute = new_minute(review, *kind, topic.clone());
+            Wanted::Minute(minute) => {
+                let mut minute = minute.clone();
                 let (text, named) = at_name(first, &book.people);
                 if text.is_empty() {
                     return Err(say!(words, "meeting-text-missing"));
@@ -247,6 +269,7 @@ impl Input {
                 edits.extend(set_minute(review, minute));
                 (Deed::EditReview, edits)
             }
+            Wanted::Remark(question) => (Deed::EditReview, remark_question(review, question.number(), first)),
             Wanted::Help => (Deed::EditReview, set(ReviewField::Help(first.to_owned()))),
             Wanted::NextDate => match self.date(0, doc, words)? {
                 Some(date) if date <= day => return Err(say!(words, "meeting-next-past")),

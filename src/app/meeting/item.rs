@@ -19,8 +19,15 @@ pub fn kind(words: &Words, topic: &Topic) -> String {
     }
 }
 
-/// Shows the item, and what was said about it.
-pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, topic: &Topic) {
+/// Shows the item, and what was said about it; `chosen`: the note that is pointed at. Gives the note that was clicked.
+pub fn show(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    size: Size,
+    review: &Review,
+    topic: &Topic,
+    chosen: Option<&str>,
+) -> Option<String> {
     let kind = kind(cx.words, topic);
     let shown = match topic {
         Topic::FollowUp(id) => follow_up::show(ui, cx, size, &kind, id),
@@ -31,5 +38,5 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, topic: &Topic
         facts::caption(ui, cx, size, &kind);
         facts::title(ui, cx, size, &say!(cx.words, "meeting-gone"), None);
     }
-    minutes::show(ui, cx, size, review, Some(topic));
+    minutes::show(ui, cx, size, review, Some(topic), chosen)
 }

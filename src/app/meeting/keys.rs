@@ -38,6 +38,7 @@ fn key_name(press: Press, cx: &Cx<'_>) -> String {
         Key::PageDown => "PageDown".to_owned(),
         Key::PageUp => "PageUp".to_owned(),
         Key::Escape => "Esc".to_owned(),
+        Key::Delete => "Del".to_owned(),
         key => key.name().to_owned(),
     };
     if modifiers == Modifiers::NONE { name } else { format!("Ctrl+{name}") }

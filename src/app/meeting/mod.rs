@@ -15,6 +15,7 @@ mod head;
 mod input;
 mod item;
 mod keys;
+mod known;
 mod list;
 mod minutes;
 mod missed;
@@ -29,11 +30,14 @@ pub use self::minutes::kind as minute_kind;
 pub use self::page::title as item_title;
 pub use self::questions::text as question_text;
 
+use std::rc::Rc;
+
 use chrono::{Months, NaiveDate};
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use self::clock::Clock;
 use self::input::{Input, Meant, Typed};
+use self::known::Known;
 use self::page::Page;
 use self::press::Press;
 use self::size::Size;
@@ -41,8 +45,7 @@ use super::ask::Ask;
 use super::command::Command;
 use super::cx::{Action, Cx};
 use super::rail::View;
-use crate::board::duties as duties_of;
-use crate::plan::{Deed, Review, ReviewId, Step, Topic, talk_about};
+use crate::plan::{Deed, Minute, Review, ReviewId, Step, Topic, talk_about};
 
 /// A meeting that is going on.
 pub struct Meeting {
@@ -54,11 +57,16 @@ pub struct Meeting {
     from: View,
     input: Option<Input>,
     clock: Clock,
+    /// Seconds spent on items that an undo turned away from: noting them then would take the redo away.
+    owed: Vec<(Topic, u32)>,
     /// Who, which question or which open point is pointed at.
     at: usize,
     /// Which row of the answer.
     row: usize,
+    /// The note that is pointed at, by its id.
+    note: Option<String>,
     fit: Fit,
+    known: Rc<Known>,
 }
 
 /// How the page in view fits: its share of the type size, and how far it is scrolled, px.
@@ -89,9 +97,12 @@ impl Meeting {
             from,
             input: None,
             clock: Clock::start(now, before),
+            owed: Vec::new(),
             at: 0,
             row: 0,
+            note: None,
             fit: Fit::default(),
+            known: Rc::default(),
         }
     }
 
@@ -120,14 +131,25 @@ impl Meeting {
         };
         let size = Size::of(ui.ctx().content_rect().size());
         size.apply(ui.style_mut());
-        let now = ui.input(|i| i.time);
         let next = next_date(review, cx.doc.day);
-        let departments = duties_of(&cx.doc.book, Some(review), cx.doc.day, next).len();
-        let pages = Page::all(review, departments);
+        if !self.known.holds(cx.doc, cx.words) {
+            self.known = Rc::new(Known::new(cx.doc, cx.words, review, next));
+        }
+        let pages = Page::all(review, self.known.duties.len());
         if !pages.contains(&self.page) {
             self.page = pages.iter().rev().find(|p| p.part() == self.page.part()).copied().unwrap_or(Page::Attendance);
         }
+        let notes: Vec<_> = self.notes(review).map(|m| m.id.clone()).collect();
+        self.note.take_if(|id| review.closed.is_some() || !notes.contains(id));
         let mut offered = Press::offered(self.page, cx.doc, review);
+        if !notes.is_empty() && review.closed.is_none() && !cx.doc.is_read_only() {
+            let at = offered.len() - 1;
+            offered.insert(at, Press::Choose);
+            if self.note.is_some() {
+                offered.retain(|p| *p != Press::Jump);
+                offered.splice(0..0, [Press::Amend, Press::Strike]);
+            }
+        }
         if self.page == Page::Questions {
             // What the book answers is looked up; what the room answers is ticked.
             let not = if questions::pointed(self.at).is_factual() { Press::Tick } else { Press::Jump };
@@ -138,7 +160,7 @@ impl Meeting {
             && ask.is_none()
             && let Some(press) = Press::pressed(ui.ctx(), &offered)
         {
-            self.press(press, cx, review, &pages, *minutes, now);
+            self.press(press, cx, review, &pages, *minutes);
         }
         let frame = |x: f32, y: f32| Frame::new().inner_margin(Margin::symmetric(size.em(x) as i8, size.em(y) as i8));
         Panel::top("meeting head").frame(frame(1.0, 0.4).fill(cx.look.ground)).show(ui, |ui| {
@@ -149,8 +171,9 @@ impl Meeting {
             pressed = keys::show(ui, cx, size, &offered, news);
         });
         if let Some(press) = pressed.filter(|_| self.input.is_none() && ask.is_none()) {
-            self.press(press, cx, review, &pages, *minutes, now);
+            self.press(press, cx, review, &pages, *minutes);
         }
+        let is_asked = ask.is_some();
         if let Some(ask) = ask {
             Panel::bottom("meeting ask").frame(frame(1.0, 0.6).fill(cx.look.day_tint)).show(ui, |ui| ask.show(ui, cx));
         } else if self.input.is_some() {
@@ -166,32 +189,51 @@ impl Meeting {
             });
         }
         CentralPanel::default().frame(frame(1.4, 0.8).fill(cx.look.paper)).show(ui, |ui| {
-            self.show_page(ui, cx, size, review, next);
+            let clicked = self.show_page(ui, cx, size, review, next);
+            if clicked.is_some() && review.closed.is_none() && !cx.doc.is_read_only() {
+                // A second click changes it.
+                let again = self.note == clicked && self.input.is_none() && !is_asked;
+                self.note = clicked;
+                if again {
+                    self.press(Press::Amend, cx, review, &pages, *minutes);
+                }
+                ui.ctx().request_repaint();
+            }
         });
     }
 
-    /// The page, in type small enough to show all of it; where even that does not fit, it scrolls.
-    fn show_page(&mut self, ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, next: NaiveDate) {
+    /// What was noted on the page in view.
+    fn notes<'r>(&self, review: &'r Review) -> impl Iterator<Item = &'r Minute> {
+        let topic = self.page.topic(review).cloned();
+        let shown = matches!(self.page, Page::Item(_) | Page::Close);
+        review.minutes.iter().filter(move |m| shown && m.topic == topic)
+    }
+
+    /// The page, in type small enough to show all of it; where even that does not fit, it scrolls. Gives the note
+    /// that was clicked.
+    fn show_page(&mut self, ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, next: NaiveDate) -> Option<String> {
         let fitted = size.times(self.fit.share);
         fitted.apply(ui.style_mut());
         let area = ScrollArea::vertical().id_salt("meeting page").auto_shrink(false);
+        let (mut clicked, chosen, known) = (None, self.note.as_deref(), &self.known);
         let shown = area.vertical_scroll_offset(self.fit.down).show(ui, |ui| match self.page {
             Page::Attendance => attendance::show(ui, cx, fitted, review, self.at),
             Page::Item(at) => {
                 if let Some(item) = review.agenda.get(at) {
-                    item::show(ui, cx, fitted, review, &item.topic);
+                    clicked = item::show(ui, cx, fitted, review, &item.topic, chosen);
                 }
             }
-            Page::Questions => questions::show(ui, cx, fitted, review, self.at, self.row),
-            Page::Duties(at) => duties::show(ui, cx, fitted, review, next, at),
-            Page::Close => close::show(ui, cx, fitted, review, next, self.at),
+            Page::Questions => questions::show(ui, cx, fitted, review, known, (self.at, self.row)),
+            Page::Duties(at) => duties::show(ui, cx, fitted, known, next, at),
+            Page::Close => clicked = close::show(ui, cx, fitted, review, (next, &known.unsettled), self.at, chosen),
         });
         let room = shown.inner_rect.height();
         if room > self.fit.room + 1.0 && self.fit.share < 1.0 {
             // What was asked at the foot is answered.
             (self.fit.share, self.fit.room) = (1.0, room);
             ui.ctx().request_repaint();
-            return ui.ctx().request_discard("larger type");
+            ui.ctx().request_discard("larger type");
+            return clicked;
         }
         self.fit.room = room;
         let beyond = shown.content_size.y - room;
@@ -203,6 +245,7 @@ impl Meeting {
             ui.ctx().request_discard("smaller type");
             ui.ctx().request_repaint();
         }
+        clicked
     }
 
     fn show_input(
@@ -221,6 +264,7 @@ impl Meeting {
             Typed::Entered => match input.read(cx.doc, cx.words, review, next) {
                 None => return,
                 Some(Meant::Minutes(new)) => *minutes = new,
+                Some(Meant::Step(step)) if step.edits.is_empty() => {}
                 Some(Meant::Step(step)) => cx.actions.push(Action::Take(step)),
             },
         }
@@ -229,33 +273,48 @@ impl Meeting {
 
     /// Goes to another page; the time on the item that is left is noted, and that the room is through with it where it
     /// goes on from there.
-    fn go(&mut self, to: Page, cx: &mut Cx<'_>, review: &Review, forward: bool, now: f64) {
+    fn go(&mut self, to: Page, cx: &mut Cx<'_>, review: &Review, forward: bool) {
         if to == self.page {
             return;
         }
-        cx.actions.extend(self.note_time(review, forward, now));
-        self.clock.turn(now);
+        if !cx.doc.is_read_only() {
+            cx.actions.extend(self.note_time(review, forward).map(Action::Take));
+        }
+        self.clock.turn();
         (self.page, self.at, self.row, self.fit) = (to, 0, 0, Fit::default());
+        self.note = None;
     }
 
-    /// Notes the time on the item in view.
-    fn note_time(&self, review: &Review, through: bool, now: f64) -> Option<Action> {
-        let Page::Item(at) = self.page else { return None };
-        let item = review.agenda.get(at).filter(|_| review.closed.is_none())?;
-        let edits = talk_about(review, &item.topic, self.clock.on_item(now), item.talked || through);
-        (!edits.is_empty()).then_some(Action::Take(Step { deed: Deed::TalkAbout, edits }))
+    /// Notes the time spent since it was noted last, and that the room is through with the item in view where it is.
+    fn note_time(&mut self, review: &Review, through: bool) -> Option<Step> {
+        if review.closed.is_some() {
+            return None;
+        }
+        let topic = self.page.topic(review);
+        let mut spent = std::mem::take(&mut self.owed);
+        spent.extend(topic.map(|topic| (topic.clone(), self.clock.take())));
+        let edits = talk_about(review, &spent, topic.filter(|_| through));
+        (!edits.is_empty()).then_some(Step { deed: Deed::TalkAbout, edits })
     }
 
     /// Shows the item of a row, where the agenda has one: what was undone belongs to it.
-    pub fn show_row(&mut self, review: &Review, row: &crate::plan::ActivityId, now: f64) {
+    fn show_row(&mut self, review: &Review, row: &crate::plan::ActivityId) {
         let own = |t: &Topic| matches!(t, Topic::Red(id) | Topic::Due(id) if id == row);
         if let Some(at) = review.agenda.iter().position(|i| own(&i.topic))
             && self.page != Page::Item(at)
         {
-            self.clock.turn(now);
+            let left = self.page.topic(review).map(|topic| (topic.clone(), self.clock.take()));
+            self.owed.extend(left);
+            self.clock.turn();
             (self.page, self.fit) = (Page::Item(at), Fit::default());
         }
     }
+}
+
+/// The day that what the room says is noted on: the review's. Of a review that lies ahead of the day shown it is that
+/// day: nothing is known before it was said.
+fn said_on(review: &Review, day: NaiveDate) -> NaiveDate {
+    review.on.min(day)
 }
 
 /// The day of the next review: as agreed, else a month on.

@@ -34,10 +34,14 @@ pub enum Press {
     Flow,
     Decision,
     Question,
+    Remark,
     Help,
     NextDate,
     Length,
     Jump,
+    Choose,
+    Amend,
+    Strike,
     Close,
     Leave,
 }
@@ -56,7 +60,7 @@ impl Press {
             Self::Left => (none, Key::ArrowLeft),
             Self::Right => (none, Key::ArrowRight),
             Self::Tick => (none, Key::Space),
-            Self::Owner => (none, Key::F2),
+            Self::Owner | Self::Remark => (none, Key::F2),
             Self::Decision => (none, Key::F3),
             Self::Question => (none, Key::F4),
             Self::OnSchedule | Self::Found(Progress::Running) => (none, Key::F5),
@@ -65,7 +69,9 @@ impl Press {
             Self::FollowUp | Self::Flow => (none, Key::F8),
             Self::Complete | Self::Close | Self::Found(_) => (none, Key::F9),
             Self::Measure => (none, Key::F12),
-            Self::Jump => (none, Key::Enter),
+            Self::Jump | Self::Amend => (none, Key::Enter),
+            Self::Choose => (none, Key::Tab),
+            Self::Strike => (none, Key::Delete),
             Self::Leave => (none, Key::Escape),
         }
     }
@@ -88,10 +94,14 @@ impl Press {
             Self::Flow => say!(words, "view-flow"),
             Self::Decision => say!(words, "meeting-decision"),
             Self::Question => say!(words, "meeting-question"),
+            Self::Remark => say!(words, "meeting-remark"),
             Self::Help => say!(words, "meeting-help"),
             Self::NextDate => say!(words, "meeting-next-date"),
             Self::Length => say!(words, "meeting-length"),
             Self::Jump => say!(words, "meeting-jump"),
+            Self::Choose => say!(words, "meeting-choose-note"),
+            Self::Amend => say!(words, "meeting-amend"),
+            Self::Strike => say!(words, "meeting-strike"),
             Self::Close => say!(words, "meeting-close"),
             Self::Leave => say!(words, "meeting-leave"),
             Self::PreviousPart | Self::Up | Self::Down | Self::Left | Self::Right => return None,
@@ -127,7 +137,9 @@ impl Press {
             }
             Page::Questions => {
                 offered.extend([Self::Left, Self::Right, Self::Jump]);
-                offered.extend(open.then_some(Self::Tick));
+                if open {
+                    offered.extend([Self::Tick, Self::Remark]);
+                }
             }
             Page::Duties(_) => {
                 offered.extend([Self::Left, Self::Right]);

@@ -3,10 +3,11 @@
 use eframe::egui::{Frame, Label, Margin, RichText, Stroke, Ui};
 
 use super::facts;
+use super::known::Known;
 use super::size::Size;
 use crate::app::cx::Cx;
-use crate::plan::{Book, Review};
-use crate::rules::{Evidence, Evident, Question, questions};
+use crate::plan::{Answered, Book, Review};
+use crate::rules::{Evidence, Evident, Question};
 use crate::say;
 use crate::words::Words;
 
@@ -37,10 +38,14 @@ pub fn text(words: &Words, question: Question) -> String {
     }
 }
 
+/// What the room said to a question.
+fn said(review: &Review, question: Question) -> Option<&Answered> {
+    review.answers.iter().find(|a| a.question == question.number())
+}
+
 /// The answer to a question: a person's, else the book's; none where neither gives one.
 fn answer(review: &Review, evident: Option<&Evident>, question: Question) -> Option<bool> {
-    let said = review.answers.iter().find(|a| a.question == question.number()).map(|a| a.yes);
-    said.or_else(|| evident.and_then(Evident::answer))
+    said(review, question).and_then(|a| a.yes).or_else(|| evident.and_then(Evident::answer))
 }
 
 fn answer_text(cx: &Cx<'_>, answer: Option<bool>, factual: bool) -> String {
@@ -53,8 +58,7 @@ fn answer_text(cx: &Cx<'_>, answer: Option<bool>, factual: bool) -> String {
 }
 
 /// Shows the questions; `at`: the one that is pointed at, `row`: which row of its answer.
-pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, at: usize, row: usize) {
-    let day = cx.doc.day;
+pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, known: &Known, (at, row): (usize, usize)) {
     ui.label(RichText::new(say!(cx.words, "meeting-questions")).font(size.title()));
     facts::caption(ui, cx, size, &say!(cx.words, "meeting-questions-hint"));
     ui.add_space(size.em(0.2));
@@ -64,20 +68,23 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, at: usize, ro
             ui.set_width(room * 0.56);
             ui.spacing_mut().item_spacing.y = size.em(0.05);
             for question in Question::ALL {
-                let evident = questions(&cx.doc.book, review, question, day);
-                let answer = answer(review, evident.as_ref(), question);
-                show_question(ui, cx, size, question, answer, question == pointed(at));
+                let answer = answer(review, known.answer(question), question);
+                let remark = said(review, question).map_or("", |a| a.remark.trim());
+                show_question(ui, cx, size, (question, answer, remark), question == pointed(at));
             }
         });
         ui.add_space(size.em(0.8));
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            show_rows(ui, cx, size, review, pointed(at), row);
+            show_rows(ui, cx, size, known.answer(pointed(at)), row);
         });
     });
 }
 
-fn show_question(ui: &mut Ui, cx: &Cx<'_>, size: Size, question: Question, answer: Option<bool>, here: bool) {
+/// A question, its answer, and what was remarked on it.
+type Asked<'a> = (Question, Option<bool>, &'a str);
+
+fn show_question(ui: &mut Ui, cx: &Cx<'_>, size: Size, (question, answer, remark): Asked<'_>, here: bool) {
     let margin = Margin::symmetric(size.em(0.4) as i8, size.em(0.2) as i8);
     let (fill, line) = match here {
         true => (cx.look.day_tint, Stroke::new(2.0, cx.look.day)),
@@ -98,6 +105,12 @@ fn show_question(ui: &mut Ui, cx: &Cx<'_>, size: Size, question: Question, answe
             };
             facts::cell(ui, aside, text);
         });
+        if !remark.is_empty() {
+            ui.horizontal_top(|ui| {
+                ui.add_space(size.em(1.4) + ui.spacing().item_spacing.x);
+                facts::cell(ui, ui.available_width(), RichText::new(remark).font(size.small()).color(cx.look.soft));
+            });
+        }
     });
     if here {
         shown.response.scroll_to_me(None);
@@ -105,11 +118,11 @@ fn show_question(ui: &mut Ui, cx: &Cx<'_>, size: Size, question: Question, answe
 }
 
 /// What the book answers with, or that the room answers.
-fn show_rows(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, question: Question, row: usize) {
-    let Some(evident) = questions(&cx.doc.book, review, question, cx.doc.day) else {
+fn show_rows(ui: &mut Ui, cx: &Cx<'_>, size: Size, evident: Option<&Evident>, row: usize) {
+    let Some(evident) = evident else {
         return facts::caption(ui, cx, size, &say!(cx.words, "meeting-question-yours"));
     };
-    let rows = evidence(&evident);
+    let rows = evidence(evident);
     if rows.is_empty() {
         return facts::caption(ui, cx, size, &say!(cx.words, "meeting-question-none"));
     }

@@ -118,10 +118,12 @@ fn show_due(ui: &mut Ui, cx: &Cx<'_>, size: Size, activity: &Activity, status: S
     }
     facts::rule(ui, size);
     facts::caption(ui, cx, size, &say!(words, "meeting-due-until", day = next.to_string()));
-    for (date, what) in list {
-        ui.horizontal_top(|ui| {
-            facts::cell(ui, size.em(6.5), RichText::new(date.to_string()).font(size.bold()));
-            facts::cell(ui, ui.available_width(), RichText::new(what).font(size.text()));
-        });
-    }
+    // Side by side: most are short, and the page has much to show.
+    ui.horizontal_wrapped(|ui| {
+        for (date, what) in list {
+            ui.label(RichText::new(date.to_string()).font(size.bold()));
+            ui.label(RichText::new(what).font(size.text()));
+            ui.add_space(size.em(0.8));
+        }
+    });
 }

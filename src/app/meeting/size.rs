@@ -40,14 +40,14 @@ impl Size {
         FontId::new(self.em(1.4), look::bold_family())
     }
 
-    /// Labels and lists.
+    /// Labels and lists; on a full page no smaller than can be made out.
     pub fn small(self) -> FontId {
-        FontId::proportional(self.em(0.74))
+        FontId::proportional(self.em(0.74).max(12.0))
     }
 
     /// A label that is looked for first.
     pub fn small_bold(self) -> FontId {
-        FontId::new(self.em(0.74), look::bold_family())
+        FontId::new(self.em(0.74).max(12.0), look::bold_family())
     }
 
     /// Makes everything below as large.

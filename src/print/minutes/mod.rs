@@ -6,6 +6,7 @@ mod said;
 mod text;
 
 pub use calendar::minutes_calendar;
+pub use said::{duty_kind, duty_text};
 pub use text::minutes_text;
 
 use serde_json::{Value, json};

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::board::{Duty, Item, Measured, Minutes, Of, Stood, What};
 use crate::plan::{Book, Minute, PersonId, Review, Topic};
 use crate::print::{Audience, Job};
-use crate::rules::Status;
+use crate::rules::{Question, Status, questions};
 use crate::say;
 use crate::words::Words;
 
@@ -221,10 +221,20 @@ impl Reader<'_> {
     /// The ten questions that were answered, and the help that is needed.
     fn meeting(&self, review: &Review) -> Vec<Section> {
         let w = self.words;
-        let yes = |yes| if yes { say!(w, "print-flow-yes") } else { say!(w, "print-flow-no") };
+        let yes = |yes| match yes {
+            Some(true) => say!(w, "print-flow-yes"),
+            Some(false) => say!(w, "print-flow-no"),
+            None => "–".to_owned(),
+        };
+        // What the room only remarks on is answered from the book, where facts can.
+        let on = review.closed.as_ref().map_or(self.day, |closed| closed.on);
+        let by_the_book = |number: u8| {
+            let question = Question::ALL.into_iter().find(|q| q.number() == number)?;
+            questions(self.book, review, question, on)?.answer()
+        };
         let answers = review.answers.iter().map(|a| {
             let question = format!("{}. {}", a.question, w.review_question(a.question));
-            Row::of([question, yes(a.yes), a.remark.trim().to_owned()])
+            Row::of([question, yes(a.yes.or_else(|| by_the_book(a.question))), a.remark.trim().to_owned()])
         });
         let heads = vec![say!(w, "minutes-questions"), say!(w, "minutes-answer"), say!(w, "minutes-remark")];
         let (title, shares, rows) = (say!(w, "minutes-answers"), vec![0.56, 0.12, 0.32], answers.collect());
@@ -292,7 +302,12 @@ fn paragraph(title: String, text: &str) -> Section {
 
 /// A duty in words: what is to be done, with what.
 pub(super) fn duty(duty: &Duty<'_>, words: &Words) -> String {
-    let what = match duty.what {
+    say!(words, "minutes-duty", what = duty_kind(duty.what, words), text = duty_text(duty, words))
+}
+
+/// What is to be done, in a word or two.
+pub fn duty_kind(what: What, words: &Words) -> String {
+    match what {
         What::CatchUp => say!(words, "minutes-duty-catch-up"),
         What::Solve => say!(words, "minutes-duty-solve"),
         What::Start => say!(words, "minutes-duty-start"),
@@ -301,14 +316,17 @@ pub(super) fn duty(duty: &Duty<'_>, words: &Words) -> String {
         What::FollowUp => say!(words, "minutes-duty-follow-up"),
         What::CarryOut => say!(words, "minutes-duty-carry-out"),
         What::Answer => say!(words, "minutes-duty-answer"),
-    };
-    let text = match duty.of {
+    }
+}
+
+/// With what it is to be done.
+pub fn duty_text(duty: &Duty<'_>, words: &Words) -> String {
+    match duty.of {
         // Many rows have a milestone of the same name.
         Of::Milestone(row, milestone) if !milestone.text.trim().is_empty() => {
             let (milestone, row) = (milestone.text.trim(), row.text.trim());
             say!(words, "minutes-milestone-of", milestone = milestone, row = row)
         }
         _ => duty.text.trim().to_owned(),
-    };
-    say!(words, "minutes-duty", what = what, text = text)
+    }
 }
