@@ -1043,6 +1043,8 @@ import-remark-kind = { $count ->
    *[other] { $count } cells: { $why }
 }
 import-said-cancelled = Cancelled
+import-said-follow-up = Follow-up
+import-said-measure-owner = Owner of the countermeasure
 import-sheet-chosen = Sheet
 import-tab-columns = Columns ({ $count })
 import-tab-differences = Differences ({ $count })
