@@ -519,3 +519,29 @@ proptest! {
         prop_assert_eq!(changed, book);
     }
 }
+
+/// How long it takes to update a plan of so many rows of one objective, the best of three.
+fn time_of(rows: usize) -> std::time::Duration {
+    let sheet = |owner: &str, measure: &str| {
+        let row = |n| format!("1|前台|满意度|活动{n}|{owner}||2026-09-30||||||缺人|{measure}{n}|");
+        let rows: Vec<String> = (0..rows).map(row).collect();
+        sheet_of(&rows)
+    };
+    let (old, new) = (sheet("张三", "加班"), sheet("李四", "调人"));
+    let once = || {
+        let began = std::time::Instant::now();
+        let all = update(&old.book, &new, day());
+        assert_eq!(all.len(), 2 * rows);
+        let mut book = old.book.clone();
+        let edits = carry_out(&book, &all, noting()).unwrap();
+        roundel::plan::apply_all(&mut book, edits).unwrap();
+        began.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap()
+}
+
+#[test]
+fn four_times_the_rows_of_one_objective_take_no_sixteen_times_as_long() {
+    let (few, many) = (time_of(1_000), time_of(4_000));
+    assert!(many < few * 9, "{few:?} → {many:?}");
+}

@@ -36,6 +36,11 @@ impl Differences {
         self.all.iter().filter(|(difference, _)| difference.changes_the_book()).count()
     }
 
+    /// Whether any is wanted otherwise than at first.
+    pub fn is_touched(&self) -> bool {
+        self.all.iter().any(|(difference, wanted)| *wanted != difference.changes_the_book())
+    }
+
     /// How many are wanted.
     pub fn ticked(&self) -> usize {
         self.chosen().count()

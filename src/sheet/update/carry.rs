@@ -8,8 +8,8 @@ use super::trouble::{Measure, Trouble};
 use super::{Added, Difference, Doing};
 use crate::plan::{
     ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureField, CountermeasureId,
-    DepartmentField, Edit, Note, Noting, ObjectiveField, ObjectiveId, ProblemField, ProblemState, Refused, Steps,
-    announce_delay, apply_all, cancel, change_activity, change_objective, change_objective_owner, change_owner,
+    DepartmentField, Edit, Note, Noting, ObjectiveField, ObjectiveId, ProblemField, ProblemId, ProblemState, Refused,
+    Steps, announce_delay, apply_all, cancel, change_activity, change_objective, change_objective_owner, change_owner,
     complete, new_activity, new_countermeasure, new_problem, person_named, report_problem, report_started, set_timing,
 };
 
@@ -22,7 +22,14 @@ pub fn carry_out<'d>(
     differences: impl IntoIterator<Item = &'d Difference>,
     noting: Noting<'_>,
 ) -> Result<Steps, Refused> {
-    let mut carry = Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new() };
+    let mut problems: HashMap<Whose, Vec<ProblemId>> = HashMap::new();
+    for (_, objective) in book.objectives() {
+        for problem in &objective.problems {
+            let whose = (objective.id.clone(), problem.activity.clone());
+            problems.entry(whose).or_default().push(problem.id.clone());
+        }
+    }
+    let mut carry = Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new(), problems };
     for difference in differences {
         carry.out(&difference.doing)?;
     }
@@ -35,10 +42,21 @@ pub(super) struct Carry<'n> {
     edits: Steps,
     /// The objectives that were made, by the sheet's.
     pub homes: HashMap<ObjectiveId, ObjectiveId>,
+    /// An objective may have thousands of problems: those of each row.
+    problems: HashMap<Whose, Vec<ProblemId>>,
 }
+
+/// The objective and the row that problems are of.
+type Whose = (ObjectiveId, Option<ActivityId>);
 
 impl Carry<'_> {
     pub(super) fn take(&mut self, edits: Steps) -> Result<(), Refused> {
+        for edit in &edits {
+            if let Edit::AddProblem { objective, problem, .. } = edit {
+                let whose = (objective.clone(), problem.activity.clone());
+                self.problems.entry(whose).or_default().push(problem.id.clone());
+            }
+        }
         self.edits.extend(edits.iter().cloned());
         apply_all(&mut self.book, edits).map(drop)
     }
@@ -86,7 +104,7 @@ impl Carry<'_> {
             Doing::MeasureText(id, text) => self.set_measure(id, CountermeasureField::Text(text.clone())),
             Doing::MeasureOwner(id, name) => self.measure_owner(id, name),
             Doing::FollowUp(id, day) => self.set_measure(id, CountermeasureField::FollowUp(Some(*day))),
-            Doing::Noted { id, was, is } => self.note(id, was.as_ref(), is),
+            Doing::Noted { id, was, is } => self.note(id, was.as_deref(), is),
             Doing::Objective(id, field) => {
                 self.take(change_objective(&self.book, id, vec![field.clone()], self.noting))
             }
@@ -119,12 +137,11 @@ impl Carry<'_> {
         let Trouble { objective, activity, text, reported, closed_on, alone } = trouble;
         let on = self.noting.on;
         if let Some(id) = activity.as_ref().filter(|_| *reported) {
-            let own = |p: &&crate::plan::Problem| p.activity.as_ref() == Some(id);
             let home = self.book.objective(objective);
             // A problem without words is the one that stands.
             let standing = home.and_then(|home| crate::plan::standing_problem(home, id, on));
             let text = if text.is_empty() { standing.map_or(String::new(), |p| p.text.clone()) } else { text.clone() };
-            let several = home.is_some_and(|home| home.problems.iter().filter(own).count() > 0) && !alone;
+            let several = self.problems.contains_key(&(objective.clone(), Some(id.clone()))) && !alone;
             if !several {
                 return self.take(report_problem(&self.book, id, &text, on));
             }
@@ -139,9 +156,9 @@ impl Carry<'_> {
     }
 
     pub(super) fn countermeasure(&mut self, trouble: &Trouble, measure: &Measure) -> Result<(), Refused> {
-        let Some(home) = self.book.objective(&trouble.objective) else { return Ok(()) };
-        let own = || home.problems.iter().filter(|p| p.activity == trouble.activity);
-        let problem = own().find(|p| trouble.is(p)).or_else(|| own().next_back()).map(|p| p.id.clone());
+        let own = self.problems.get(&(trouble.objective.clone(), trouble.activity.clone()));
+        let is = |id: &&ProblemId| self.book.problem_in(id).is_some_and(|(_, p)| trouble.is(p));
+        let problem = own.and_then(|own| own.iter().find(is).or(own.last()).cloned());
         let problem = match problem {
             Some(id) => id,
             None => {

@@ -113,7 +113,7 @@ enum Doing {
     Started(ActivityId, NaiveDate),
     Done(ActivityId, NaiveDate),
     Cancel(ActivityId, String),
-    Noted { id: ActivityId, was: Option<Annotation>, is: Annotation },
+    Noted { id: ActivityId, was: Option<Box<Annotation>>, is: Box<Annotation> },
     Note { id: ActivityId, heading: String, texts: Vec<String> },
     Problem(Trouble),
     ProblemText(ProblemId, String),

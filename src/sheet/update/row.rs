@@ -62,7 +62,7 @@ pub fn changes(
         let noted = unnoted(old, new).into_iter().filter(|(_, is)| !by_dates(is));
         all.extend(noted.map(|(was, is)| {
             let what = What::Noted { kind: is.kind, on: is.on, reason: is.reason.clone() };
-            (what, Doing::Noted { id: id.clone(), was, is })
+            (what, Doing::Noted { id: id.clone(), was: was.map(Box::new), is: Box::new(is) })
         }));
     }
     all.extend(notes(old, new));
