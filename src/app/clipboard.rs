@@ -1,19 +1,18 @@
 //! Copy and paste with spreadsheets: the keys, and the question where not all of a block can be pasted.
 
-use eframe::egui::{self, Event, ImeEvent, Key, Modifiers, RichText, Ui};
+use eframe::egui::{self, Event, ImeEvent, Key, Label, Modifiers, RichText, ScrollArea, TextStyle, Ui, vec2};
 
 use super::cx::{Action, Cx};
 use super::deeds;
 use super::editor::Go;
-use super::paste::{self, Pasting};
+use super::paste::{self, Clearing, Pasting};
 use super::range::{self, Range};
 use super::shell::Window;
 use crate::say;
 use crate::sheet::tsv;
-use crate::words::Words;
 
-/// How many cells the question tells by name.
-const TOLD: usize = 3;
+/// How many cells the question tells at once.
+const TOLD: usize = 5;
 
 /// A block of which some cells can't be pasted: whether the others are is asked before anything is changed.
 #[derive(Debug)]
@@ -67,10 +66,18 @@ impl Window {
         if !(cut || clear) || doc.is_read_only() {
             return;
         }
-        if Range::of(doc, view).is_some_and(|range| !range.is_one()) {
-            actions.extend(paste::cleared(doc, &self.words, view).map(Action::Take));
-        } else if let Some(field) = deeds::field(doc, view) {
+        let is_one = Range::of(doc, view).is_some_and(|range| range.is_one());
+        if let Some(field) = deeds::field(doc, view).filter(|_| is_one) {
             actions.push(Action::Commit(field, String::new(), Go::Stay));
+        } else if let Some(Clearing { step, refused }) = paste::cleared(doc, &self.words, view) {
+            if !step.edits.is_empty() {
+                actions.push(Action::Take(step));
+            }
+            let line = |(why, count): (String, usize)| say!(self.words, "clear-refused", why = why, count = count);
+            let refused = refused.into_iter().map(line).collect::<Vec<_>>().join("\n");
+            if !refused.is_empty() {
+                actions.push(Action::Warn(refused));
+            }
         }
     }
 
@@ -81,8 +88,8 @@ impl Window {
         if pasting.refused.is_empty() {
             return self.take_pasted(pasting);
         }
-        if pasting.changed == 0 {
-            let refused = told(&self.words, &pasting.refused);
+        if pasting.changed == 0 && pasting.refused.len() <= TOLD {
+            let refused = pasting.refused.join("\n");
             let why = say!(self.words, "paste-nothing", cells = refused);
             return self.warn(why);
         }
@@ -133,30 +140,34 @@ impl Window {
     }
 }
 
-/// The first of the cells that can't be pasted, a line each, and how many more there are.
-fn told(words: &Words, refused: &[String]) -> String {
-    let more = refused.len().saturating_sub(TOLD);
-    let more = (more > 0).then(|| say!(words, "paste-more", count = more));
-    refused.iter().take(TOLD).cloned().chain(more).collect::<Vec<_>>().join("\n")
-}
-
 impl Halted {
     /// Shows the question.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let (refused, w) = (&self.pasting.refused, cx.words);
         let title = say!(w, "paste-halted", refused = refused.len(), cells = self.pasting.cells);
         ui.label(RichText::new(title).font(super::look::bold()));
-        ui.label(told(w, refused)).on_hover_text(refused.join("\n"));
+        // A list longer than its place is read on by page: the keyboard is at the buttons below.
+        let pages = ui.input(|i| {
+            let pressed = |key| if i.key_pressed(key) { 1.0 } else { 0.0 };
+            pressed(Key::PageUp) - pressed(Key::PageDown)
+        });
+        let line = ui.text_style_height(&TextStyle::Body) + ui.spacing().item_spacing.y;
+        let list = ScrollArea::vertical().id_salt("refused").max_height(line * TOLD as f32);
+        list.auto_shrink([false, true]).show(ui, |ui| {
+            refused.iter().for_each(|cell| drop(ui.add(Label::new(cell).wrap())));
+            ui.scroll_with_delta(vec2(0.0, pages * line * (TOLD - 1) as f32));
+        });
         let (mut rest, mut none) = (false, false);
         ui.horizontal(|ui| {
-            let paste = ui.button(say!(w, "paste-rest", count = self.pasting.changed));
-            if std::mem::take(&mut self.fresh) {
-                paste.request_focus();
-            }
+            let some = self.pasting.changed > 0;
+            let paste = some.then(|| ui.button(say!(w, "paste-rest", count = self.pasting.changed)));
             let leave = ui.button(say!(w, "cancel"));
+            if std::mem::take(&mut self.fresh) {
+                paste.as_ref().unwrap_or(&leave).request_focus();
+            }
             let escaped = |r: &egui::Response| r.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape));
-            none = leave.clicked() || escaped(&paste) || escaped(&leave);
-            rest = paste.clicked();
+            none = leave.clicked() || escaped(&leave) || paste.as_ref().is_some_and(escaped);
+            rest = paste.is_some_and(|paste| paste.clicked());
         });
         if rest || none {
             cx.actions.push(Action::PasteRest(rest));

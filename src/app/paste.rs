@@ -78,19 +78,43 @@ fn field(doc: &Document, view: GridView, line: usize, column: usize) -> Option<F
     }
 }
 
+/// What clearing the selected cells comes to.
+#[derive(Debug)]
+pub struct Clearing {
+    /// All that can be cleared.
+    pub step: Step,
+    /// Why other cells can't be, each with how many say so.
+    pub refused: Vec<(String, usize)>,
+}
+
 /// Clears the selected cells that hold a text.
-pub fn cleared(doc: &Document, words: &Words, view: GridView) -> Option<Step> {
+pub fn cleared(doc: &Document, words: &Words, view: GridView) -> Option<Clearing> {
     let range = Range::of(doc, view)?;
     let mut writer = Writer::new(doc, words);
+    let mut refused: Vec<(String, usize)> = Vec::new();
     for line in range.lines(doc, view) {
-        for column in (range.left..=range.right).filter(|c| range::begins(doc, view, line, *c)) {
-            if let Some(field) = field(doc, view, line, column) {
-                // What can't be empty stays.
-                let _ = writer.write(&field, "");
+        for column in (range.left..=range.right).filter(|c| range.is_one() || range::begins(doc, view, line, *c)) {
+            let written = match field(doc, view, line, column) {
+                Some(field) => writer.write(&field, "").map(drop),
+                None => is_clear(doc, words, view, line, column),
+            };
+            let Err(why) = written else { continue };
+            match refused.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, count)) => *count += 1,
+                None => refused.push((why, 1)),
             }
         }
     }
-    Some(Step { deed: Deed::Clear, edits: writer.edits })
+    Some(Clearing { step: Step { deed: Deed::Clear, edits: writer.edits }, refused })
+}
+
+/// Why a cell without a field can't be cleared, where it shows anything.
+fn is_clear(doc: &Document, words: &Words, view: GridView, line: usize, column: usize) -> Result<(), String> {
+    match column {
+        _ if text(doc, words, view, line, column).is_empty() => Ok(()),
+        MARK if view == GridView::Board => Err(say!(words, "clear-mark")),
+        _ => Err(say!(words, "clear-dates")),
+    }
 }
 
 /// Where a row of a block goes.
@@ -127,6 +151,7 @@ pub fn pasted(doc: &Document, words: &Words, view: GridView, block: &[Vec<String
             (0..columns).filter_map(|j| Some((range.left + j, row.get(j % width)?.as_str()))).collect();
         pasting.cells += texts.len();
         writer.begin(doc, view, place, after.take());
+        let before = (pasting.changed, writer.edits.len());
         for (column, text) in texts {
             let written = writer.cell(doc, view, place, column, text);
             match written {
@@ -134,7 +159,10 @@ pub fn pasted(doc: &Document, words: &Words, view: GridView, block: &[Vec<String
                 Err(why) => pasting.refused.push(writer.refusal(view, place, column, &why)),
             }
         }
-        after.clone_from(&writer.activity);
+        if writer.made_row && pasting.changed == before.0 {
+            writer.drop_row(before.1);
+        }
+        after = writer.activity.clone().or(writer.after.take());
         pasting.added += usize::from(writer.made_row);
         let right = (range.left + columns - 1).min(range::columns(view) - 1);
         pasting.corner = writer.corner(doc, view, place, right).or(pasting.corner);
@@ -202,6 +230,16 @@ impl<'a> Writer<'a> {
             Row::New(objective) => (Some(objective.clone()), None),
             Row::Beyond => (None, None),
         };
+    }
+
+    /// Takes the new row back: nothing of its line could be pasted. `edits`: how many there were before it.
+    fn drop_row(&mut self, edits: usize) {
+        self.edits.truncate(edits);
+        self.made_row = false;
+        if let Some(id) = self.activity.take() {
+            // It was added a moment ago, and nothing refers to it.
+            let _ = apply_all(&mut self.book, vec![Edit::RemoveActivity(id)]);
+        }
     }
 
     fn cell(&mut self, doc: &Document, view: GridView, place: &Row, column: usize, text: &str) -> Result<bool, String> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::index::Index;
+use super::index::{Index, near};
 use super::{
     Activity, ActivityId, Countermeasure, CountermeasureId, DepartmentId, Flow, FlowId, GoalId, Objective, ObjectiveId,
     PersonId, Problem, ProblemId, Review, ReviewId, Standard, StandardId,
@@ -157,13 +157,15 @@ impl Book {
     /// The activity with this id, its objective and department.
     pub fn activity_in(&self, id: &ActivityId) -> Option<(&Department, &Objective, &Activity)> {
         let (department, objective) = self.objective_in(self.index.activities.get(id)?)?;
-        Some((department, objective, objective.activities.iter().find(|a| a.id == *id)?))
+        let at = near(&objective.activities, self.index.activity_at.get(id), |a| a.id == *id)?;
+        Some((department, objective, &objective.activities[at]))
     }
 
     /// The problem with this id and its objective.
     pub fn problem_in(&self, id: &ProblemId) -> Option<(&Objective, &Problem)> {
         let objective = self.objective(self.index.problems.get(id)?)?;
-        Some((objective, objective.problems.iter().find(|p| p.id == *id)?))
+        let at = near(&objective.problems, self.index.problem_at.get(id), |p| p.id == *id)?;
+        Some((objective, &objective.problems[at]))
     }
 
     /// The countermeasure with this id and its problem.

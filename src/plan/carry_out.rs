@@ -101,13 +101,13 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
         Edit::AddActivity { objective, at, activity } => {
             let id = activity.id.clone();
             insert(&mut book.objective_mut(&objective)?.activities, at, *activity);
-            book.index.activities.insert(id.clone(), objective);
+            book.index.add_activity(&objective, &id, at);
             Edit::RemoveActivity(id)
         }
         Edit::RemoveActivity(id) => {
             let objective = book.index.activities.get(&id).cloned().ok_or_else(|| unknown(&id))?;
             let (at, activity) = take(&mut book.objective_mut(&objective)?.activities, |a| a.id == id, &id)?;
-            book.index.activities.remove(&id);
+            book.index.remove_activity(&id);
             Edit::AddActivity { objective, at, activity: Box::new(activity) }
         }
         Edit::MoveActivity { activity: id, to, at } => {
@@ -115,13 +115,13 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             let from = book.index.activities.get(&id).cloned().ok_or_else(|| unknown(&id))?;
             let (was, activity) = take(&mut book.objective_mut(&from)?.activities, |a| a.id == id, &id)?;
             insert(&mut book.objective_mut(&to)?.activities, at, activity);
-            book.index.activities.insert(id.clone(), to);
+            book.index.add_activity(&to, &id, at);
             Edit::MoveActivity { activity: id, to: from, at: was }
         }
         Edit::AddProblem { objective, at, problem } => {
             let id = problem.id.clone();
             book.objective_mut(&objective)?;
-            book.index.add_problem(&objective, &problem);
+            book.index.add_problem(&objective, &problem, at);
             insert(&mut book.objective_mut(&objective)?.problems, at, *problem);
             Edit::RemoveProblem(id)
         }

@@ -7,7 +7,8 @@ use super::{
     ProblemId, StandardId,
 };
 
-/// For each item the id of what holds it; positions are found from there, so that an insertion renumbers nothing.
+/// For each item the id of what holds it; positions are found from there, so that an insertion renumbers nothing. An
+/// objective may have thousands of rows: for these the search begins where they were put.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     pub people: HashMap<PersonId, usize>,
@@ -17,6 +18,17 @@ pub(super) struct Index {
     pub countermeasures: HashMap<CountermeasureId, ProblemId>,
     pub flows: HashMap<FlowId, ObjectiveId>,
     pub standards: HashMap<StandardId, DepartmentId>,
+    /// The position at which a row was put among those of its objective; it is near there still.
+    pub activity_at: HashMap<ActivityId, usize>,
+    /// The position at which a problem was put, as of a row.
+    pub problem_at: HashMap<ProblemId, usize>,
+}
+
+/// The position of an item that was put `at` one: what came or went above it since has moved it a little.
+pub(super) fn near<T>(list: &[T], at: Option<&usize>, is: impl Fn(&T) -> bool) -> Option<usize> {
+    let at = at.map_or(0, |at| (*at).min(list.len()));
+    let away = (0..=list.len()).flat_map(|step| [at.checked_sub(step), at.checked_add(step)]);
+    away.flatten().find(|i| list.get(*i).is_some_and(&is))
 }
 
 impl Index {
@@ -53,11 +65,11 @@ impl Index {
 
     pub fn add_objective(&mut self, department: &DepartmentId, objective: &Objective) {
         self.objectives.insert(objective.id.clone(), department.clone());
-        for activity in &objective.activities {
-            self.activities.insert(activity.id.clone(), objective.id.clone());
+        for (at, activity) in objective.activities.iter().enumerate() {
+            self.add_activity(&objective.id, &activity.id, at);
         }
-        for problem in &objective.problems {
-            self.add_problem(&objective.id, problem);
+        for (at, problem) in objective.problems.iter().enumerate() {
+            self.add_problem(&objective.id, problem, at);
         }
         for flow in &objective.flows {
             self.flows.insert(flow.id.clone(), objective.id.clone());
@@ -67,7 +79,7 @@ impl Index {
     pub fn remove_objective(&mut self, objective: &Objective) {
         self.objectives.remove(&objective.id);
         for activity in &objective.activities {
-            self.activities.remove(&activity.id);
+            self.remove_activity(&activity.id);
         }
         for problem in &objective.problems {
             self.remove_problem(problem);
@@ -77,8 +89,19 @@ impl Index {
         }
     }
 
-    pub fn add_problem(&mut self, objective: &ObjectiveId, problem: &Problem) {
+    pub fn add_activity(&mut self, objective: &ObjectiveId, id: &ActivityId, at: usize) {
+        self.activities.insert(id.clone(), objective.clone());
+        self.activity_at.insert(id.clone(), at);
+    }
+
+    pub fn remove_activity(&mut self, id: &ActivityId) {
+        self.activities.remove(id);
+        self.activity_at.remove(id);
+    }
+
+    pub fn add_problem(&mut self, objective: &ObjectiveId, problem: &Problem, at: usize) {
         self.problems.insert(problem.id.clone(), objective.clone());
+        self.problem_at.insert(problem.id.clone(), at);
         for countermeasure in &problem.countermeasures {
             self.countermeasures.insert(countermeasure.id.clone(), problem.id.clone());
         }
@@ -86,6 +109,7 @@ impl Index {
 
     pub fn remove_problem(&mut self, problem: &Problem) {
         self.problems.remove(&problem.id);
+        self.problem_at.remove(&problem.id);
         for countermeasure in &problem.countermeasures {
             self.countermeasures.remove(&countermeasure.id);
         }
@@ -99,5 +123,23 @@ impl Index {
             || self.countermeasures.contains_key(&CountermeasureId::new(id))
             || self.flows.contains_key(&FlowId::new(id))
             || self.standards.contains_key(&StandardId::new(id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_is_found_wherever_it_was_put() {
+        let list = [10, 20, 30, 40];
+        for (n, item) in list.iter().enumerate() {
+            for at in 0..9 {
+                assert_eq!(near(&list, Some(&at), |i| i == item), Some(n));
+            }
+            assert_eq!(near(&list, None, |i| i == item), Some(n));
+        }
+        assert_eq!(near(&list, Some(&2), |i| *i == 50), None);
+        assert_eq!(near(&[] as &[i32], Some(&2), |_| true), None);
     }
 }

@@ -1,5 +1,6 @@
 //! The items of a book, to be changed: for `plan` alone.
 
+use super::index::near;
 use super::refused::unknown;
 use super::{
     Activity, ActivityId, Book, Countermeasure, CountermeasureId, Department, DepartmentId, Flow, FlowId, Objective,
@@ -18,12 +19,18 @@ impl Book {
 
     pub(super) fn activity_mut(&mut self, id: &ActivityId) -> Result<&mut Activity, Refused> {
         let objective = self.index.activities.get(id).cloned().ok_or_else(|| unknown(id))?;
-        self.objective_mut(&objective)?.activities.iter_mut().find(|a| a.id == *id).ok_or_else(|| unknown(id))
+        let at = self.index.activity_at.get(id).copied();
+        let rows = &mut self.objective_mut(&objective)?.activities;
+        let at = near(rows, at.as_ref(), |a| a.id == *id).ok_or_else(|| unknown(id))?;
+        Ok(&mut rows[at])
     }
 
     pub(super) fn problem_mut(&mut self, id: &ProblemId) -> Result<&mut Problem, Refused> {
         let objective = self.index.problems.get(id).cloned().ok_or_else(|| unknown(id))?;
-        self.objective_mut(&objective)?.problems.iter_mut().find(|p| p.id == *id).ok_or_else(|| unknown(id))
+        let at = self.index.problem_at.get(id).copied();
+        let problems = &mut self.objective_mut(&objective)?.problems;
+        let at = near(problems, at.as_ref(), |p| p.id == *id).ok_or_else(|| unknown(id))?;
+        Ok(&mut problems[at])
     }
 
     pub(super) fn flow_mut(&mut self, id: &FlowId) -> Result<&mut Flow, Refused> {

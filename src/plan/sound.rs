@@ -131,7 +131,7 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
             within(*at, home.problems.len())?;
             let countermeasures = problem.countermeasures.iter().map(|c| c.id.as_str());
             free(book, std::iter::once(problem.id.as_str()).chain(countermeasures))?;
-            sound_problem(book, problem, &home.activities, |_| false)
+            sound_problem(book, problem, |id| book.index.activities.get(id) == Some(objective), |_| false)
         }
         Edit::AddCountermeasure { problem, at, countermeasure } => {
             let (_, home) = book.problem_in(problem).ok_or_else(|| unknown(problem))?;
@@ -266,7 +266,8 @@ fn sound_objective(book: &Book, objective: &Objective, row: impl Fn(&ActivityId)
     sound_target(&objective.target)?;
     finite(objective.measurements.iter().map(|m| m.value))?;
     objective.activities.iter().try_for_each(|a| sound_activity(book, a))?;
-    objective.problems.iter().try_for_each(|p| sound_problem(book, p, &objective.activities, &row))?;
+    let rows: HashSet<&ActivityId> = objective.activities.iter().map(|a| &a.id).collect();
+    objective.problems.iter().try_for_each(|p| sound_problem(book, p, |id| rows.contains(id), &row))?;
     // A standard is kept when an objective goes, so that what comes back may name any.
     objective.flows.iter().try_for_each(|f| sound_flow(objective, &f.state, None, |_| true))
 }
@@ -281,10 +282,10 @@ fn sound_activity(book: &Book, activity: &Activity) -> Result<(), Refused> {
 fn sound_problem(
     book: &Book,
     problem: &Problem,
-    seen_in: &[Activity],
+    seen_in: impl Fn(&ActivityId) -> bool,
     row: impl Fn(&ActivityId) -> bool,
 ) -> Result<(), Refused> {
-    if let Some(id) = problem.activity.as_ref().filter(|id| !seen_in.iter().any(|a| a.id == **id)) {
+    if let Some(id) = problem.activity.as_ref().filter(|id| !seen_in(id)) {
         return Err(unknown(id));
     }
     sound_causes(&problem.facts, &problem.causes)?;

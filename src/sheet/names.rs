@@ -20,9 +20,10 @@ pub fn same(a: &str, b: &str) -> bool {
     squeezed(a) == squeezed(b)
 }
 
-/// The text without white space, as texts are told apart.
+/// The text without white space, as texts are told apart; a character that no cell can hold is as a cell shows it.
 pub fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
+    let held = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    text.split_whitespace().flat_map(str::chars).map(held).collect()
 }
 
 /// Who a cell names.

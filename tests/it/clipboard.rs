@@ -241,3 +241,136 @@ fn the_report_pastes_a_problem_and_its_countermeasure_side_by_side() {
     assert_eq!(objective.problems[0].text, "设备停机");
     assert_eq!(objective.problems[0].countermeasures[0].text, "联系厂家");
 }
+
+#[test]
+fn a_new_row_of_which_nothing_can_be_pasted_is_not_made() {
+    let (_home, path) = sample();
+    let mut desk = board(&path);
+    let (id, rows) = {
+        let objective = &book(&desk).departments[0].objectives[0];
+        (objective.activities.last().unwrap().id.as_str().to_owned(), objective.activities.len())
+    };
+    click_activity(&mut desk, &id);
+    press(&mut desk, Key::ArrowRight);
+    paste(&mut desk, "周敏\t\r\n韩磊、周敏\t某一天\r\n韩磊\t\r\n");
+    assert!(desk.query_by_label_contains("6 格中有 2 格无法粘贴").is_some());
+    press(&mut desk, Key::Enter);
+    let objective = &book(&desk).departments[0].objectives[0];
+    assert_eq!(objective.activities.len(), rows + 1, "the second line makes no row");
+    let names = |n: usize| objective.activities[n].owner.as_ref().map(|p| book(&desk).person_name(p).to_owned());
+    assert_eq!((names(rows - 1), names(rows)), (Some("周敏".to_owned()), Some("韩磊".to_owned())));
+    press_with(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!(book(&desk).departments[0].objectives[0].activities.len(), rows);
+}
+
+#[test]
+fn delete_says_of_which_cells_it_could_not_clear_anything() {
+    let (_home, path) = sample();
+    let mut desk = board(&path);
+    click_activity(&mut desk, RUNNING);
+    let before = book(&desk).clone();
+    press(&mut desk, Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
+    press(&mut desk, Key::Delete);
+    assert_eq!(*book(&desk), before);
+    assert!(desk.query_by_label_contains("时间不能这样清除").is_some());
+    press(&mut desk, Key::ArrowLeft);
+    press_with(&mut desk, SHIFT, Key::ArrowRight);
+    press_with(&mut desk, SHIFT, Key::ArrowDown);
+    press(&mut desk, Key::Delete);
+    assert!(desk.query_by_label_contains("（2 格）").is_some());
+    assert_eq!(activity(&desk, RUNNING).owner, None, "what can be cleared is");
+    assert_eq!(activity(&desk, RUNNING).timing, before.activity(&activity(&desk, RUNNING).id).unwrap().timing);
+}
+
+#[test]
+fn every_cell_that_can_not_be_pasted_can_be_read_without_the_mouse() {
+    let (_home, path) = sample();
+    let mut desk = board(&path);
+    click_activity(&mut desk, RUNNING);
+    let block: String = (1..=9).map(|n| format!("活动{n}\t甲、乙\t\r\n")).collect();
+    paste(&mut desk, &block);
+    let foot = desk.get_by_label("取消").rect().top();
+    let last =
+        |desk: &Desk<'_>| desk.query_all_by_label_contains("每行只能有一位").last().map(|node| node.rect()).unwrap();
+    assert_eq!(desk.query_all_by_label_contains("每行只能有一位").count(), 9);
+    assert!(last(&desk).bottom() > foot, "the list is longer than its place");
+    for _ in 0..3 {
+        press(&mut desk, Key::PageDown);
+        desk.run_steps(20);
+    }
+    assert!(last(&desk).bottom() <= foot, "{:?} {foot}", last(&desk));
+    press(&mut desk, Key::Escape);
+    assert!(desk.query_by_label_contains("无法粘贴").is_none());
+}
+
+/// Presses or lets go of the main button there.
+fn button(desk: &mut Desk<'_>, pos: egui::Pos2, pressed: bool, modifiers: Modifiers) {
+    desk.event(Event::PointerMoved(pos));
+    desk.step();
+    desk.event_modifiers(
+        Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers },
+        modifiers,
+    );
+    desk.run_steps(2);
+}
+
+/// The middle of the cell of an activity.
+fn middle(desk: &Desk<'_>, text: &str) -> egui::Pos2 {
+    desk.get_by_label(&format!("重点活动：{text}")).rect().center()
+}
+
+/// A row and the one below it.
+fn two_rows(desk: &Desk<'_>) -> [String; 2] {
+    let all = all_texts(desk);
+    let at = all.iter().position(|t| *t == activity(desk, RUNNING).text).unwrap();
+    [all[at].clone(), all[at + 1].clone()]
+}
+
+#[test]
+fn shift_and_a_click_select_all_cells_between() {
+    let (_home, path) = sample();
+    let mut desk = board(&path);
+    click_activity(&mut desk, RUNNING);
+    let texts = two_rows(&desk);
+    let pos = middle(&desk, &texts[1]);
+    button(&mut desk, pos, true, SHIFT);
+    button(&mut desk, pos, false, SHIFT);
+    let cells = tsv::parse(&copied(&mut desk));
+    assert_eq!(cells.concat(), texts);
+    // A click without Shift selects one cell again.
+    button(&mut desk, pos, true, Modifiers::NONE);
+    button(&mut desk, pos, false, Modifiers::NONE);
+    assert_eq!(tsv::parse(&copied(&mut desk)).concat(), texts[1..]);
+}
+
+#[test]
+fn a_drag_selects_the_cells_it_reaches() {
+    let (_home, path) = sample();
+    let mut desk = board(&path);
+    click_activity(&mut desk, RUNNING);
+    let texts = two_rows(&desk);
+    let (from, to) = (middle(&desk, &texts[0]), middle(&desk, &texts[1]));
+    button(&mut desk, from, true, Modifiers::NONE);
+    for part in [0.25, 0.5, 0.75, 1.0] {
+        desk.event(Event::PointerMoved(from.lerp(to, part)));
+        desk.step();
+    }
+    button(&mut desk, to, false, Modifiers::NONE);
+    assert_eq!(tsv::parse(&copied(&mut desk)).concat(), texts);
+}
+
+#[test]
+fn shift_with_page_home_and_end_selects_far() {
+    let (_home, path) = sample();
+    let mut desk = board(&path);
+    click_activity(&mut desk, RUNNING);
+    press_with(&mut desk, SHIFT, Key::End);
+    let wide = tsv::parse(&copied(&mut desk));
+    assert_eq!((wide.len(), wide[0].len()), (1, 4), "from the activity to the last column");
+    press_with(&mut desk, Modifiers::COMMAND | SHIFT, Key::ArrowDown);
+    let all = tsv::parse(&copied(&mut desk));
+    let texts = all_texts(&desk);
+    let at = texts.iter().position(|t| *t == activity(&desk, RUNNING).text).unwrap();
+    assert_eq!(all.len(), texts.len() - at);
+}

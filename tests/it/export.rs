@@ -522,7 +522,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn book()(
+    pub fn book()(
         objectives in prop::collection::vec(objective(), 1..6), confirmed_on in some_day(), title in some_text(),
         goals in prop::collection::vec(some_text(), 3),
     ) -> Book {

@@ -9,7 +9,7 @@ use roundel::plan::ActivityId;
 use roundel::store::Folder;
 use roundel::words::Lang;
 
-use crate::window::{self, Desk, book, desk, drop_file, press_with, sample};
+use crate::window::{self, Desk, book, desk, drop_file, press, press_with, sample};
 
 /// Waits until something can be found by its name.
 fn wait_for(desk: &mut Desk<'_>, name: &str) {
@@ -109,4 +109,40 @@ fn the_last_of_many_rows_can_be_reached() {
     desk.run_steps(30);
     let last = desk.get_by_label("活动300").rect();
     assert!(last.bottom() < desk.get_by_label("存为年度计划").rect().top());
+}
+
+#[test]
+fn esc_leaves_the_sheet_and_asks_where_anything_was_chosen() {
+    let (_home, mut desk) = dropped((1280.0, 720.0), SHEET);
+    press(&mut desk, Key::Escape);
+    assert!(desk.query_by_label("导入 新表.csv").is_none(), "nothing was chosen");
+
+    let (_home, mut desk) = dropped((1280.0, 720.0), SHEET);
+    desk.get_by_role_and_label(Role::ComboBox, "主管").click();
+    desk.run_steps(4);
+    press(&mut desk, Key::Escape);
+    assert!(desk.query_by_label("导入 新表.csv").is_some(), "the list of choices was left, not the sheet");
+    desk.get_by_role_and_label(Role::ComboBox, "主管").click();
+    desk.run_steps(4);
+    click(&mut desk, "负责人");
+    wait_for(&mut desk, "恢复识别：主管");
+    press(&mut desk, Key::Escape);
+    assert!(desk.query_by_label_contains("放弃这次导入？").is_some());
+    press(&mut desk, Key::Escape);
+    assert!(desk.query_by_label_contains("放弃这次导入？").is_none(), "Esc takes the question back");
+    assert!(desk.query_by_label("恢复识别：主管").is_some(), "what was chosen is still there");
+    press(&mut desk, Key::Escape);
+    press(&mut desk, Key::Enter);
+    assert!(desk.query_by_label("导入 新表.csv").is_none());
+}
+
+#[test]
+fn esc_in_a_text_leaves_the_text_first() {
+    let (_home, mut desk) = dropped((1280.0, 720.0), SHEET);
+    desk.get_by_role_and_label(Role::TextInput, "计划年度").focus();
+    desk.run_steps(2);
+    press(&mut desk, Key::Escape);
+    assert!(desk.query_by_label("导入 新表.csv").is_some());
+    press(&mut desk, Key::Escape);
+    assert!(desk.query_by_label("导入 新表.csv").is_none());
 }

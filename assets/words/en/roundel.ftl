@@ -1050,6 +1050,9 @@ import-head-heading = Heading
 import-head-read-as = Read as
 import-heading-row = Headings in row
 import-into-open = into the open plan “{ $title }”
+import-leave = Give up this import? What you chose and typed will be lost.
+import-leave-no = Go on
+import-leave-yes = Give up
 import-missing = Not in the sheet: kept
 import-no-heading-row = No headings found
 import-no-rows-read = No rows.
@@ -1059,6 +1062,8 @@ import-remark-kind = { $count ->
    *[other] { $count } cells: { $why }
 }
 import-said-cancelled = Cancelled
+import-said-follow-up = Follow-up
+import-said-measure-owner = Owner of the countermeasure
 import-sheet-chosen = Sheet
 import-tab-columns = Columns ({ $count })
 import-tab-differences = Differences ({ $count })
@@ -1253,10 +1258,12 @@ paste-nothing = Can't be pasted
 paste-halted = { $refused } of { $cells } cells can't be pasted
 paste-rest = Paste the other { $count }
 paste-cell = { $column } of “{ $row }”: { $why }
+clear-mark = The mark follows from completion and dates and can't be cleared
+clear-dates = Dates can't be cleared this way: press Enter to change them
+clear-refused = { $why } ({ $count } cells)
 paste-beyond = outside the table
 paste-part-of-above = this cell is part of the one above
 paste-mark = the mark follows from the work and its dates
-paste-more = and { $count } more
 deed-paste = Paste
 deed-clear = Clear
 

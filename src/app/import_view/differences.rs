@@ -36,6 +36,11 @@ impl Differences {
         self.all.iter().filter(|(difference, _)| difference.changes_the_book()).count()
     }
 
+    /// Whether any is wanted otherwise than at first.
+    pub fn is_touched(&self) -> bool {
+        self.all.iter().any(|(difference, wanted)| *wanted != difference.changes_the_book())
+    }
+
     /// How many are wanted.
     pub fn ticked(&self) -> usize {
         self.chosen().count()
@@ -53,7 +58,7 @@ impl Differences {
             words,
             "import-difference-counts",
             added = of(|what| matches!(what, What::Added { .. })),
-            changed = of(|what| matches!(what, What::Changed { .. })),
+            changed = of(|what| matches!(what, What::Changed { .. } | What::Judged { .. } | What::Noted { .. })),
             missing = of(|what| matches!(what, What::Missing))
         );
         ui.horizontal(|ui| {
@@ -80,7 +85,8 @@ const TICK: f32 = 28.0;
 fn show_one(ui: &mut Ui, words: &Words, look: &Look, difference: &Difference, wanted: &mut bool) {
     let width = ui.available_width();
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let row = format!("{} · {}", one_line(&difference.department), one_line(&difference.row));
+    let row = [&difference.department, &difference.row].map(|text| one_line(text));
+    let row = row.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     let (kind, says) = match &difference.what {
         What::Added { owner, timing } => {
             let says = [owner.as_str(), &timing.summary()].map(one_line);
@@ -89,6 +95,16 @@ fn show_one(ui: &mut Ui, words: &Words, look: &Look, difference: &Difference, wa
         What::Changed { field, from, to } => {
             let from = if from.is_empty() { "–".to_owned() } else { one_line(from) };
             (names::said(words, field), format!("{from} → {}", one_line(to)))
+        }
+        What::Judged { from, to } => {
+            let from = from.map_or_else(|| "–".to_owned(), |from| words.outcome(from));
+            (say!(words, "export-column-outcome"), format!("{from} → {}", words.outcome(*to)))
+        }
+        What::Noted { kind, on, reason } => {
+            let on = on.map_or_else(String::new, |on| on.to_string());
+            let says = [on, words.note_kind(*kind), one_line(reason)];
+            let says = says.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
+            (say!(words, "export-column-annotations"), says)
         }
         What::Missing => (say!(words, "import-missing"), String::new()),
     };

@@ -11,7 +11,7 @@ mod remarks;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, RichText, TextEdit, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
 
 use super::document::Document;
 use super::look::{self, Look};
@@ -42,9 +42,18 @@ pub struct ImportView {
     into: bool,
     year: String,
     to: String,
+    /// The folder that was suggested.
+    suggested: String,
+    /// Whether to give it up is asked; fresh as long as the question has not been shown.
+    leaving: Option<Fresh>,
+    /// A text had the keyboard: Esc leaves that first.
+    typing: bool,
     /// Why it could not be kept.
     pub failed: Option<String>,
 }
+
+/// Something that has not been shown yet.
+type Fresh = bool;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +99,10 @@ impl ImportView {
             tab: Tab::Columns,
             into: false,
             year,
+            suggested: to.clone(),
             to,
+            leaving: None,
+            typing: false,
             failed: None,
         }
     }
@@ -142,11 +154,20 @@ impl ImportView {
         {
             self.differences = Some(Differences::new(doc, imported));
         }
-        let mut decision = None;
+        let open = egui::Popup::is_any_open(ui.ctx()) || self.typing;
+        let escapes = !open && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+        let mut decision = match escapes {
+            true if self.leaving.take().is_some() => None,
+            true => self.leave(),
+            false => None,
+        };
         let mut choices = self.choices.clone();
         let bar = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(0, 10));
         Panel::top("import head").frame(bar).show(ui, |ui| self.show_head(ui, words, look, doc, &mut choices));
-        Panel::bottom("import foot").frame(bar).show(ui, |ui| decision = self.show_foot(ui, words, look, doc));
+        Panel::bottom("import foot").frame(bar).show(ui, |ui| {
+            let asked = self.show_foot(ui, words, look, doc);
+            decision = decision.take().or(asked);
+        });
         let frame = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 12));
         CentralPanel::default().frame(frame).show(ui, |ui| {
             if let Err(error) = &self.read.imported {
@@ -163,6 +184,7 @@ impl ImportView {
                 }
             }
         });
+        self.typing = ui.ctx().text_edit_focused();
         if choices != self.choices {
             self.choices = choices;
             self.serial += 1;
@@ -239,10 +261,47 @@ impl ImportView {
         }
     }
 
+    /// Gives the sheet up; where anything was chosen or typed, asks first.
+    fn leave(&mut self) -> Option<Decision> {
+        let ticked = self.differences.as_ref().is_some_and(Differences::is_touched);
+        let year = self.book().is_some_and(|book| self.year.trim() != book.year.to_string());
+        if self.choices == Choices::default() && !ticked && !year && self.to == self.suggested {
+            return Some(Decision::Drop);
+        }
+        self.leaving = Some(true);
+        None
+    }
+
+    fn show_leaving(&mut self, ui: &mut Ui, words: &Words) -> Option<Decision> {
+        let mut decision = None;
+        // Its buttons stand where a text is otherwise; without ids of their own they would be taken for it.
+        ui.push_id("import leave", |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(say!(words, "import-leave")).font(look::bold()));
+                let leave = ui.button(say!(words, "import-leave-yes"));
+                if let Some(fresh) = &mut self.leaving
+                    && std::mem::take(fresh)
+                {
+                    leave.request_focus();
+                }
+                if leave.clicked() {
+                    decision = Some(Decision::Drop);
+                }
+                if ui.button(say!(words, "import-leave-no")).clicked() {
+                    self.leaving = None;
+                }
+            })
+        });
+        decision
+    }
+
     fn show_foot(&mut self, ui: &mut Ui, words: &Words, look: &Look, doc: Option<&Document>) -> Option<Decision> {
         let mut decision = None;
         if let Some(why) = &self.failed {
             ui.add(egui::Label::new(RichText::new(why).color(look.red)).wrap());
+        }
+        if self.leaving.is_some() {
+            return self.show_leaving(ui, words);
         }
         let ready = self.imported().is_some() && !self.reading;
         ui.horizontal(|ui| {
@@ -266,7 +325,7 @@ impl ImportView {
             decision = decision.take().or(keep);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if ui.button(say!(words, "cancel")).clicked() {
-                    decision = Some(Decision::Drop);
+                    decision = self.leave();
                 }
             });
         });

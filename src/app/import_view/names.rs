@@ -67,5 +67,12 @@ pub fn said(words: &Words, said: &Said) -> String {
         Said::Field(read) => field(words, *read),
         Said::Cancelled => say!(words, "import-said-cancelled"),
         Said::Note(heading) => heading.clone(),
+        Said::Method => say!(words, "export-column-method"),
+        Said::ObjectiveOwner => say!(words, "export-column-objective-owner"),
+        Said::Deadline => say!(words, "export-column-deadline"),
+        Said::Milestones => say!(words, "export-column-milestones"),
+        Said::Closed => say!(words, "export-column-closed-on"),
+        Said::MeasureOwner => say!(words, "import-said-measure-owner"),
+        Said::FollowUp => say!(words, "import-said-follow-up"),
     }
 }

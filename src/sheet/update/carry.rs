@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::super::names::{goal_number, same};
-use super::trouble::Trouble;
+use super::super::names::same;
+use super::row::unnoted;
+use super::trouble::{Measure, Trouble};
 use super::{Added, Difference, Doing};
 use crate::plan::{
-    ActivityField, ActivityId, Book, Department, DepartmentId, Edit, Goal, GoalId, Note, Noting, Objective,
-    ObjectiveField, ObjectiveId, ProblemField, ProblemState, Refused, Steps, announce_delay, apply_all, cancel,
-    change_activity, change_owner, complete, fresh, new_activity, new_countermeasure, new_objective, new_problem,
-    report_problem, report_started, set_timing, slug,
+    ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureField, CountermeasureId,
+    DepartmentField, Edit, Note, Noting, ObjectiveField, ObjectiveId, ProblemField, ProblemId, ProblemState, Refused,
+    Steps, announce_delay, apply_all, cancel, change_activity, change_objective, change_objective_owner, change_owner,
+    complete, new_activity, new_countermeasure, new_problem, person_named, report_problem, report_started, set_timing,
 };
 
 /// The edits that carry `differences` out, all in one step.
@@ -21,23 +22,41 @@ pub fn carry_out<'d>(
     differences: impl IntoIterator<Item = &'d Difference>,
     noting: Noting<'_>,
 ) -> Result<Steps, Refused> {
-    let mut carry = Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new() };
+    let mut problems: HashMap<Whose, Vec<ProblemId>> = HashMap::new();
+    for (_, objective) in book.objectives() {
+        for problem in &objective.problems {
+            let whose = (objective.id.clone(), problem.activity.clone());
+            problems.entry(whose).or_default().push(problem.id.clone());
+        }
+    }
+    let mut carry = Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new(), problems };
     for difference in differences {
         carry.out(&difference.doing)?;
     }
     Ok(carry.edits)
 }
 
-struct Carry<'n> {
-    book: Book,
-    noting: Noting<'n>,
+pub(super) struct Carry<'n> {
+    pub book: Book,
+    pub noting: Noting<'n>,
     edits: Steps,
     /// The objectives that were made, by the sheet's.
-    homes: HashMap<ObjectiveId, ObjectiveId>,
+    pub homes: HashMap<ObjectiveId, ObjectiveId>,
+    /// An objective may have thousands of problems: those of each row.
+    problems: HashMap<Whose, Vec<ProblemId>>,
 }
 
+/// The objective and the row that problems are of.
+type Whose = (ObjectiveId, Option<ActivityId>);
+
 impl Carry<'_> {
-    fn take(&mut self, edits: Steps) -> Result<(), Refused> {
+    pub(super) fn take(&mut self, edits: Steps) -> Result<(), Refused> {
+        for edit in &edits {
+            if let Edit::AddProblem { objective, problem, .. } = edit {
+                let whose = (objective.clone(), problem.activity.clone());
+                self.problems.entry(whose).or_default().push(problem.id.clone());
+            }
+        }
         self.edits.extend(edits.iter().cloned());
         apply_all(&mut self.book, edits).map(drop)
     }
@@ -50,8 +69,7 @@ impl Carry<'_> {
         let Noting { on, by, .. } = self.noting;
         match doing {
             Doing::Keep => Ok(()),
-            Doing::Text(id, text) => self.set(id, ActivityField::Text(text.clone())),
-            Doing::Evaluation(id, text) => self.set(id, ActivityField::Evaluation(text.clone())),
+            Doing::Row(id, field) => self.set(id, field.clone()),
             Doing::Owner(id, name) => self.take(change_owner(&self.book, id, name, self.noting)),
             Doing::Started(id, day) => self.take(report_started(id, *day)),
             Doing::Done(id, day) => self.take(complete(&self.book, id, *day)),
@@ -70,10 +88,37 @@ impl Carry<'_> {
                 self.set(id, ActivityField::Notes(notes))
             }
             Doing::Problem(trouble) => self.problem(trouble),
-            Doing::Countermeasure(trouble, text) => self.countermeasure(trouble, text),
-            Doing::Status(id, text) => {
-                self.take(vec![Edit::Objective(id.clone(), ObjectiveField::Status(text.clone()))])
+            Doing::ProblemText(id, text) => {
+                self.take(vec![Edit::Problem(id.clone(), ProblemField::Text(text.clone()))])
             }
+            Doing::Reported(id) => {
+                let fields = [
+                    ProblemField::State(ProblemState::Reported),
+                    ProblemField::ReportedOn(Some(on)),
+                    ProblemField::ClosedOn(None),
+                ];
+                self.take(fields.map(|field| Edit::Problem(id.clone(), field)).into())
+            }
+            Doing::Closed(id, day) => self.take(vec![Edit::Problem(id.clone(), ProblemField::ClosedOn(Some(*day)))]),
+            Doing::Countermeasure(trouble, measure) => self.countermeasure(trouble, measure),
+            Doing::MeasureText(id, text) => self.set_measure(id, CountermeasureField::Text(text.clone())),
+            Doing::MeasureOwner(id, name) => self.measure_owner(id, name),
+            Doing::FollowUp(id, day) => self.set_measure(id, CountermeasureField::FollowUp(Some(*day))),
+            Doing::Noted { id, was, is } => self.note(id, was.as_deref(), is),
+            Doing::Objective(id, field) => {
+                self.take(change_objective(&self.book, id, vec![field.clone()], self.noting))
+            }
+            Doing::ObjectiveOwner(id, name) => self.take(change_objective_owner(&self.book, id, name, self.noting)),
+            Doing::Serve(id, goal) => {
+                let goal = self.goal(Some(goal))?;
+                self.take(vec![Edit::Objective(id.clone(), ObjectiveField::Goal(goal))])
+            }
+            Doing::Goal(id, field) => self.take(vec![Edit::Goal(id.clone(), field.clone())]),
+            Doing::NewGoal(number, text) => self.goal(Some(&(number.clone(), text.clone()))).map(drop),
+            Doing::Department(id, name) => {
+                self.take(vec![Edit::Department(id.clone(), DepartmentField::Name(name.clone()))])
+            }
+            Doing::AddObjective(home) => self.objective(home).map(drop),
             Doing::Add(added) => self.add(added),
         }
     }
@@ -84,20 +129,19 @@ impl Carry<'_> {
         if reason.is_empty() || row.annotations.iter().any(|a| same(&a.reason, reason)) {
             return Ok(());
         }
-        let trouble = Trouble::noted(home, Some(id), reason);
+        let trouble = Trouble::noted(&home.id, Some(id), reason);
         self.problem(&trouble)
     }
 
-    fn problem(&mut self, trouble: &Trouble) -> Result<(), Refused> {
-        let Trouble { objective, activity, text, reported, alone } = trouble;
+    pub(super) fn problem(&mut self, trouble: &Trouble) -> Result<(), Refused> {
+        let Trouble { objective, activity, text, reported, closed_on, alone } = trouble;
         let on = self.noting.on;
         if let Some(id) = activity.as_ref().filter(|_| *reported) {
-            let own = |p: &&crate::plan::Problem| p.activity.as_ref() == Some(id);
             let home = self.book.objective(objective);
             // A problem without words is the one that stands.
             let standing = home.and_then(|home| crate::plan::standing_problem(home, id, on));
             let text = if text.is_empty() { standing.map_or(String::new(), |p| p.text.clone()) } else { text.clone() };
-            let several = home.is_some_and(|home| home.problems.iter().filter(own).count() > 0) && !alone;
+            let several = self.problems.contains_key(&(objective.clone(), Some(id.clone()))) && !alone;
             if !several {
                 return self.take(report_problem(&self.book, id, &text, on));
             }
@@ -106,13 +150,15 @@ impl Carry<'_> {
             let fields = [ProblemField::State(ProblemState::Reported), ProblemField::ReportedOn(Some(on))];
             return self.take(fields.map(|field| Edit::Problem(id.clone(), field)).into());
         }
-        self.take(new_problem(&self.book, objective, activity.as_ref(), text).1)
+        let (id, edits) = new_problem(&self.book, objective, activity.as_ref(), text);
+        self.take(edits)?;
+        closed_on.map_or(Ok(()), |day| self.take(vec![Edit::Problem(id, ProblemField::ClosedOn(Some(day)))]))
     }
 
-    fn countermeasure(&mut self, trouble: &Trouble, text: &str) -> Result<(), Refused> {
-        let Some(home) = self.book.objective(&trouble.objective) else { return Ok(()) };
-        let own = || home.problems.iter().filter(|p| p.activity == trouble.activity);
-        let problem = own().find(|p| trouble.is(p)).or_else(|| own().next_back()).map(|p| p.id.clone());
+    pub(super) fn countermeasure(&mut self, trouble: &Trouble, measure: &Measure) -> Result<(), Refused> {
+        let own = self.problems.get(&(trouble.objective.clone(), trouble.activity.clone()));
+        let is = |id: &&ProblemId| self.book.problem_in(id).is_some_and(|(_, p)| trouble.is(p));
+        let problem = own.and_then(|own| own.iter().find(is).or(own.last()).cloned());
         let problem = match problem {
             Some(id) => id,
             None => {
@@ -121,13 +167,49 @@ impl Carry<'_> {
                 id
             }
         };
-        self.take(new_countermeasure(&self.book, &problem, text).1)
+        let (id, edits) = new_countermeasure(&self.book, &problem, &measure.text);
+        self.take(edits)?;
+        self.measure_owner(&id, &measure.owner)?;
+        let day = measure.follow_up;
+        day.map_or(Ok(()), |day| self.set_measure(&id, CountermeasureField::FollowUp(Some(day))))
+    }
+
+    fn set_measure(&mut self, id: &CountermeasureId, field: CountermeasureField) -> Result<(), Refused> {
+        self.take(vec![Edit::Countermeasure(id.clone(), field)])
+    }
+
+    fn measure_owner(&mut self, id: &CountermeasureId, name: &str) -> Result<(), Refused> {
+        if name.trim().is_empty() {
+            return Ok(());
+        }
+        let problem = self.book.countermeasure_in(id).map(|(problem, _)| problem.id.clone());
+        let home = problem.and_then(|id| self.book.problem_in(&id)).map(|(home, _)| home.id.clone());
+        let department = home.and_then(|id| self.book.objective_in(&id)).map(|(department, _)| department.id.clone());
+        let (owner, edits) = person_named(&self.book, name, department.as_ref());
+        self.take(edits)?;
+        self.set_measure(id, CountermeasureField::Owner(owner))
+    }
+
+    /// Notes something of a row, or another reason for what was noted.
+    fn note(&mut self, id: &ActivityId, was: Option<&Annotation>, is: &Annotation) -> Result<(), Refused> {
+        let Some(row) = self.book.activity(id) else { return Ok(()) };
+        let mut all = row.annotations.clone();
+        match was.and_then(|was| all.iter_mut().find(|note| *note == was)) {
+            Some(note) => note.reason.clone_from(&is.reason),
+            None if is.kind == AnnotationKind::Delay => {
+                let by = if is.by.is_empty() { self.noting.by } else { &is.by };
+                let on = is.on.unwrap_or(self.noting.on);
+                return self.take(announce_delay(&self.book, id, None, &is.reason, on, by));
+            }
+            None => all.push(is.clone()),
+        }
+        self.take(vec![Edit::Activity(id.clone(), ActivityField::Annotations(all))])
     }
 
     fn add(&mut self, added: &Added) -> Result<(), Refused> {
-        let home = match &added.home {
+        let home = match &added.home.known {
             Some(home) => home.clone(),
-            None => self.objective(added)?,
+            None => self.objective(&added.home)?,
         };
         let Noting { on, by, .. } = self.noting;
         let (id, edits) = new_activity(&self.book, &home, None, on, by);
@@ -138,6 +220,7 @@ impl Carry<'_> {
         let fields = vec![
             ActivityField::Text(row.text.clone()),
             ActivityField::Timing(planned),
+            ActivityField::Milestones(row.milestones.clone()),
             ActivityField::Evaluation(row.evaluation.clone()),
             ActivityField::Notes(row.notes.clone()),
         ];
@@ -151,75 +234,31 @@ impl Carry<'_> {
         if let Some(day) = row.started_on {
             self.take(report_started(&id, day))?;
         }
-        for (trouble, countermeasures) in &added.troubles {
-            let trouble = Trouble { objective: home.clone(), activity: Some(id.clone()), ..trouble.clone() };
-            if !trouble.text.is_empty() || trouble.reported {
-                self.problem(&trouble)?;
-            }
-            for text in countermeasures {
-                self.countermeasure(&trouble, text)?;
-            }
-        }
+        self.troubles(&home, Some(&id), &added.troubles)?;
         if let Some(note) = row.cancellation(on) {
             self.take(cancel(&self.book, &id, &note.reason, on, by))?;
         }
-        match row.done_on {
-            Some(day) => self.take(complete(&self.book, &id, day)),
-            None => Ok(()),
+        if let Some(day) = row.done_on {
+            self.take(complete(&self.book, &id, day))?;
         }
+        let unnoted = self.book.activity(&id).filter(|_| added.own).map(|new| unnoted(new, row));
+        unnoted.into_iter().flatten().try_for_each(|(was, is)| self.note(&id, was.as_ref(), &is))
     }
 
-    /// The objective of a row that is added: one of the book, one that was made for the row above, or a new one.
-    fn objective(&mut self, added: &Added) -> Result<ObjectiveId, Refused> {
-        if let Some(home) = self.homes.get(&added.key) {
-            return Ok(home.clone());
-        }
-        let department = self.department(&added.department)?;
-        let goal = self.goal(added.goal.as_ref())?;
-        let (on, by) = (self.noting.on, self.noting.by);
-        let (id, row, edits) = new_objective(&self.book, &department, goal.as_ref(), on, by);
-        self.take(edits)?;
-        // The row that comes with it is for somebody who writes.
-        self.take(vec![Edit::RemoveActivity(row)])?;
-        let Objective { text, method, target, status, .. } = added.objective.clone();
-        let fields = [
-            ObjectiveField::Text(text),
-            ObjectiveField::Method(method),
-            ObjectiveField::Target(target),
-            ObjectiveField::Status(status),
-        ];
-        self.take(fields.map(|field| Edit::Objective(id.clone(), field)).into())?;
-        self.homes.insert(added.key.clone(), id.clone());
-        Ok(id)
-    }
-
-    fn department(&mut self, name: &str) -> Result<DepartmentId, Refused> {
-        if let Some(known) = self.book.departments.iter().find(|d| same(&d.name, name)) {
-            return Ok(known.id.clone());
-        }
-        let id = DepartmentId::new(slug(name, |id| self.book.has_id(id)));
-        let department = Box::new(Department::new(id.clone(), name));
-        self.take(vec![Edit::AddDepartment { at: self.book.departments.len(), department }])?;
-        Ok(id)
-    }
-
-    fn goal(&mut self, goal: Option<&(String, String)>) -> Result<Option<GoalId>, Refused> {
-        let Some((number, text)) = goal else { return Ok(None) };
-        let is = |known: &&Goal| match number.trim() {
-            "" => same(&known.text, text),
-            number => goal_number(&known.number) == goal_number(number),
-        };
-        if let Some(known) = self.book.goals.iter().find(is) {
-            return Ok(Some(known.id.clone()));
-        }
-        let id = loop {
-            let id = fresh("g");
-            if !self.book.has_id(&id) {
-                break GoalId::new(id);
+    /// The problems of something that is new, with their countermeasures.
+    pub(super) fn troubles(
+        &mut self,
+        home: &ObjectiveId,
+        activity: Option<&ActivityId>,
+        troubles: &[(Trouble, Vec<Measure>)],
+    ) -> Result<(), Refused> {
+        for (trouble, measures) in troubles {
+            let trouble = Trouble { objective: home.clone(), activity: activity.cloned(), ..trouble.clone() };
+            if !trouble.text.is_empty() || trouble.reported {
+                self.problem(&trouble)?;
             }
-        };
-        let goal = Goal { id: id.clone(), number: number.clone(), text: text.clone(), result: String::new() };
-        self.take(vec![Edit::AddGoal { at: self.book.goals.len(), goal }])?;
-        Ok(Some(id))
+            measures.iter().try_for_each(|measure| self.countermeasure(&trouble, measure))?;
+        }
+        Ok(())
     }
 }

@@ -4,18 +4,24 @@
 //! carried out by the deeds of `plan`, so that a confirmed plan gets its annotations and no date moved turns a row green.
 
 mod carry;
+mod carry_whole;
 mod pair;
+mod row;
 mod trouble;
+mod whole;
 
 use chrono::NaiveDate;
 
 pub use carry::carry_out;
 
-use super::names::squeezed;
-use super::{Field, Imported, Origin};
-use crate::plan::{Activity, ActivityId, AnnotationKind, Book, Objective, ObjectiveId, Timing};
-use pair::Pairs;
-use trouble::Trouble;
+use super::names::{goal_number, same};
+use super::{Field, Imported};
+use crate::plan::{
+    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureId, Department, DepartmentId,
+    Goal, GoalField, GoalId, Objective, ObjectiveField, ObjectiveId, Outcome, ProblemId, Timing,
+};
+use pair::{KnownRows, Pairs};
+use trouble::{Measure, Problems, Trouble};
 
 /// Something the sheet says otherwise than the book.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +58,22 @@ pub enum What {
         /// What the sheet says.
         to: String,
     },
+    /// The objective is judged otherwise.
+    Judged {
+        /// What the book says.
+        from: Option<Outcome>,
+        /// What the sheet says.
+        to: Outcome,
+    },
+    /// Something was noted of the row, or for another reason.
+    Noted {
+        /// What it is.
+        kind: AnnotationKind,
+        /// When.
+        on: Option<NaiveDate>,
+        /// Why.
+        reason: String,
+    },
     /// The sheet doesn't have the row. It is kept.
     Missing,
 }
@@ -65,88 +87,152 @@ pub enum Said {
     Cancelled,
     /// The notes with this heading.
     Note(String),
+    /// How an objective is to be reached.
+    Method,
+    /// Who answers for an objective.
+    ObjectiveOwner,
+    /// When an objective is to be reached.
+    Deadline,
+    /// Dated steps of the row.
+    Milestones,
+    /// When a problem was closed.
+    Closed,
+    /// Who answers for a countermeasure.
+    MeasureOwner,
+    /// When a countermeasure is followed up.
+    FollowUp,
 }
 
 /// What carries a difference out.
 #[derive(Debug, Clone, PartialEq)]
 enum Doing {
     Keep,
-    Text(ActivityId, String),
+    Row(ActivityId, ActivityField),
     Owner(ActivityId, String),
     Dates { id: ActivityId, timing: Timing, announced: bool, reason: String },
     Started(ActivityId, NaiveDate),
     Done(ActivityId, NaiveDate),
     Cancel(ActivityId, String),
-    Evaluation(ActivityId, String),
+    Noted { id: ActivityId, was: Option<Box<Annotation>>, is: Box<Annotation> },
     Note { id: ActivityId, heading: String, texts: Vec<String> },
     Problem(Trouble),
-    Countermeasure(Trouble, String),
-    Status(ObjectiveId, String),
+    ProblemText(ProblemId, String),
+    Reported(ProblemId),
+    Closed(ProblemId, NaiveDate),
+    Countermeasure(Trouble, Measure),
+    MeasureText(CountermeasureId, String),
+    MeasureOwner(CountermeasureId, String),
+    FollowUp(CountermeasureId, NaiveDate),
+    Objective(ObjectiveId, ObjectiveField),
+    ObjectiveOwner(ObjectiveId, String),
+    Serve(ObjectiveId, (String, String)),
+    Goal(GoalId, GoalField),
+    NewGoal(String, String),
+    Department(DepartmentId, String),
+    AddObjective(Box<Home>),
     Add(Box<Added>),
+}
+
+/// The objective that something new belongs to.
+#[derive(Debug, Clone, PartialEq)]
+struct Home {
+    /// The objective in the sheet's book, which tells rows of one apart from those of another.
+    key: ObjectiveId,
+    /// The objective in the book, where it is there.
+    known: Option<ObjectiveId>,
+    department: String,
+    /// The goal's number and text; none where the sheet says none.
+    goal: Option<(String, String)>,
+    objective: Objective,
+    owner: String,
+    /// Problems of the objective as a whole.
+    troubles: Vec<(Trouble, Vec<Measure>)>,
 }
 
 /// A row that the book doesn't have, and where it belongs.
 #[derive(Debug, Clone, PartialEq)]
 struct Added {
-    /// The objective in the sheet's book, which tells rows of one apart from those of another.
-    key: ObjectiveId,
-    /// The objective in the book, where it is there.
-    home: Option<ObjectiveId>,
-    department: String,
-    /// The goal's number and text; none where the sheet says none.
-    goal: Option<(String, String)>,
-    objective: Objective,
+    home: Home,
     row: Activity,
     owner: String,
-    troubles: Vec<(Trouble, Vec<String>)>,
+    troubles: Vec<(Trouble, Vec<Measure>)>,
+    /// Whether what was noted of it is taken over.
+    own: bool,
+}
+
+/// Both sides, looked up once.
+struct Sides<'b> {
+    book: &'b Book,
+    imported: &'b Imported,
+    day: NaiveDate,
+    rows: KnownRows<'b>,
+    /// The book's problems, and the sheet's.
+    known: Problems<'b>,
+    said: Problems<'b>,
 }
 
 /// What `imported` says otherwise than `book` does on `day`, in the order of the sheet; then the rows it doesn't have, of
 /// the departments it speaks of.
 pub fn update(book: &Book, imported: &Imported, day: NaiveDate) -> Vec<Difference> {
-    let pairs = Pairs::new(book, imported);
-    let mut all = Vec::new();
+    let rows = book.objectives().flat_map(|(d, o)| o.activities.iter().map(move |row| (&row.id, (d, o, row))));
+    let (known, said) = (trouble::by_row(book), trouble::by_row(&imported.book));
+    let sides = Sides { book, imported, day, rows: rows.collect(), known, said };
+    let pairs = Pairs::new(book, imported, &sides.rows);
+    let mut all = whole::goals(&sides);
+    all.extend(whole::departments(&sides, &pairs));
+    let homes = whole::by_home(&sides, &pairs);
     for (department, objective) in imported.book.objectives() {
         let home = pairs.objective(&objective.id);
         for row in &objective.activities {
-            let origin = imported.origins.get(&row.id).cloned().unwrap_or_default();
-            match pairs.row(&row.id).and_then(|id| book.activity_in(id)) {
+            let place = imported.origins.get(&row.id).map_or_else(String::new, |origin| origin.place.clone());
+            match pairs.row(&row.id).and_then(|id| sides.rows.get(id)) {
                 Some((department, home, old)) => {
-                    let sheet = Sheet { imported, origin: &origin, objective, row, day };
-                    let differences = sheet.changes(book, home, old);
+                    let differences = row::changes(&sides, objective, row, home, old);
                     all.extend(differences.into_iter().map(|(what, doing)| Difference {
                         department: department.name.clone(),
                         row: old.text.clone(),
                         id: Some(old.id.clone()),
-                        place: origin.place.clone(),
+                        place: place.clone(),
                         what,
                         doing,
                     }));
                 }
                 None => {
-                    let home = pairs.twin(book, objective, &row.text).or(home);
-                    all.push(added(imported, &department.name, objective, row, home, origin.place));
+                    let home = pairs.twin(objective, &row.text).and_then(|id| sides.rows.get(id));
+                    let known = home.map(|(_, home, _)| &home.id).or_else(|| pairs.objective(&objective.id));
+                    all.push(added(&sides, department, objective, row, known, place));
                 }
             }
         }
-        if let Some((department, home)) = home.and_then(|id| book.objective_in(id)) {
-            all.extend(of_objective(objective, home, day).into_iter().map(|(what, doing)| Difference {
-                department: department.name.clone(),
-                row: home.text.clone(),
-                id: None,
-                place: String::new(),
-                what,
-                doing,
-            }));
+        match home.and_then(|id| book.objective_in(id)) {
+            Some((department, home)) => {
+                let mut differences = trouble::changes(&sides, (&objective.id, None), (&home.id, None));
+                let said = homes.get(&home.id).map_or(&[][..], Vec::as_slice);
+                // What several say of one is said together.
+                if said.first().is_some_and(|first| first.id == objective.id) {
+                    differences.extend(whole::of_objective(&sides, said, home));
+                }
+                all.extend(
+                    differences
+                        .into_iter()
+                        .map(|(what, doing)| Difference::of_whole(&department.name, &home.text, what, doing)),
+                );
+            }
+            None if objective.activities.is_empty() => {
+                let text = match objective.text.trim() {
+                    "" => objective.target.summary(),
+                    text => text.to_owned(),
+                };
+                let new = Doing::AddObjective(Box::new(new_home(&sides, department, objective, None)));
+                let (what, doing) = changed(Field::Objective, "", text.clone(), new);
+                all.push(Difference::of_whole(&department.name, &text, what, doing));
+            }
+            None => {}
         }
     }
     all.extend(pairs.missing(book).map(|(department, row)| Difference {
-        department: department.name.clone(),
-        row: row.text.clone(),
         id: Some(row.id.clone()),
-        place: String::new(),
-        what: What::Missing,
-        doing: Doing::Keep,
+        ..Difference::of_whole(&department.name, &row.text, What::Missing, Doing::Keep)
     }));
     all
 }
@@ -156,163 +242,83 @@ impl Difference {
     pub fn changes_the_book(&self) -> bool {
         self.doing != Doing::Keep
     }
+
+    /// One that is about no row of its own.
+    fn of_whole(department: &str, row: &str, what: What, doing: Doing) -> Self {
+        let (department, row) = (department.to_owned(), row.to_owned());
+        Self { department, row, id: None, place: String::new(), what, doing }
+    }
 }
 
 fn changed(field: Field, from: impl Into<String>, to: impl Into<String>, doing: Doing) -> (What, Doing) {
-    (What::Changed { field: Said::Field(field), from: from.into(), to: to.into() }, doing)
+    otherwise(Said::Field(field), from, to, doing)
 }
 
+fn otherwise(field: Said, from: impl Into<String>, to: impl Into<String>, doing: Doing) -> (What, Doing) {
+    (What::Changed { field, from: from.into(), to: to.into() }, doing)
+}
+
+/// Whether the sheet says something else; what it leaves empty says nothing.
 fn is_other(old: &str, new: &str) -> bool {
-    !new.trim().is_empty() && squeezed(old) != squeezed(new)
-}
-
-/// What the sheet says of an objective as a whole.
-fn of_objective(new: &Objective, home: &Objective, day: NaiveDate) -> Vec<(What, Doing)> {
-    let mut all = trouble::changes(new, None, home, None, day);
-    if is_other(&home.status, &new.status) {
-        let doing = Doing::Status(home.id.clone(), new.status.clone());
-        all.push(changed(Field::ObjectiveStatus, &home.status, &new.status, doing));
-    }
-    all
-}
-
-fn added(
-    imported: &Imported,
-    department: &str,
-    objective: &Objective,
-    row: &Activity,
-    home: Option<&ObjectiveId>,
-    place: String,
-) -> Difference {
-    let owner = row.owner.as_ref().map_or(String::new(), |id| imported.book.person_name(id).to_owned());
-    let goal = objective.goal.as_ref().and_then(|id| imported.book.goal(id));
-    let added = Added {
-        key: objective.id.clone(),
-        home: home.cloned(),
-        department: department.to_owned(),
-        goal: goal.map(|goal| (goal.number.clone(), goal.text.clone())),
-        objective: Objective {
-            text: objective.text.clone(),
-            method: objective.method.clone(),
-            target: objective.target.clone(),
-            status: objective.status.clone(),
-            ..Objective::new(objective.id.clone())
-        },
-        row: row.clone(),
-        owner: owner.clone(),
-        troubles: trouble::of(objective, Some(&row.id)),
-    };
-    Difference {
-        department: department.to_owned(),
-        row: row.text.clone(),
-        id: None,
-        place,
-        what: What::Added { owner, timing: row.timing },
-        doing: Doing::Add(Box::new(added)),
-    }
-}
-
-/// A row as the sheet says it.
-struct Sheet<'i> {
-    imported: &'i Imported,
-    origin: &'i Origin,
-    objective: &'i Objective,
-    row: &'i Activity,
-    day: NaiveDate,
-}
-
-impl Sheet<'_> {
-    fn changes(&self, book: &Book, home: &Objective, old: &Activity) -> Vec<(What, Doing)> {
-        let (id, new) = (&old.id, self.row);
-        let mut all = Vec::new();
-        if is_other(&old.text, &new.text) {
-            all.push(changed(Field::Activity, &old.text, &new.text, Doing::Text(id.clone(), new.text.clone())));
-        }
-        let was = old.owner.as_ref().map_or("", |p| book.person_name(p));
-        let owner = new.owner.as_ref().map_or("", |p| self.imported.book.person_name(p));
-        if is_other(was, owner) {
-            all.push(changed(Field::Owner, was, owner, Doing::Owner(id.clone(), owner.to_owned())));
-        }
-        all.extend(self.dates(home, old));
-        let started = new.started_on.filter(|on| !self.origin.start_assumed && old.started_on != Some(*on));
-        if let Some(on) = started {
-            all.push(changed(
-                Field::StartedOn,
-                day_text(old.started_on),
-                on.to_string(),
-                Doing::Started(id.clone(), on),
-            ));
-        }
-        all.extend(trouble::changes(self.objective, Some(&new.id), home, Some(id), self.day));
-        let done = match new.done_on {
-            // A day that nobody said is no correction of one that somebody did; and nothing is done tomorrow.
-            Some(on) if self.origin.done_assumed => old.done_on.is_none().then(|| on.min(self.day)),
-            on => on.filter(|on| old.done_on != Some(*on)),
-        };
-        if let Some(on) = done {
-            all.push(changed(Field::DoneOn, day_text(old.done_on), on.to_string(), Doing::Done(id.clone(), on)));
-        }
-        if is_other(&old.evaluation, &new.evaluation) {
-            let doing = Doing::Evaluation(id.clone(), new.evaluation.clone());
-            all.push(changed(Field::Evaluation, &old.evaluation, &new.evaluation, doing));
-        }
-        if let Some(note) = new.cancellation(self.day).filter(|_| !old.is_cancelled(self.day)) {
-            let what = What::Changed { field: Said::Cancelled, from: String::new(), to: note.reason.clone() };
-            all.push((what, Doing::Cancel(id.clone(), note.reason.clone())));
-        }
-        all.extend(notes(old, new));
-        all
-    }
-
-    fn dates(&self, home: &Objective, old: &Activity) -> Option<(What, Doing)> {
-        let new = self.row;
-        let both = Timing::new(new.timing.start.or(old.timing.start), new.timing.end.or(old.timing.end));
-        let timing = if both.is_backwards() { new.timing } else { both };
-        let delayed = new.baseline.is_some();
-        let reason = new.annotations.iter().rev().find(|a| a.kind == AnnotationKind::Delay);
-        let reason = reason.map_or("", |a| a.reason.trim());
-        let known = old.annotations.iter().any(|a| !is_other(&a.reason, reason))
-            || home.problems.iter().any(|p| p.activity.as_ref() == Some(&old.id) && !is_other(&p.text, reason));
-        let reason = if known { "" } else { reason };
-        // The plan as it was confirmed, in a sheet that has no column for what came later.
-        let as_planned = !delayed && !self.imported.own && timing == old.planned();
-        if timing == old.timing || as_planned {
-            if reason.is_empty() {
-                return None;
-            }
-            let trouble = Trouble::noted(home, Some(&old.id), reason);
-            return Some(changed(Field::Problem, "", reason, Doing::Problem(trouble)));
-        }
-        let later = timing.end > old.timing.end && timing.start == old.timing.start;
-        let announced = delayed && old.baseline.is_none() && later;
-        let doing = Doing::Dates { id: old.id.clone(), timing, announced, reason: reason.to_owned() };
-        Some(changed(Field::Timing, old.timing.summary(), timing.summary(), doing))
-    }
-}
-
-/// A text for each heading of the notes that says something else.
-fn notes(old: &Activity, new: &Activity) -> Vec<(What, Doing)> {
-    let texts = |row: &Activity, heading: &str| -> Vec<String> {
-        row.notes.iter().filter(|n| n.heading == heading).map(|n| n.text.clone()).collect()
-    };
-    let mut all: Vec<(What, Doing)> = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
-    for note in &new.notes {
-        if seen.contains(&note.heading.as_str()) {
-            continue;
-        }
-        seen.push(&note.heading);
-        let (was, is) = (texts(old, &note.heading), texts(new, &note.heading));
-        if was.iter().map(|t| squeezed(t)).eq(is.iter().map(|t| squeezed(t))) {
-            continue;
-        }
-        let field = Said::Note(note.heading.clone());
-        let what = What::Changed { field, from: was.join("\n"), to: is.join("\n") };
-        all.push((what, Doing::Note { id: old.id.clone(), heading: note.heading.clone(), texts: is }));
-    }
-    all
+    !new.trim().is_empty() && !same(old, new)
 }
 
 fn day_text(day: Option<NaiveDate>) -> String {
     day.map_or_else(String::new, |day| day.to_string())
+}
+
+/// The goal of the book that a number and a text mean; of several with the text, one without a number goes first.
+fn goal_of<'b>(book: &'b Book, number: &str, text: &str) -> Option<&'b Goal> {
+    let is = |known: &&Goal| is_goal(number, text, (&known.number, &known.text));
+    book.goals.iter().filter(is).min_by_key(|known| known.number.trim())
+}
+
+/// Whether two goals are one: by their number where there is one, else by their text.
+fn is_goal(number: &str, text: &str, known: (&str, &str)) -> bool {
+    match number.trim() {
+        "" => same(known.1, text),
+        number => goal_number(known.0) == goal_number(number),
+    }
+}
+
+fn new_home(sides: &Sides<'_>, department: &Department, said: &Objective, known: Option<&ObjectiveId>) -> Home {
+    let sheet = &sides.imported.book;
+    let goal = said.goal.as_ref().and_then(|id| sheet.goal(id));
+    Home {
+        key: said.id.clone(),
+        known: known.cloned(),
+        department: department.name.clone(),
+        goal: goal.map(|goal| (goal.number.clone(), goal.text.clone())),
+        objective: Objective {
+            text: said.text.clone(),
+            method: said.method.clone(),
+            target: said.target.clone(),
+            timing: said.timing,
+            outcome: said.outcome,
+            status: said.status.clone(),
+            ..Objective::new(said.id.clone())
+        },
+        owner: said.owner.as_ref().map_or(String::new(), |id| sheet.person_name(id).to_owned()),
+        troubles: trouble::of(sides, (&said.id, None)),
+    }
+}
+
+fn added(
+    sides: &Sides<'_>,
+    department: &Department,
+    objective: &Objective,
+    row: &Activity,
+    known: Option<&ObjectiveId>,
+    place: String,
+) -> Difference {
+    let owner = row.owner.as_ref().map_or(String::new(), |id| sides.imported.book.person_name(id).to_owned());
+    let added = Added {
+        home: new_home(sides, department, objective, known),
+        row: row.clone(),
+        owner: owner.clone(),
+        troubles: trouble::of(sides, (&objective.id, Some(&row.id))),
+        own: sides.imported.own,
+    };
+    let what = What::Added { owner, timing: row.timing };
+    Difference { place, ..Difference::of_whole(&department.name, &row.text, what, Doing::Add(Box::new(added))) }
 }

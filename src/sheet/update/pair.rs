@@ -1,9 +1,11 @@
 //! Which row of the sheet is which of the book.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::super::Imported;
 use super::super::names::{goal_number, same, squeezed};
+use super::goal_of;
 use crate::plan::{Activity, ActivityId, Book, Department, DepartmentId, Objective, ObjectiveId};
 
 /// Rows and objectives of a sheet, each with the book's.
@@ -18,8 +20,11 @@ pub struct Pairs {
     twins: HashMap<(ObjectiveId, String), ActivityId>,
 }
 
+/// Each row of the book with its department and objective.
+pub type KnownRows<'b> = HashMap<&'b ActivityId, (&'b Department, &'b Objective, &'b Activity)>;
+
 /// Where a row stands, as texts are told apart.
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Stands {
     goal: String,
     department: String,
@@ -27,8 +32,10 @@ struct Stands {
 }
 
 impl Stands {
-    fn of(book: &Book, department: &Department, objective: &Objective) -> Self {
+    /// `known`: the book whose goals say their numbers where a sheet says their texts alone.
+    fn of(book: &Book, department: &Department, objective: &Objective, known: Option<&Book>) -> Self {
         let goal = objective.goal.as_ref().and_then(|id| book.goal(id));
+        let goal = goal.map(|goal| known.and_then(|known| goal_of(known, &goal.number, &goal.text)).unwrap_or(goal));
         let goal = goal.map_or_else(String::new, |goal| match goal.number.trim() {
             "" => squeezed(&goal.text),
             number => goal_number(number),
@@ -48,7 +55,7 @@ impl Stands {
 impl Pairs {
     /// Rows are one by their id where the sheet says ids; else by goal, department, objective and activity, as far as
     /// the sheet says them.
-    pub fn new(book: &Book, imported: &Imported) -> Self {
+    pub fn new(book: &Book, imported: &Imported, known: &KnownRows<'_>) -> Self {
         let mut pairs = Self {
             rows: HashMap::new(),
             objectives: HashMap::new(),
@@ -57,12 +64,12 @@ impl Pairs {
             twins: HashMap::new(),
         };
         if imported.own {
-            pairs.by_id(book, &imported.book);
+            pairs.by_id(&imported.book, known);
         }
         pairs.by_texts(book, imported);
         for (_, new) in imported.book.objectives() {
             for row in &new.activities {
-                let Some((department, old, old_row)) = pairs.row(&row.id).and_then(|id| book.activity_in(id)) else {
+                let Some((department, old, old_row)) = pairs.row(&row.id).and_then(|id| known.get(id)) else {
                     continue;
                 };
                 pairs.departments.insert(department.id.clone());
@@ -71,15 +78,15 @@ impl Pairs {
                 pairs.twins.insert((new.id.clone(), squeezed(&row.text)), old_row.id.clone());
             }
         }
-        pairs.objectives_without_rows(book, &imported.book);
+        pairs.objectives_without_rows(book, imported);
         pairs
     }
 
     /// Ids of another book may be the same by chance: a row that has neither its text nor its place is another.
-    fn by_id(&mut self, book: &Book, sheet: &Book) {
+    fn by_id(&mut self, sheet: &Book, known: &KnownRows<'_>) {
         for (department, objective) in sheet.objectives() {
             for row in &objective.activities {
-                let Some((old_department, old_objective, old)) = book.activity_in(&row.id) else { continue };
+                let Some((old_department, old_objective, old)) = known.get(&row.id) else { continue };
                 let at_home =
                     same(&old_objective.text, &objective.text) && same(&old_department.name, &department.name);
                 if at_home || same(&old.text, &row.text) {
@@ -90,11 +97,11 @@ impl Pairs {
     }
 
     fn by_texts(&mut self, book: &Book, imported: &Imported) {
-        let mut known: HashMap<String, Vec<(Stands, &Activity)>> = HashMap::new();
+        let mut known: HashMap<String, Vec<(Rc<Stands>, &Activity)>> = HashMap::new();
         for (department, objective) in book.objectives() {
+            let stands = Rc::new(Stands::of(book, department, objective, None));
             for row in &objective.activities {
-                let stands = Stands::of(book, department, objective);
-                known.entry(squeezed(&row.text)).or_default().push((stands, row));
+                known.entry(squeezed(&row.text)).or_default().push((stands.clone(), row));
             }
         }
         // A row that fits exactly goes before one of which the sheet says less.
@@ -104,7 +111,7 @@ impl Pairs {
                     if self.rows.contains_key(&row.id) {
                         continue;
                     }
-                    let mut stands = Stands::of(&imported.book, department, objective);
+                    let mut stands = Stands::of(&imported.book, department, objective, Some(book));
                     if imported.origins.get(&row.id).is_some_and(|o| o.department_assumed) && !exactly {
                         stands.department.clear();
                     }
@@ -125,16 +132,29 @@ impl Pairs {
         self.found.insert(old.clone());
     }
 
-    fn objectives_without_rows(&mut self, book: &Book, sheet: &Book) {
-        let known: Vec<_> = book.objectives().map(|(d, o)| (Stands::of(book, d, o), &o.id)).collect();
+    fn objectives_without_rows(&mut self, book: &Book, imported: &Imported) {
+        let sheet = &imported.book;
+        let mut known: HashMap<Stands, Vec<&Objective>> = HashMap::new();
+        for (department, objective) in book.objectives() {
+            known.entry(Stands::of(book, department, objective, None)).or_default().push(objective);
+        }
+        let mut taken: HashSet<ObjectiveId> = self.objectives.values().cloned().collect();
         for (department, objective) in sheet.objectives() {
-            let stands = Stands::of(sheet, department, objective);
+            let stands = Stands::of(sheet, department, objective, Some(book));
             let spoken_of = book.departments.iter().filter(|d| squeezed(&d.name) == stands.department);
             self.departments.extend(spoken_of.map(|d| d.id.clone()));
-            if !self.objectives.contains_key(&objective.id)
-                && let Some((_, old)) = known.iter().find(|(old, _)| *old == stands)
-            {
-                self.objectives.insert(objective.id.clone(), (*old).clone());
+            if self.objectives.contains_key(&objective.id) {
+                continue;
+            }
+            let by_id = book.objective_in(&objective.id).filter(|(old_department, old)| {
+                imported.own && (same(&old.text, &objective.text) || same(&old_department.name, &department.name))
+            });
+            let alike = known.get(&stands).map_or(&[][..], Vec::as_slice);
+            // Of several that stand the same, one that the sheet has not spoken of yet.
+            let free = alike.iter().find(|old| !taken.contains(&old.id)).or(alike.first());
+            if let Some(old) = by_id.map(|(_, old)| old).or(free.copied()) {
+                taken.insert(old.id.clone());
+                self.objectives.insert(objective.id.clone(), old.id.clone());
             }
         }
     }
@@ -149,11 +169,10 @@ impl Pairs {
         self.objectives.get(new)
     }
 
-    /// The book's objective in which the last row stands that the sheet calls the same in the same objective: another one
-    /// of that name belongs beside it.
-    pub fn twin<'b>(&self, book: &'b Book, objective: &Objective, text: &str) -> Option<&'b ObjectiveId> {
-        let twin = self.twins.get(&(objective.id.clone(), squeezed(text)))?;
-        book.activity_in(twin).map(|(_, home, _)| &home.id)
+    /// The last row of the book that the sheet calls the same in the same objective: another one of that name belongs
+    /// beside it.
+    pub fn twin(&self, objective: &Objective, text: &str) -> Option<&ActivityId> {
+        self.twins.get(&(objective.id.clone(), squeezed(text)))
     }
 
     /// Rows of the book that the sheet doesn't have, in departments of which it speaks.
