@@ -123,7 +123,9 @@ impl ScheduleSheet {
         let owner = (1.0 + owners.fold(2.6, f64::max).min(7.0)) * size;
         let mark = (2.6 + self.word * 0.54 * (self.room.sizes.0 / size).max(0.8)) * size;
         let rest = width - mark - owner;
-        let (objective, activity) = (rest * 0.13, rest * 0.22);
+        // On narrow paper the words need a larger share: a dozen letters and more in a line.
+        let share = |usual: f64, least: f64, most: f64| (rest * usual).max(least * size).min(rest * most);
+        let (objective, activity) = (share(0.13, 9.5, 0.17), share(0.22, 13.0, 0.25));
         Columns([mark, objective, activity, owner, rest - objective - activity])
     }
 
