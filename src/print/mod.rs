@@ -1,7 +1,5 @@
-//! Typesetting: the wall chart, the PDCA report, the list of annotations, decision flows and minutes, as PDF and as
-//! Typesetting: the wall chart, the PDCA report, the schedule, annotations, decision flows, causes and findings, as PDF
-//! and as pictures.
-//! pictures; minutes also as text and as a calendar.
+//! Typesetting: the wall chart, the PDCA report, the schedule, annotations, decision flows, causes, findings and minutes,
+//! as PDF and as pictures; minutes also as text and as a calendar.
 //!
 //! Takes the same view model as the screen, hands it as values to the templates in `assets/print`, and has typst set
 //! the page. Owns paper, type size and layout; leaves out what a row says (`board`), files and windows.
