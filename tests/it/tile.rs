@@ -18,7 +18,7 @@ fn tiled<'a>(book: &'a Book, chart: Chart, poster: Paper, sheet: Paper) -> Job<'
 }
 
 /// Fails where the sheets' pictures, put together, are not the poster's: a line's edge may be rounded otherwise on a
-/// sheet, a dot in ten thousand by an eighth of its lightness; every dot with ink is on some sheet.
+/// sheet, a dot in ten thousand by a sixth of its lightness; every dot with ink is on some sheet.
 fn compare(poster: &Paged, sheets: &Paged, scale: f64) {
     let whole: Vec<Picture> = (0..poster.pages()).map(|p| poster.picture(p, scale).unwrap()).collect();
     let mut seen: Vec<HashSet<(usize, usize)>> = vec![HashSet::new(); whole.len()];
@@ -51,7 +51,7 @@ fn compare(poster: &Paged, sheets: &Paged, scale: f64) {
         let is_at = |i: usize| (i % p.width as usize, i / p.width as usize);
         dots.filter(|(i, d)| (d[0], d[1], d[2]) != (255, 255, 255) && !seen.contains(&is_at(*i))).count()
     };
-    assert!(most <= 32, "a dot differs by {most}");
+    assert!(most <= 42, "a dot differs by {most}");
     assert!(other * 10_000 < all, "{other} dots of {all} differ");
     let unseen: usize = whole.iter().zip(&seen).map(|(p, s)| ink(p, s)).sum();
     assert_eq!(unseen, 0, "dots that no sheet shows");
