@@ -23,6 +23,7 @@ mod headings;
 mod heads;
 mod line;
 mod names;
+mod old;
 mod out;
 mod place;
 mod rows;

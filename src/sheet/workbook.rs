@@ -10,6 +10,7 @@ use chrono::{DateTime, Local, NaiveDate};
 use super::error::SheetError;
 use super::gantt;
 use super::grid::{Grid, Value};
+use super::old;
 use super::separated;
 use super::summary::Remark;
 
@@ -127,6 +128,7 @@ fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
         if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(bytes.clone())) {
             return Err(Failure::Encrypted);
         }
+        old::check(&bytes).map_err(Failure::Damaged)?;
         let book: Xls<Bytes> = Xls::new(Cursor::new(bytes))?;
         return others(book, |book, sheet| {
             let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();

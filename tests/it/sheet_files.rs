@@ -195,6 +195,22 @@ proptest! {
     }
 }
 
+#[test]
+fn an_old_workbook_with_a_cell_far_outside_of_its_sheet_is_damaged_and_does_not_take_all_memory() {
+    let (name, bytes) = whole().into_iter().find(|(name, _)| name.ends_with(".xls")).unwrap();
+    assert!(import_bytes(name, &bytes).is_ok());
+    // Texts are records of this kind, ten bytes long: row, column, format, which text.
+    let starts = bytes.windows(4).enumerate().filter(|(_, w)| *w == [0xFD, 0x00, 0x0A, 0x00]).map(|(at, _)| at);
+    let starts: Vec<usize> = starts.collect();
+    assert!(starts.len() > 10);
+    for at in [starts[0], starts[starts.len() / 2]] {
+        let mut bytes = bytes.clone();
+        bytes[at + 4..at + 8].copy_from_slice(&[0xFF; 4]);
+        let error = import_bytes(name, &bytes).unwrap_err();
+        assert!(matches!(error, SheetError::Damaged { .. }), "{error:?}");
+    }
+}
+
 /// The reading of one sheet whose headings no import knows.
 fn strange() -> (tempfile::TempDir, Workbook) {
     let home = tempfile::tempdir().unwrap();
