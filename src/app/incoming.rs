@@ -77,7 +77,8 @@ impl Window {
         }
     }
 
-    fn open_or_import(&mut self, path: &Path) {
+    /// Opens the book or reads the sheet at `path`.
+    pub(super) fn open_or_import(&mut self, path: &Path) {
         if path.is_dir() {
             self.leave(Leaving::Open(path.to_owned()));
         } else if path.file_name().is_some_and(|n| n == "book.ron") {

@@ -128,9 +128,9 @@ impl Window {
         }
     }
 
-    /// Opens the book in this folder.
+    /// Opens the book in this folder; a file is taken as one that is dropped on the window: a sheet is imported.
     pub fn open(&mut self, path: PathBuf) {
-        self.jobs.open(path);
+        if path.is_file() { self.open_or_import(&path) } else { self.jobs.open(path) }
     }
 
     /// Speaks `lang` from now on, without making it the user's setting.

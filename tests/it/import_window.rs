@@ -54,6 +54,16 @@ fn a_column_is_read_for_what_one_chooses_and_the_rows_follow_at_once() {
 }
 
 #[test]
+fn a_sheet_that_the_program_is_started_with_is_imported() {
+    let (home, path) = sample();
+    let sheet = home.path().join("新表.csv");
+    std::fs::write(&sheet, SHEET).unwrap();
+    let mut desk = desk(&path, Lang::Chinese, (1280.0, 720.0));
+    desk.state_mut().as_mut().unwrap().open(sheet);
+    wait_for(&mut desk, "导入 新表.csv");
+}
+
+#[test]
 fn a_sheet_without_known_headings_can_be_told_where_they_stand() {
     let (_home, mut desk) = dropped((1280.0, 720.0), "甲,乙,丙\n前台,回访客户,张三\n");
     desk.get_by_role_and_label(Role::ComboBox, "表头所在行").click();
