@@ -18,11 +18,9 @@ pub fn book(rows: usize, departments: usize) -> Book {
     let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
     let date = |n: usize| Some(first + Days::new((n % 360) as u64));
     book.goals = (1..=5)
-        .map(|n| Goal {
-            id: GoalId::new(format!("g-{n}")),
-            number: n.to_string(),
-            text: format!("策略目标 {n}：客户友好度进入行业前三"),
-            result: String::new(),
+        .map(|n| {
+            let text = format!("策略目标 {n}：客户友好度进入行业前三");
+            Goal::new(GoalId::new(format!("g-{n}")), n.to_string(), text)
         })
         .collect();
     book.people = (0..30)

@@ -9,7 +9,7 @@ use super::day_text::{self, Side};
 use super::document::Document;
 use crate::plan::{
     ActivityId, Book, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing,
-    announce_delay, cancel, confirm, fresh, report_problem, set_timing, slug, standing_problem,
+    announce_delay, cancel, confirm, fresh_id, report_problem, set_timing, slug, standing_problem,
 };
 use crate::say;
 use crate::words::Words;
@@ -281,12 +281,8 @@ impl Ask {
                 (Deed::SetDates, set_timing(book, id, timing, third, day, by))
             }
             Question::Goal(None) => {
-                let goal = Goal {
-                    id: GoalId::new(fresh("g")),
-                    number: first.into(),
-                    text: second.into(),
-                    result: third.into(),
-                };
+                let goal = Goal::new(GoalId::new(fresh_id(book, "g")), first, second);
+                let goal = Goal { result: third.into(), ..goal };
                 (Deed::AddRow, vec![Edit::AddGoal { at: book.goals.len(), goal }])
             }
             Question::Goal(Some(id)) => {

@@ -9,7 +9,7 @@ use super::leaving::Leaving;
 use super::rail::View;
 use super::shell::Window;
 use super::why::Why;
-use super::{mine_view, refused};
+use super::{mine_view, refused, table};
 use crate::board::Filter;
 use crate::plan::{Deed, DepartmentId, Part, Step};
 use crate::say;
@@ -50,6 +50,7 @@ impl Window {
                     doc.extend(selection);
                 }
             }
+            Action::Fill(cells) => self.fill(cells),
             Action::Paste(text) => self.paste(&text),
             Action::PasteRest(wanted) => self.paste_rest(wanted),
             Action::Edit(field) => {
@@ -113,6 +114,10 @@ impl Window {
         if !self.write(&field, text) {
             // Refused: what was typed stays in its cell.
             return self.editor.begin(field, text.to_owned());
+        }
+        if let Some(table) = self.table() {
+            let (rows, columns) = table::way(go);
+            return table.step(rows, columns, false);
         }
         if self.doc.as_ref().is_some_and(|d| d.selection != before) {
             return;

@@ -21,6 +21,11 @@ pub enum Command {
     Meeting,
     ShowFindings,
     ShowAnnotations,
+    ShowScorecard,
+    ShowProcess,
+    ShowKpis,
+    ShowGoals,
+    ShowProfit,
     ShowPrint,
     ShowWall,
     ShowSetup,
@@ -67,7 +72,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 53] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -104,6 +109,11 @@ impl Command {
         Self::ShowReviews,
         Self::ShowFindings,
         Self::ShowAnnotations,
+        Self::ShowScorecard,
+        Self::ShowProcess,
+        Self::ShowKpis,
+        Self::ShowGoals,
+        Self::ShowProfit,
         Self::ShowPrint,
         Self::ShowWall,
         Self::ShowSetup,
@@ -154,6 +164,11 @@ impl Command {
             Self::SayWhy => (NONE, Key::F3),
             Self::HoldReview => (COMMAND, Key::R),
             Self::Meeting => (NONE, Key::F11),
+            Self::ShowScorecard => (COMMAND_SHIFT, Key::C),
+            Self::ShowProcess => (COMMAND_SHIFT, Key::L),
+            Self::ShowKpis => (COMMAND_SHIFT, Key::K),
+            Self::ShowGoals => (COMMAND_SHIFT, Key::G),
+            Self::ShowProfit => (COMMAND_SHIFT, Key::I),
             Self::ShowPrint => (COMMAND, Key::P),
             Self::ShowWall => (COMMAND_SHIFT, Key::W),
             Self::ShowSetup => (COMMAND, Key::D),
@@ -191,6 +206,11 @@ impl Command {
                 | Self::ShowFindings
                 | Self::ShowAnnotations
                 | Self::SayWhy
+                | Self::ShowScorecard
+                | Self::ShowProcess
+                | Self::ShowKpis
+                | Self::ShowGoals
+                | Self::ShowProfit
                 | Self::ShowPrint
                 | Self::ShowSetup
                 | Self::NextRed
@@ -217,6 +237,11 @@ impl Command {
             Self::SayWhy => say!(words, "say-why"),
             Self::ConfirmPlan => say!(words, "confirm-plan"),
             Self::NextYear => say!(words, "new-year-start"),
+            Self::ShowScorecard => say!(words, "view-scorecard"),
+            Self::ShowProcess => say!(words, "view-process"),
+            Self::ShowKpis => say!(words, "view-kpis"),
+            Self::ShowGoals => say!(words, "view-goals"),
+            Self::ShowProfit => say!(words, "view-profit"),
             Self::ShowPrint => say!(words, "view-print"),
             Self::ShowWall => say!(words, "show-wall"),
             Self::ShowSetup => say!(words, "view-setup"),

@@ -42,6 +42,8 @@ pub enum Action {
     Select(Selection),
     /// Select all cells from where the selection began to this one.
     Extend(Selection),
+    /// Write these texts into their fields, all or none: a block pasted into a table of figures.
+    Fill(Vec<(Field, String)>),
     /// Paste a block of cells.
     Paste(String),
     /// Paste what can be pasted of the block that was halted, or nothing.

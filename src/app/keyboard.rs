@@ -33,11 +33,15 @@ impl Window {
         let in_grid = grid::has_keyboard(ctx);
         let editing = self.editor.is_open() || (ctx.text_edit_focused() && !in_grid);
         actions.extend(Command::pressed(ctx, editing).into_iter().map(Action::Run));
+        let in_table = in_grid && self.table().is_some();
         let in_grid = in_grid && self.grid_view().is_some();
         let is_asked = self.ask.is_some()
             || self.halted.is_some()
             || self.wizard.as_ref().is_some_and(Wizard::is_open)
             || egui::Popup::is_any_open(ctx);
+        if in_table && !editing && !is_asked {
+            return self.table_keyboard(ctx);
+        }
         if in_grid && !editing && !is_asked {
             actions.extend(clipboard::pasted(ctx).map(Action::Paste));
         }

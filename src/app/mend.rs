@@ -47,6 +47,7 @@ fn place(finding: &Finding, row: Option<&Selection>) -> (Command, usize) {
         },
         Code::NotReviewed => (Command::ShowReviews, 0),
         Code::FlowOpen => (Command::ShowFlow, board_view::OBJECTIVE),
+        Code::GapWithoutPlan => (Command::ShowScorecard, 0),
     }
 }
 

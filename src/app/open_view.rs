@@ -92,6 +92,15 @@ impl Window {
             View::Reviews => entry::view(ui, &mut cx, &mut self.draft, review_view::show),
             View::Findings => findings_view::show(ui, &mut cx, &mut self.findings),
             View::Annotations => annotations_view::show(ui, &mut cx),
+            View::Scorecard => {
+                entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.scorecard.show(ui, cx, draft))
+            }
+            View::Process => {
+                entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.process.show(ui, cx, draft))
+            }
+            View::Kpis => entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.kpis.show(ui, cx, draft)),
+            View::Goals => entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.goals.show(ui, cx, draft)),
+            View::Profit => entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.profit.show(ui, cx, draft)),
             View::Print => asked = self.print.show(ui, &mut cx),
             View::Setup => entry::view(ui, &mut cx, &mut self.draft, setup_view::show),
         });

@@ -32,6 +32,16 @@ pub enum View {
     Findings,
     /// What was noted on the plan.
     Annotations,
+    /// The CSI scorecard.
+    Scorecard,
+    /// The service process: factors, standards, audits.
+    Process,
+    /// The indicators by month.
+    Kpis,
+    /// The goal tree, splits, and goals handed down.
+    Goals,
+    /// Profit and loss, and what the ways to earn more brought.
+    Profit,
     /// The print view.
     Print,
     /// The set-up view.
@@ -40,9 +50,9 @@ pub enum View {
 
 struct Entry(View, Command, fn(&Painter, Rect, Stroke));
 
-/// The plan as it stands; thinking it through; looking back on it; giving it to others; and apart from these, at the
+/// The plan as it stands; thinking it through; looking back on it; where its goals come from; giving it to others; and apart from these, at the
 /// foot, what it is made from.
-const GROUPS: [&[Entry]; 5] = [
+const GROUPS: [&[Entry]; 6] = [
     &[
         Entry(View::Board, Command::ShowBoard, icon::board),
         Entry(View::Mine, Command::ShowMine, icon::mine),
@@ -57,6 +67,13 @@ const GROUPS: [&[Entry]; 5] = [
         Entry(View::Reviews, Command::ShowReviews, icon::reviews),
         Entry(View::Findings, Command::ShowFindings, icon::findings),
         Entry(View::Annotations, Command::ShowAnnotations, icon::annotations),
+    ],
+    &[
+        Entry(View::Scorecard, Command::ShowScorecard, icon::scorecard),
+        Entry(View::Process, Command::ShowProcess, icon::process),
+        Entry(View::Kpis, Command::ShowKpis, icon::kpis),
+        Entry(View::Goals, Command::ShowGoals, icon::goals),
+        Entry(View::Profit, Command::ShowProfit, icon::profit),
     ],
     &[Entry(View::Print, Command::ShowPrint, icon::print)],
     &[Entry(View::Setup, Command::ShowSetup, icon::setup)],

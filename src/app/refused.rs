@@ -1,7 +1,8 @@
 //! The words of a refused edit and of a deed.
 
 use crate::plan::{
-    ActivityId, Book, CountermeasureId, Deed, FlowId, ObjectiveId, PersonId, ProblemId, Refused, StandardId,
+    ActivityId, Book, CountermeasureId, Deed, FlowId, KpiId, ObjectiveId, PersonId, ProblemId, Refused,
+    ServiceStandardId, StandardId,
 };
 use crate::say;
 use crate::words::Words;
@@ -22,6 +23,8 @@ pub fn message(words: &Words, book: &Book, refused: &Refused) -> String {
         Refused::HelpMissing(_) => say!(words, "refused-help-missing"),
         Refused::FlowOpen(_) => say!(words, "refused-flow-open"),
         Refused::ReviewClosed(id) => say!(words, "refused-review-closed", review = id.as_str()),
+        Refused::MoreKept => say!(words, "refused-more-kept"),
+        Refused::Negative => say!(words, "refused-negative"),
         Refused::NotANumber => say!(words, "not-a-number"),
     }
 }
@@ -35,6 +38,8 @@ fn name_of(book: &Book, id: &str) -> Option<String> {
     let text = text.or_else(|| book.activity(&ActivityId::new(id)).map(|a| a.text.clone()));
     let text = text.or_else(|| book.problem_in(&ProblemId::new(id)).map(|(_, p)| p.text.clone()));
     let text = text.or_else(|| book.standard_in(&StandardId::new(id)).map(|(_, s)| s.text.clone()));
+    let text = text.or_else(|| book.kpi(&KpiId::new(id)).map(|k| k.name.clone()));
+    let text = text.or_else(|| book.service_standard_in(&ServiceStandardId::new(id)).map(|(_, s)| s.text.clone()));
     // A flow has no name but its objective's.
     let text = text.or_else(|| book.flow_in(&FlowId::new(id)).map(|(o, _)| o.text.clone()));
     text.or_else(|| book.countermeasure_in(&CountermeasureId::new(id)).map(|(_, c)| c.text.clone()))
@@ -76,6 +81,13 @@ pub fn deed(words: &Words, deed: Deed) -> String {
         Deed::EditReview => say!(words, "deed-edit-review"),
         Deed::TalkAbout => say!(words, "deed-talk-about"),
         Deed::CloseReview => say!(words, "meeting-close"),
+        Deed::EditFigures => say!(words, "deed-edit-figures"),
+        Deed::AddWave => say!(words, "csi-new-wave"),
+        Deed::DraftObjective => say!(words, "draft-objective"),
+        Deed::HoldAudit => say!(words, "audit-new"),
+        Deed::HandDown => say!(words, "deed-hand-down"),
+        Deed::SplitTarget => say!(words, "deed-split"),
+        Deed::InsertTemplate => say!(words, "template-insert"),
         Deed::ImportSheet => say!(words, "deed-import-sheet"),
     }
 }

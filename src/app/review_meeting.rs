@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, review: &Review) {
         section(ui, say!(w, "meeting-questions"));
         let by_the_book = &ReviewFacts::of(ui.ctx(), cx.doc, review).answers;
         for (question, evident) in Question::ALL.into_iter().zip(by_the_book) {
-            let said = review.answers.iter().find(|a| a.question == question.number());
+            let said = review.answer(question.number());
             let yes = said.and_then(|a| a.yes).or(*evident);
             let answer = match yes {
                 Some(true) => say!(w, "flow-yes"),

@@ -17,11 +17,6 @@ pub fn goal(words: &Words, goal: Option<&Goal>) -> String {
     }
 }
 
-/// A month's name over the bars.
-pub fn month(words: &Words, month: u32) -> String {
-    say!(words, "month-short", month = month)
-}
-
 /// An objective and its target with the day to reach it.
 pub fn objective(cells: &Cells<'_>) -> (String, String) {
     let objective = cells.objective;

@@ -11,6 +11,7 @@ use super::past_view::Past;
 use super::rail::View;
 use super::selection::Selection;
 use super::shell::Window;
+use super::table::Asked;
 use super::wizard::{Decided, Wizard};
 use super::{ask::Ask, board_view, reading_view, refused, review_view};
 use crate::board::{Filter, Line};
@@ -100,6 +101,12 @@ impl Window {
                 self.speak(lang);
             }
             Command::Keys => self.keys_open = !self.keys_open,
+            Command::EditCell if self.table().is_some() => self.ask_table(Asked::Edit),
+            Command::ShowScorecard => self.show_view(View::Scorecard),
+            Command::ShowProcess => self.show_view(View::Process),
+            Command::ShowKpis => self.show_view(View::Kpis),
+            Command::ShowGoals => self.show_view(View::Goals),
+            Command::ShowProfit => self.show_view(View::Profit),
             Command::StepBack if self.step_back(ctx) => {}
             _ => {
                 let grid = self.grid_view();

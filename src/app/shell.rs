@@ -12,16 +12,21 @@ use super::document::Document;
 use super::editor::Editor;
 use super::entry::Draft;
 use super::findings::Findings;
+use super::goal_view::GoalView;
 use super::heights::Heights;
 use super::import_view::ImportView;
 use super::jobs::Jobs;
+use super::kpi_view::KpiView;
 use super::leaving::Leaving;
 use super::look::{self, Look};
 use super::meeting::Meeting;
 use super::mine_view::MineView;
 use super::past_view::Past;
 use super::print_view::PrintView;
+use super::process_view::ProcessView;
+use super::profit_view::ProfitView;
 use super::rail::View;
+use super::scorecard_view::ScorecardView;
 use super::settings::Settings;
 use super::solving_view::SolvingView;
 use super::told::Told;
@@ -66,6 +71,11 @@ pub struct Window {
     /// The window was made to fill the screen for one of them.
     pub(super) fills_screen: bool,
     pub(super) mine: MineView,
+    pub(super) scorecard: ScorecardView,
+    pub(super) process: ProcessView,
+    pub(super) kpis: KpiView,
+    pub(super) goals: GoalView,
+    pub(super) profit: ProfitView,
     pub(super) halted: Option<Halted>,
     pub(super) told: Told,
     pub(super) keys_open: bool,
@@ -117,6 +127,11 @@ impl Window {
             wall: None,
             fills_screen: false,
             mine: MineView::default(),
+            scorecard: ScorecardView::default(),
+            process: ProcessView::default(),
+            kpis: KpiView::default(),
+            goals: GoalView::default(),
+            profit: ProfitView::default(),
             halted: None,
             told: Told::default(),
             keys_open: false,
@@ -188,6 +203,11 @@ impl Window {
             | View::Reviews
             | View::Findings
             | View::Annotations
+            | View::Scorecard
+            | View::Process
+            | View::Kpis
+            | View::Goals
+            | View::Profit
             | View::Print
             | View::Setup => None,
         }

@@ -51,7 +51,7 @@ impl Timeline {
     pub fn paint_head(&self, painter: &Painter, rect: Rect, day: NaiveDate, words: &Words, look: &Look) {
         // Where the names have no room, the numbers are enough: all of them, since a mixture looks like a mistake.
         let width = |text: &str| grid::layout(painter, text, look::small(), look.soft, f32::INFINITY, 1).size().x;
-        let names: Vec<String> = (1..=12).map(|m| super::row_text::month(words, m)).collect();
+        let names: Vec<String> = (1..=12).map(|m| words.month(m)).collect();
         let widest = names.iter().map(|n| width(n)).fold(0.0, f32::max);
         let named = widest + 6.0 <= (self.right - self.left) / 12.5;
         for (month, name) in (1..=12).zip(&names) {

@@ -118,3 +118,50 @@ pub fn setup(painter: &Painter, rect: Rect, stroke: Stroke) {
         painter.circle_filled(pos2(rect.left() + at * rect.width(), y), 2.6, stroke.color);
     }
 }
+
+/// Bars beside a line to reach.
+pub fn scorecard(painter: &Painter, rect: Rect, stroke: Stroke) {
+    for (i, height) in [0.55, 0.8, 0.4].into_iter().enumerate() {
+        let x = rect.left() + 2.0 + i as f32 * 6.5;
+        let bar = Rect::from_x_y_ranges(x..=x + 4.0, rect.bottom() - height * rect.height()..=rect.bottom());
+        painter.rect_filled(bar, 1.0, stroke.color);
+    }
+    painter.hline(rect.x_range(), rect.top() + 1.0, stroke);
+}
+
+/// Steps one after the other.
+pub fn process(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let y = rect.center().y;
+    for x in [0.0, 7.0, 14.0] {
+        let from = rect.left() + x;
+        painter.line(vec![pos2(from, y - 5.0), pos2(from + 5.0, y), pos2(from, y + 5.0)], stroke);
+    }
+}
+
+/// A line over months.
+pub fn kpis(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let point = |x: f32, y: f32| pos2(rect.left() + x, rect.bottom() - y);
+    painter.line(vec![point(0.0, 4.0), point(6.0, 9.0), point(11.0, 6.0), point(18.0, 15.0)], stroke);
+    painter.hline(rect.x_range(), rect.bottom(), stroke);
+}
+
+/// One above three.
+pub fn goals(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let x = rect.center().x;
+    let top = Rect::from_center_size(pos2(x, rect.top() + 3.0), vec2(8.0, 5.0));
+    painter.rect_stroke(top, 1.0, stroke, StrokeKind::Inside);
+    let middle = rect.center().y;
+    painter.vline(x, rect.top() + 6.0..=middle, stroke);
+    painter.hline(x - 7.0..=x + 7.0, middle, stroke);
+    for dx in [-7.0, 0.0, 7.0] {
+        painter.vline(x + dx, middle..=rect.bottom() - 4.0, stroke);
+        painter.circle_filled(pos2(x + dx, rect.bottom() - 2.5), 2.5, stroke.color);
+    }
+}
+
+/// Two lines that cross: where it breaks even.
+pub fn profit(painter: &Painter, rect: Rect, stroke: Stroke) {
+    painter.line_segment([rect.left_bottom(), pos2(rect.right(), rect.top())], stroke);
+    painter.line_segment([pos2(rect.left(), rect.bottom() - 7.0), pos2(rect.right(), rect.top() + 6.0)], stroke);
+    painter.circle_filled(pos2(rect.center().x + 1.0, rect.center().y + 0.5), 2.5, stroke.color);
+}

@@ -166,7 +166,7 @@ pub struct Check {
 pub struct Print {
     /// The plan book's folder
     pub book: PathBuf,
-    /// board, report, schedule, annotations, flow, whys, findings or minutes
+    /// board, report, schedule, annotations, flow, whys, findings, minutes, scorecard, process, kpis, goals or profit
     #[arg(long)]
     pub chart: String,
     /// The file to write, .pdf or .png; of minutes also .txt, or .ics with their dates

@@ -1,9 +1,10 @@
 //! An activity: one plan row, its timing, its baseline, and what was noted on it.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{ActivityId, Annotation, AnnotationKind, PersonId};
+use super::{ActivityId, Annotation, AnnotationKind, PersonId, Way};
 
 /// One piece of work with an owner and a timing (重点活动 / 计划内容): a plan row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +48,12 @@ pub struct Activity {
     /// Columns of an imported sheet that Roundel has no field for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Which of the five ways to earn more it serves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+    /// What it brought so far, in the book's money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brought: Option<Decimal>,
 }
 
 impl Activity {
@@ -66,6 +73,8 @@ impl Activity {
             baseline: None,
             annotations: Vec::new(),
             notes: Vec::new(),
+            way: None,
+            brought: None,
         }
     }
 

@@ -60,13 +60,13 @@ pub fn set_minute(review: &Review, minute: Minute) -> Steps {
 
 /// Answers one of the ten questions; none takes the answer back. What was remarked stays.
 pub fn answer_question(review: &Review, question: u8, yes: Option<bool>) -> Steps {
-    let said = review.answers.iter().find(|a| a.question == question);
+    let said = review.answer(question);
     say_answer(review, question, yes, said.map_or("", |a| &a.remark))
 }
 
 /// Remarks something on one of the ten questions, answered or not; an empty text takes the remark back.
 pub fn remark_question(review: &Review, question: u8, remark: &str) -> Steps {
-    let said = review.answers.iter().find(|a| a.question == question);
+    let said = review.answer(question);
     say_answer(review, question, said.and_then(|a| a.yes), remark)
 }
 

@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::index::{Index, near};
+use rust_decimal::Decimal;
+
+use super::index::Index;
 use super::{
-    Activity, ActivityId, Countermeasure, CountermeasureId, DepartmentId, Flow, FlowId, GoalId, Objective, ObjectiveId,
-    PersonId, Problem, ProblemId, Review, ReviewId, Standard, StandardId,
+    Activity, ActivityId, Audit, AuditId, Countermeasure, CountermeasureId, DepartmentId, FactorId, Flow, FlowId,
+    GoalId, GoalTarget, ItemId, Kpi, KpiId, Objective, ObjectiveId, Origin, PersonId, Problem, ProblemId, ProcessStep,
+    ProcessStepId, Review, ReviewId, ServiceStandard, ServiceStandardId, Share, Standard, StandardId, Wave, WaveId,
 };
 
 /// A plan book (年度计划): one organisation's plan for one year.
@@ -33,6 +36,16 @@ pub struct Book {
     pub seen: Vec<Seen>,
     /// The reviews that were held, in the order of their ids: month by month.
     pub reviews: Vec<Review>,
+    /// Survey waves, in the order of their ids.
+    pub waves: Vec<Wave>,
+    /// The steps of the service process, in their order.
+    pub process: Vec<ProcessStep>,
+    /// Process audits, in the order they were held.
+    pub audits: Vec<Audit>,
+    /// Indicators, in the order of the bowler chart.
+    pub kpis: Vec<Kpi>,
+    /// Where rules draw their lines.
+    pub thresholds: Thresholds,
     pub(super) index: Index,
 }
 
@@ -47,6 +60,11 @@ impl PartialEq for Book {
             && self.people == other.people
             && self.seen == other.seen
             && self.reviews == other.reviews
+            && self.waves == other.waves
+            && self.process == other.process
+            && self.audits == other.audits
+            && self.kpis == other.kpis
+            && self.thresholds == other.thresholds
     }
 }
 
@@ -64,6 +82,52 @@ pub struct Goal {
     /// How it stands, in a few words, shown at the right of the goal's strip.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub result: String,
+    /// The figure to reach.
+    #[serde(default, skip_serializing_if = "GoalTarget::is_empty")]
+    pub target: GoalTarget,
+    /// What each department does for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<Share>,
+}
+
+impl Goal {
+    /// A goal with this number and text.
+    pub fn new(id: GoalId, number: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            number: number.into(),
+            text: text.into(),
+            result: String::new(),
+            target: GoalTarget::default(),
+            shares: Vec::new(),
+        }
+    }
+}
+
+/// Where the rules of a book draw their lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// A CSI score that is above last year's by less than this is hardly better (几乎没有进步), in points.
+    #[serde(default = "one")]
+    pub hardly_better: Decimal,
+}
+
+fn one() -> Decimal {
+    Decimal::ONE
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { hardly_better: one() }
+    }
+}
+
+impl Thresholds {
+    /// Whether they are as every new book has them.
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A department (部门) with its objectives.
@@ -145,8 +209,10 @@ impl Book {
 
     /// The objective with this id and its department.
     pub fn objective_in(&self, id: &ObjectiveId) -> Option<(&Department, &Objective)> {
-        let department = self.department(self.index.objectives.get(id)?)?;
-        Some((department, department.objectives.iter().find(|o| o.id == *id)?))
+        let put = self.index.objectives.get(id)?;
+        let department = self.department(&put.home)?;
+        let at = put.find(&department.objectives, |o| o.id == *id)?;
+        Some((department, &department.objectives[at]))
     }
 
     /// The activity with this id.
@@ -156,15 +222,17 @@ impl Book {
 
     /// The activity with this id, its objective and department.
     pub fn activity_in(&self, id: &ActivityId) -> Option<(&Department, &Objective, &Activity)> {
-        let (department, objective) = self.objective_in(self.index.activities.get(id)?)?;
-        let at = near(&objective.activities, self.index.activity_at.get(id), |a| a.id == *id)?;
+        let put = self.index.activities.get(id)?;
+        let (department, objective) = self.objective_in(&put.home)?;
+        let at = put.find(&objective.activities, |a| a.id == *id)?;
         Some((department, objective, &objective.activities[at]))
     }
 
     /// The problem with this id and its objective.
     pub fn problem_in(&self, id: &ProblemId) -> Option<(&Objective, &Problem)> {
-        let objective = self.objective(self.index.problems.get(id)?)?;
-        let at = near(&objective.problems, self.index.problem_at.get(id), |p| p.id == *id)?;
+        let put = self.index.problems.get(id)?;
+        let objective = self.objective(&put.home)?;
+        let at = put.find(&objective.problems, |p| p.id == *id)?;
         Some((objective, &objective.problems[at]))
     }
 
@@ -206,6 +274,58 @@ impl Book {
         id.map_or_else(|| self.last_review(day), |id| self.review(id))
     }
 
+    /// The survey wave with this id.
+    pub fn wave(&self, id: &WaveId) -> Option<&Wave> {
+        self.waves.iter().find(|w| w.id == *id)
+    }
+
+    /// The newest wave.
+    pub fn last_wave(&self) -> Option<&Wave> {
+        self.waves.iter().max_by_key(|w| w.on)
+    }
+
+    /// Waves, newest first.
+    fn newest_waves(&self) -> impl Iterator<Item = &Wave> {
+        let mut waves: Vec<_> = self.waves.iter().collect();
+        waves.sort_by_key(|w| std::cmp::Reverse(w.on));
+        waves.into_iter()
+    }
+
+    /// What the newest wave that asked for it calls a factor; its id where none did.
+    pub fn factor_name<'a>(&'a self, id: &'a FactorId) -> &'a str {
+        self.newest_waves().find_map(|w| w.factor(id)).map_or(id.as_str(), |f| f.name.as_str())
+    }
+
+    /// What the newest wave that asked it calls an item; its id where none did.
+    pub fn item_name<'a>(&'a self, id: &'a ItemId) -> &'a str {
+        self.newest_waves().find_map(|w| w.item_in(id)).map_or(id.as_str(), |(_, i)| i.name.as_str())
+    }
+
+    /// The service standard with this id and its step.
+    pub fn service_standard_in(&self, id: &ServiceStandardId) -> Option<(&ProcessStep, &ServiceStandard)> {
+        self.process.iter().find_map(|p| Some((p, p.standards.iter().find(|s| s.id == *id)?)))
+    }
+
+    /// The step with this id.
+    pub fn process_step(&self, id: &ProcessStepId) -> Option<&ProcessStep> {
+        self.process.iter().find(|p| p.id == *id)
+    }
+
+    /// The audit with this id.
+    pub fn audit(&self, id: &AuditId) -> Option<&Audit> {
+        self.audits.iter().find(|a| a.id == *id)
+    }
+
+    /// The indicator with this id.
+    pub fn kpi(&self, id: &KpiId) -> Option<&Kpi> {
+        self.kpis.iter().find(|k| k.id == *id)
+    }
+
+    /// The objectives that are to mend this gap, with their departments.
+    pub fn objectives_from<'a>(&'a self, origin: &'a Origin) -> impl Iterator<Item = (&'a Department, &'a Objective)> {
+        self.objectives().filter(move |(_, o)| o.origins.contains(origin))
+    }
+
     /// Every objective with its department, department by department.
     pub fn objectives(&self) -> impl Iterator<Item = (&Department, &Objective)> {
         self.departments.iter().flat_map(|d| d.objectives.iter().map(move |o| (d, o)))
@@ -222,6 +342,10 @@ impl Book {
             || self.goals.iter().any(|g| g.id.as_str() == id)
             || self.departments.iter().any(|d| d.id.as_str() == id)
             || self.reviews.iter().any(|r| r.id.as_str() == id)
+            || self.waves.iter().any(|w| w.id.as_str() == id)
+            || self.process.iter().any(|p| p.id.as_str() == id || p.standards.iter().any(|s| s.id.as_str() == id))
+            || self.audits.iter().any(|a| a.id.as_str() == id)
+            || self.kpis.iter().any(|k| k.id.as_str() == id)
     }
 
     /// Makes the index by id anew, after the parts were filled in from outside.

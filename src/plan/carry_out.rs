@@ -54,6 +54,26 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             let old = set::review(review, field);
             Edit::Review(id, old)
         }
+        Edit::Wave(id, field) => {
+            let wave = book.waves.iter_mut().find(|w| w.id == id).ok_or_else(|| unknown(&id))?;
+            let old = set::wave(wave, field);
+            Edit::Wave(id, old)
+        }
+        Edit::ProcessStep(id, field) => {
+            let step = book.process.iter_mut().find(|p| p.id == id).ok_or_else(|| unknown(&id))?;
+            let old = set::process_step(step, field);
+            Edit::ProcessStep(id, old)
+        }
+        Edit::Audit(id, field) => {
+            let audit = book.audits.iter_mut().find(|a| a.id == id).ok_or_else(|| unknown(&id))?;
+            let old = set::audit(audit, field);
+            Edit::Audit(id, old)
+        }
+        Edit::Kpi(id, field) => {
+            let kpi = book.kpis.iter_mut().find(|k| k.id == id).ok_or_else(|| unknown(&id))?;
+            let old = set::kpi(kpi, field);
+            Edit::Kpi(id, old)
+        }
         Edit::AddGoal { at, goal } => {
             let id = goal.id.clone();
             insert(&mut book.goals, at, goal);
@@ -87,13 +107,13 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
         }
         Edit::AddObjective { department, at, objective } => {
             let home = book.departments.iter_mut().find(|d| d.id == department).ok_or_else(|| unknown(&department))?;
-            book.index.add_objective(&department, &objective);
+            book.index.add_objective(&department, &objective, at);
             let id = objective.id.clone();
             insert(&mut home.objectives, at, *objective);
             Edit::RemoveObjective(id)
         }
         Edit::RemoveObjective(id) => {
-            let department = book.index.objectives.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let department = book.index.objectives.get(&id).ok_or_else(|| unknown(&id))?.home.clone();
             let (at, objective) = take(&mut book.department_mut(&department)?.objectives, |o| o.id == id, &id)?;
             book.index.remove_objective(&objective);
             Edit::AddObjective { department, at, objective: Box::new(objective) }
@@ -105,14 +125,14 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             Edit::RemoveActivity(id)
         }
         Edit::RemoveActivity(id) => {
-            let objective = book.index.activities.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let objective = book.index.home_of(&id).cloned().ok_or_else(|| unknown(&id))?;
             let (at, activity) = take(&mut book.objective_mut(&objective)?.activities, |a| a.id == id, &id)?;
-            book.index.remove_activity(&id);
+            book.index.activities.remove(&id);
             Edit::AddActivity { objective, at, activity: Box::new(activity) }
         }
         Edit::MoveActivity { activity: id, to, at } => {
             book.objective_mut(&to)?;
-            let from = book.index.activities.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let from = book.index.home_of(&id).cloned().ok_or_else(|| unknown(&id))?;
             let (was, activity) = take(&mut book.objective_mut(&from)?.activities, |a| a.id == id, &id)?;
             insert(&mut book.objective_mut(&to)?.activities, at, activity);
             book.index.add_activity(&to, &id, at);
@@ -126,7 +146,7 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             Edit::RemoveProblem(id)
         }
         Edit::RemoveProblem(id) => {
-            let objective = book.index.problems.get(&id).cloned().ok_or_else(|| unknown(&id))?;
+            let objective = book.index.problems.get(&id).ok_or_else(|| unknown(&id))?.home.clone();
             let (at, problem) = take(&mut book.objective_mut(&objective)?.problems, |p| p.id == id, &id)?;
             book.index.remove_problem(&problem);
             Edit::AddProblem { objective, at, problem: Box::new(problem) }
@@ -182,6 +202,47 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
         Edit::RemoveReview(id) => {
             let (at, review) = take(&mut book.reviews, |r| r.id == id, &id)?;
             Edit::AddReview { at, review: Box::new(review) }
+        }
+        Edit::AddWave { at, wave } => {
+            let id = wave.id.clone();
+            insert(&mut book.waves, at, *wave);
+            Edit::RemoveWave(id)
+        }
+        Edit::RemoveWave(id) => {
+            let (at, wave) = take(&mut book.waves, |w| w.id == id, &id)?;
+            Edit::AddWave { at, wave: Box::new(wave) }
+        }
+        Edit::AddProcessStep { at, step } => {
+            let id = step.id.clone();
+            insert(&mut book.process, at, *step);
+            Edit::RemoveProcessStep(id)
+        }
+        Edit::RemoveProcessStep(id) => {
+            let (at, step) = take(&mut book.process, |p| p.id == id, &id)?;
+            Edit::AddProcessStep { at, step: Box::new(step) }
+        }
+        Edit::AddAudit { at, audit } => {
+            let id = audit.id.clone();
+            insert(&mut book.audits, at, *audit);
+            Edit::RemoveAudit(id)
+        }
+        Edit::RemoveAudit(id) => {
+            let (at, audit) = take(&mut book.audits, |a| a.id == id, &id)?;
+            Edit::AddAudit { at, audit: Box::new(audit) }
+        }
+        Edit::AddKpi { at, kpi } => {
+            let id = kpi.id.clone();
+            insert(&mut book.kpis, at, *kpi);
+            Edit::RemoveKpi(id)
+        }
+        Edit::RemoveKpi(id) => {
+            let (at, kpi) = take(&mut book.kpis, |k| k.id == id, &id)?;
+            Edit::AddKpi { at, kpi: Box::new(kpi) }
+        }
+        Edit::MoveKpi { kpi: id, at } => {
+            let (was, kpi) = take(&mut book.kpis, |k| k.id == id, &id)?;
+            insert(&mut book.kpis, at, kpi);
+            Edit::MoveKpi { kpi: id, at: was }
         }
     })
 }

@@ -2,11 +2,15 @@
 
 use chrono::NaiveDate;
 
+use rust_decimal::Decimal;
+
 use super::{
-    Activity, ActivityId, AgendaItem, Annotation, Answered, Baseline, Cause, Closed, Control, Countermeasure,
-    CountermeasureId, Department, DepartmentId, Drafts, Fact, Flow, FlowId, FlowState, FollowUp, Goal, GoalId,
-    Measurement, Milestone, Minute, Note, Objective, ObjectiveBaseline, ObjectiveId, Outcome, Person, PersonId,
-    Problem, ProblemId, ProblemState, Review, ReviewId, Reviewed, Seen, Standard, StandardId, Target, Timing,
+    Account, Activity, ActivityId, AgendaItem, Annotation, Answered, Audit, AuditCheck, AuditId, Baseline, Better,
+    Cause, Closed, Control, Countermeasure, CountermeasureId, Department, DepartmentId, Drafts, Fact, Factor, FactorId,
+    Flow, FlowId, FlowState, FollowUp, Goal, GoalId, GoalTarget, Kpi, KpiId, Measurement, Milestone, Minute, Months,
+    Note, Objective, ObjectiveBaseline, ObjectiveId, Origin, Outcome, Person, PersonId, Problem, ProblemId,
+    ProblemState, ProcessStep, ProcessStepId, Review, ReviewId, Reviewed, Seen, ServiceStandard, Share, Source,
+    Standard, StandardId, Target, Thresholds, Timing, ToDate, Wave, WaveId, Way,
 };
 
 /// One change to a book. [`apply`](super::apply) carries it out and returns the edit that takes it back.
@@ -36,6 +40,14 @@ pub enum Edit {
     Standard(StandardId, StandardField),
     /// Sets a field of a review.
     Review(ReviewId, ReviewField),
+    /// Sets a field of a survey wave.
+    Wave(WaveId, WaveField),
+    /// Sets a field of a step of the service process.
+    ProcessStep(ProcessStepId, ProcessStepField),
+    /// Sets a field of a process audit.
+    Audit(AuditId, AuditField),
+    /// Sets a field of an indicator.
+    Kpi(KpiId, KpiField),
     /// Adds a goal.
     AddGoal {
         /// Its position.
@@ -154,6 +166,49 @@ pub enum Edit {
     },
     /// Removes a review.
     RemoveReview(ReviewId),
+    /// Adds a survey wave.
+    AddWave {
+        /// Its position.
+        at: usize,
+        /// The wave.
+        wave: Box<Wave>,
+    },
+    /// Removes a survey wave. Objectives that mend one of its gaps keep their origin.
+    RemoveWave(WaveId),
+    /// Adds a step to the service process.
+    AddProcessStep {
+        /// Its position.
+        at: usize,
+        /// The step, with its standards.
+        step: Box<ProcessStep>,
+    },
+    /// Removes a step none of whose standards an objective comes from.
+    RemoveProcessStep(ProcessStepId),
+    /// Adds a process audit.
+    AddAudit {
+        /// Its position.
+        at: usize,
+        /// The audit.
+        audit: Box<Audit>,
+    },
+    /// Removes a process audit.
+    RemoveAudit(AuditId),
+    /// Adds an indicator.
+    AddKpi {
+        /// Its position.
+        at: usize,
+        /// The indicator.
+        kpi: Box<Kpi>,
+    },
+    /// Removes an indicator that no formula, goal or objective names.
+    RemoveKpi(KpiId),
+    /// Moves an indicator.
+    MoveKpi {
+        /// Which.
+        kpi: KpiId,
+        /// Its position, counted without the indicator itself.
+        at: usize,
+    },
 }
 
 /// A field of the book with its value.
@@ -166,6 +221,7 @@ pub enum BookField {
     /// Confirms the plan; from then on the day neither changes nor goes away (an undo excepted).
     ConfirmedOn(Option<NaiveDate>),
     Seen(Vec<Seen>),
+    Thresholds(Thresholds),
 }
 
 /// A field of a goal with its value.
@@ -175,6 +231,8 @@ pub enum GoalField {
     Number(String),
     Text(String),
     Result(String),
+    Target(GoalTarget),
+    Shares(Vec<Share>),
 }
 
 /// A field of a department with its value.
@@ -210,6 +268,7 @@ pub enum ObjectiveField {
     /// As [`ActivityField::Baseline`].
     Baseline(Option<ObjectiveBaseline>),
     Annotations(Vec<Annotation>),
+    Origins(Vec<Origin>),
 }
 
 /// A field of an activity with its value.
@@ -229,6 +288,8 @@ pub enum ActivityField {
     Baseline(Option<Baseline>),
     Annotations(Vec<Annotation>),
     Notes(Vec<Note>),
+    Way(Option<Way>),
+    Brought(Option<Decimal>),
 }
 
 /// A field of a problem with its value.
@@ -291,4 +352,54 @@ pub enum ReviewField {
     /// Closes the review; from then on no field of its record changes (an undo excepted).
     Closed(Option<Closed>),
     Note(String),
+}
+
+/// A field of a survey wave with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Wave that it sets")]
+pub enum WaveField {
+    Name(String),
+    Source(Source),
+    On(NaiveDate),
+    Unit(String),
+    Factors(Vec<Factor>),
+}
+
+/// A field of a step of the service process with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of ProcessStep that it sets")]
+pub enum ProcessStepField {
+    Name(String),
+    Factors(Vec<FactorId>),
+    Standards(Vec<ServiceStandard>),
+}
+
+/// A field of a process audit with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Audit that it sets")]
+pub enum AuditField {
+    On(NaiveDate),
+    By(String),
+    Checks(Vec<AuditCheck>),
+    Note(String),
+}
+
+/// A field of an indicator with its value.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each names the field of Kpi that it sets")]
+pub enum KpiField {
+    Name(String),
+    Unit(String),
+    Key(bool),
+    Better(Better),
+    ToDate(ToDate),
+    /// Whether it can be worked out is seen when it is: a formula that can't be is kept as it was typed.
+    Formula(String),
+    Tolerance(Decimal),
+    Places(u32),
+    Department(Option<DepartmentId>),
+    Account(Option<Account>),
+    Plan(Months),
+    Actual(Months),
+    LastYear(Months),
 }

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::DepartmentId;
+use super::Part;
 
 /// Something that was wrong in a book, and how it was mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
-    /// In whose file it stands; none for the book's head.
-    pub department: Option<DepartmentId>,
+    /// In whose file it stands.
+    pub part: Part,
     /// The item it is about: the second of two with one id, the row that refers to something.
     pub row: String,
     /// What was wrong.

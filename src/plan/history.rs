@@ -43,6 +43,13 @@ pub enum Deed {
     TalkAbout,
     CloseReview,
     ImportSheet,
+    EditFigures,
+    AddWave,
+    DraftObjective,
+    HoldAudit,
+    HandDown,
+    SplitTarget,
+    InsertTemplate,
 }
 
 /// One step of work: what a single undo takes back.

@@ -63,6 +63,20 @@ id! {
     StandardId,
     /// A [`Review`](super::Review)'s id, which also names its file: the month, `2026-03`.
     ReviewId,
+    /// A survey [`Wave`](super::Wave)'s id, which also names its file: `2026-Q1`.
+    WaveId,
+    /// A CSI [`Factor`](super::Factor)'s id, the same in every wave.
+    FactorId,
+    /// A CSI [`Item`](super::Item)'s id, the same in every wave.
+    ItemId,
+    /// A [`ProcessStep`](super::ProcessStep)'s id.
+    ProcessStepId,
+    /// A [`ServiceStandard`](super::ServiceStandard)'s id.
+    ServiceStandardId,
+    /// An [`Audit`](super::Audit)'s id.
+    AuditId,
+    /// A [`Kpi`](super::Kpi)'s id.
+    KpiId,
 }
 
 /// The longest id, in characters.
@@ -140,7 +154,7 @@ pub(super) fn numbered(stem: &str, taken: impl Fn(&str) -> bool) -> String {
 
 /// A new id text: `prefix` and eight random letters and digits, so that two people adding rows at the same time do not
 /// collide.
-pub fn fresh(prefix: &str) -> String {
+pub(super) fn fresh(prefix: &str) -> String {
     const LETTERS: &[u8] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut text = format!("{prefix}-");
     text.extend((0..8).map(|_| char::from(LETTERS[fastrand::usize(..LETTERS.len())])));

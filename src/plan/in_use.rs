@@ -3,8 +3,8 @@
 use super::item::is_part_of_plan;
 use super::refused::{in_use, unknown};
 use super::{
-    Activity, ActivityId, Book, Countermeasure, DepartmentId, GoalId, Objective, ObjectiveId, PersonId, ProblemId,
-    Refused, Review, StandardId,
+    Activity, ActivityId, Book, Countermeasure, DepartmentId, GoalId, KpiId, Objective, ObjectiveId, Origin, PersonId,
+    ProblemId, ProcessStepId, Refused, Review, StandardId,
 };
 
 /// An objective serves the goal.
@@ -20,6 +20,12 @@ pub(super) fn department(book: &Book, id: &DepartmentId) -> Result<(), Refused> 
     let department = book.department(id).ok_or_else(|| unknown(id))?;
     if let Some(person) = book.people.iter().find(|p| p.department.as_ref() == Some(id)) {
         return Err(in_use(id, &person.id));
+    }
+    if let Some(kpi) = book.kpis.iter().find(|k| k.department.as_ref() == Some(id)) {
+        return Err(in_use(id, &kpi.id));
+    }
+    if let Some(goal) = book.goals.iter().find(|g| g.shares.iter().any(|s| s.department == *id)) {
+        return Err(in_use(id, &goal.id));
     }
     department.objectives.iter().try_for_each(|o| confirmed_objective(book, o))?;
     let outside = book.departments.iter().filter(|d| d.id != *id).flat_map(|d| &d.objectives);
@@ -63,6 +69,9 @@ pub(super) fn person(book: &Book, id: &PersonId) -> Result<(), Refused> {
 pub(super) fn objective(book: &Book, id: &ObjectiveId) -> Result<(), Refused> {
     let objective = book.objective(id).ok_or_else(|| unknown(id))?;
     confirmed_objective(book, objective)?;
+    if let Some(goal) = book.goals.iter().find(|g| g.shares.iter().any(|s| s.objective.as_ref() == Some(id))) {
+        return Err(in_use(id, &goal.id));
+    }
     if objective.activities.is_empty() {
         return Ok(());
     }
@@ -103,6 +112,38 @@ pub(super) fn problem(book: &Book, id: &ProblemId) -> Result<(), Refused> {
 pub(super) fn standard(book: &Book, id: &StandardId) -> Result<(), Refused> {
     match book.objectives().flat_map(|(_, o)| &o.flows).find(|f| f.state.standards().contains(id)) {
         Some(flow) => Err(in_use(id, &flow.id)),
+        None => Ok(()),
+    }
+}
+
+/// An objective comes from one of the step's standards.
+pub(super) fn process_step(book: &Book, id: &ProcessStepId) -> Result<(), Refused> {
+    let step = book.process.iter().find(|p| p.id == *id).ok_or_else(|| unknown(id))?;
+    step.standards.iter().try_for_each(|s| origin(book, &Origin::Standard(s.id.clone())))
+}
+
+/// A formula names the indicator, a goal is its yearly plan, or an objective comes from it.
+pub(super) fn kpi(book: &Book, id: &KpiId) -> Result<(), Refused> {
+    let name = format!("{{{id}}}");
+    if let Some(kpi) = book.kpis.iter().find(|k| k.id != *id && k.formula.contains(&name)) {
+        return Err(in_use(id, &kpi.id));
+    }
+    if let Some(goal) = book.goals.iter().find(|g| g.target.kpi.as_ref() == Some(id)) {
+        return Err(in_use(id, &goal.id));
+    }
+    origin(book, &Origin::Kpi(id.clone()))
+}
+
+/// An objective comes from there.
+pub(super) fn origin(book: &Book, origin: &Origin) -> Result<(), Refused> {
+    let id: &dyn std::fmt::Display = match origin {
+        Origin::Factor(id) => id,
+        Origin::Item(id) => id,
+        Origin::Standard(id) => id,
+        Origin::Kpi(id) => id,
+    };
+    match book.objectives_from(origin).next() {
+        Some((_, objective)) => Err(in_use(&id.to_string(), &objective.id)),
         None => Ok(()),
     }
 }

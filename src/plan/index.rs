@@ -7,28 +7,35 @@ use super::{
     ProblemId, StandardId,
 };
 
-/// For each item the id of what holds it; positions are found from there, so that an insertion renumbers nothing. An
-/// objective may have thousands of rows: for these the search begins where they were put.
+/// For each item the id of what holds it; positions are found from there, so that an insertion renumbers nothing. Of
+/// objectives, rows and problems one may hold thousands: for these the search begins where they were put.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     pub people: HashMap<PersonId, usize>,
-    pub objectives: HashMap<ObjectiveId, DepartmentId>,
-    pub activities: HashMap<ActivityId, ObjectiveId>,
-    pub problems: HashMap<ProblemId, ObjectiveId>,
+    pub objectives: HashMap<ObjectiveId, Put<DepartmentId>>,
+    pub activities: HashMap<ActivityId, Put<ObjectiveId>>,
+    pub problems: HashMap<ProblemId, Put<ObjectiveId>>,
     pub countermeasures: HashMap<CountermeasureId, ProblemId>,
     pub flows: HashMap<FlowId, ObjectiveId>,
     pub standards: HashMap<StandardId, DepartmentId>,
-    /// The position at which a row was put among those of its objective; it is near there still.
-    pub activity_at: HashMap<ActivityId, usize>,
-    /// The position at which a problem was put, as of a row.
-    pub problem_at: HashMap<ProblemId, usize>,
 }
 
-/// The position of an item that was put `at` one: what came or went above it since has moved it a little.
-pub(super) fn near<T>(list: &[T], at: Option<&usize>, is: impl Fn(&T) -> bool) -> Option<usize> {
-    let at = at.map_or(0, |at| (*at).min(list.len()));
-    let away = (0..=list.len()).flat_map(|step| [at.checked_sub(step), at.checked_add(step)]);
-    away.flatten().find(|i| list.get(*i).is_some_and(&is))
+/// Where an item was put.
+#[derive(Debug, Clone)]
+pub(super) struct Put<H> {
+    /// What holds it.
+    pub home: H,
+    /// Its position then; it is near there still.
+    at: usize,
+}
+
+impl<H> Put<H> {
+    /// Its position now in the `list` of its home: what came or went above it since has moved it a little.
+    pub fn find<T>(&self, list: &[T], is: impl Fn(&T) -> bool) -> Option<usize> {
+        let at = self.at.min(list.len());
+        let away = (0..=list.len()).flat_map(|step| [at.checked_sub(step), at.checked_add(step)]);
+        away.flatten().find(|i| list.get(*i).is_some_and(&is))
+    }
 }
 
 impl Index {
@@ -42,8 +49,8 @@ impl Index {
     }
 
     pub fn add_department(&mut self, department: &Department) {
-        for objective in &department.objectives {
-            self.add_objective(&department.id, objective);
+        for (at, objective) in department.objectives.iter().enumerate() {
+            self.add_objective(&department.id, objective, at);
         }
         for standard in &department.standards {
             self.standards.insert(standard.id.clone(), department.id.clone());
@@ -63,8 +70,8 @@ impl Index {
         self.people = people.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
     }
 
-    pub fn add_objective(&mut self, department: &DepartmentId, objective: &Objective) {
-        self.objectives.insert(objective.id.clone(), department.clone());
+    pub fn add_objective(&mut self, department: &DepartmentId, objective: &Objective, at: usize) {
+        self.objectives.insert(objective.id.clone(), Put { home: department.clone(), at });
         for (at, activity) in objective.activities.iter().enumerate() {
             self.add_activity(&objective.id, &activity.id, at);
         }
@@ -79,7 +86,7 @@ impl Index {
     pub fn remove_objective(&mut self, objective: &Objective) {
         self.objectives.remove(&objective.id);
         for activity in &objective.activities {
-            self.remove_activity(&activity.id);
+            self.activities.remove(&activity.id);
         }
         for problem in &objective.problems {
             self.remove_problem(problem);
@@ -90,18 +97,16 @@ impl Index {
     }
 
     pub fn add_activity(&mut self, objective: &ObjectiveId, id: &ActivityId, at: usize) {
-        self.activities.insert(id.clone(), objective.clone());
-        self.activity_at.insert(id.clone(), at);
+        self.activities.insert(id.clone(), Put { home: objective.clone(), at });
     }
 
-    pub fn remove_activity(&mut self, id: &ActivityId) {
-        self.activities.remove(id);
-        self.activity_at.remove(id);
+    /// The objective of a row.
+    pub fn home_of(&self, id: &ActivityId) -> Option<&ObjectiveId> {
+        self.activities.get(id).map(|put| &put.home)
     }
 
     pub fn add_problem(&mut self, objective: &ObjectiveId, problem: &Problem, at: usize) {
-        self.problems.insert(problem.id.clone(), objective.clone());
-        self.problem_at.insert(problem.id.clone(), at);
+        self.problems.insert(problem.id.clone(), Put { home: objective.clone(), at });
         for countermeasure in &problem.countermeasures {
             self.countermeasures.insert(countermeasure.id.clone(), problem.id.clone());
         }
@@ -109,7 +114,6 @@ impl Index {
 
     pub fn remove_problem(&mut self, problem: &Problem) {
         self.problems.remove(&problem.id);
-        self.problem_at.remove(&problem.id);
         for countermeasure in &problem.countermeasures {
             self.countermeasures.remove(&countermeasure.id);
         }
@@ -133,13 +137,13 @@ mod tests {
     #[test]
     fn an_item_is_found_wherever_it_was_put() {
         let list = [10, 20, 30, 40];
+        let put = |at| Put { home: (), at };
         for (n, item) in list.iter().enumerate() {
             for at in 0..9 {
-                assert_eq!(near(&list, Some(&at), |i| i == item), Some(n));
+                assert_eq!(put(at).find(&list, |i| i == item), Some(n));
             }
-            assert_eq!(near(&list, None, |i| i == item), Some(n));
         }
-        assert_eq!(near(&list, Some(&2), |i| *i == 50), None);
-        assert_eq!(near(&[] as &[i32], Some(&2), |_| true), None);
+        assert_eq!(put(2).find(&list, |i| *i == 50), None);
+        assert_eq!(put(2).find(&[] as &[i32], |_| true), None);
     }
 }

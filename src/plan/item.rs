@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 
 use super::change::{Noting, change_activity};
+use super::id::fresh;
 use super::step::is_confirmed;
 use super::{
     Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Countermeasure, CountermeasureField,
     CountermeasureId, DepartmentId, Edit, GoalId, Milestone, Objective, ObjectiveId, Person, PersonId, Problem,
-    ProblemField, ProblemId, Steps, fresh, slug,
+    ProblemField, ProblemId, Steps, slug,
 };
 
 /// A fresh id text that nothing in the book has.
-pub(super) fn fresh_id(book: &Book, prefix: &str) -> String {
+pub fn fresh_id(book: &Book, prefix: &str) -> String {
     loop {
         let id = fresh(prefix);
         if !book.has_id(&id) {
@@ -65,7 +66,7 @@ pub(super) fn added(book: &Book, day: NaiveDate, reason: &str, by: &str) -> Acti
 }
 
 /// That something was added on `day`, where the plan was confirmed by then.
-fn addition(book: &Book, day: NaiveDate, reason: &str, by: &str) -> Vec<Annotation> {
+pub(super) fn addition(book: &Book, day: NaiveDate, reason: &str, by: &str) -> Vec<Annotation> {
     let note = Annotation {
         by: by.to_owned(),
         reason: reason.to_owned(),
@@ -89,14 +90,19 @@ pub fn new_problem(
 
 /// Adds a milestone without text to a row, due on its last day, or on the day of the note where it has none.
 pub fn new_milestone(book: &Book, activity: &Activity, noting: Noting<'_>) -> Steps {
-    // The baseline may know one that was removed: its id is never given again.
-    let confirmed = activity.baseline.iter().flat_map(|b| &b.milestones);
-    let used: Vec<_> = activity.milestones.iter().map(|m| &m.id).chain(confirmed.map(|m| &m.0)).collect();
-    let id = (1..).map(|n| format!("m-{n}")).find(|id| !used.contains(&id)).unwrap_or_default();
+    let id = milestone_id(activity, &activity.milestones);
     let due = activity.timing.end.unwrap_or(noting.on);
     let mut milestones = activity.milestones.clone();
     milestones.push(Milestone { id, text: String::new(), due, done_on: None });
     change_activity(book, &activity.id, vec![ActivityField::Milestones(milestones)], noting)
+}
+
+/// An id for a milestone of `row` that none of `milestones` has.
+pub fn milestone_id(row: &Activity, milestones: &[Milestone]) -> String {
+    // The baseline may know one that was removed: its id is never given again.
+    let confirmed = row.baseline.iter().flat_map(|b| &b.milestones);
+    let used: Vec<_> = milestones.iter().map(|m| &m.id).chain(confirmed.map(|m| &m.0)).collect();
+    (1..).map(|n| format!("m-{n}")).find(|id| !used.contains(&id)).unwrap_or_default()
 }
 
 /// Adds a countermeasure to a problem, last in priority.

@@ -9,7 +9,10 @@ use chrono::NaiveDate;
 use super::flaw::FlawKind;
 use super::mend_causes;
 use super::mend_ids::Ids;
-use super::{ActivityId, Book, DepartmentId, Flaw, GoalId, Note, Person, PersonId, Timing, check_id, slug};
+use super::{
+    ActivityId, Book, DepartmentId, Flaw, GoalId, KpiId, Note, ObjectiveId, Origin, Part, Person, PersonId,
+    ServiceStandardId, Timing, check_id, slug,
+};
 
 /// Makes a book from outside sound, so that every edit works on it, and tells what it did. Ends with a fresh index.
 ///
@@ -42,9 +45,9 @@ fn rename(book: &mut Book, at: usize, id: DepartmentId) {
 /// Dates that run backwards, numbers that are none.
 fn values(book: &mut Book, flaws: &mut Vec<Flaw>) {
     for department in &mut book.departments {
-        let home = Some(department.id.clone());
+        let home = Part::Department(department.id.clone());
         for objective in &mut department.objectives {
-            let mut tell = |row: &str, kind| flaws.push(Flaw { department: home.clone(), row: row.to_owned(), kind });
+            let mut tell = |row: &str, kind| flaws.push(Flaw { part: home.clone(), row: row.to_owned(), kind });
             if let Some((start, end)) = backwards(objective.timing) {
                 objective.timing.start = None;
                 tell(objective.id.as_str(), FlawKind::Backwards { start, end, objective: true });
@@ -66,7 +69,7 @@ fn values(book: &mut Book, flaws: &mut Vec<Flaw>) {
                     tell(activity.id.as_str(), FlawKind::Backwards { start, end, objective: false });
                 }
             }
-            objective.problems.iter_mut().for_each(|p| mend_causes::mend(p, home.as_ref(), flaws));
+            objective.problems.iter_mut().for_each(|p| mend_causes::mend(p, &home, flaws));
         }
     }
 }
@@ -79,7 +82,7 @@ fn backwards(timing: Timing) -> Option<(NaiveDate, NaiveDate)> {
 fn people(book: &mut Book, ids: &mut Ids, flaws: &mut Vec<Flaw>) {
     let mut known: HashMap<PersonId, PersonId> = book.people.iter().map(|p| (p.id.clone(), p.id.clone())).collect();
     let mut newcomers = Vec::new();
-    let mut owner = |written: &mut Option<PersonId>, row: &str, department: Option<&DepartmentId>| {
+    let mut owner = |written: &mut Option<PersonId>, row: &str, part: &Part| {
         let Some(id) = written else { return };
         if let Some(now) = known.get(id) {
             *id = now.clone();
@@ -91,7 +94,7 @@ fn people(book: &mut Book, ids: &mut Ids, flaws: &mut Vec<Flaw>) {
         ids.all.insert(now.shared());
         known.insert(id.clone(), now.clone());
         flaws.push(Flaw {
-            department: department.cloned(),
+            part: part.clone(),
             row: row.to_owned(),
             kind: FlawKind::UnknownPerson { person: name.clone() },
         });
@@ -99,8 +102,8 @@ fn people(book: &mut Book, ids: &mut Ids, flaws: &mut Vec<Flaw>) {
         *id = now;
     };
     for department in &mut book.departments {
-        owner(&mut department.head, department.id.as_str(), None);
-        let home = Some(&department.id);
+        owner(&mut department.head, department.id.as_str(), &Part::Head);
+        let home = &Part::Department(department.id.clone());
         for standard in &mut department.standards {
             owner(&mut standard.keeper, standard.id.as_str(), home);
         }
@@ -132,11 +135,45 @@ fn references(book: &mut Book, whole: bool, flaws: &mut Vec<Flaw>) {
         HashSet::new()
     };
     for person in &mut book.people {
-        drop_unless(flaws, &mut person.department, |d| homes.contains(d), person.id.as_str(), None);
+        drop_unless(flaws, &mut person.department, |d| homes.contains(d), person.id.as_str(), &Part::Head);
+    }
+    let kpis: HashSet<KpiId> = book.kpis.iter().map(|k| k.id.clone()).collect();
+    let standards: HashSet<ServiceStandardId> =
+        book.process.iter().flat_map(|p| &p.standards).map(|s| s.id.clone()).collect();
+    let objectives: HashSet<ObjectiveId> = book.objectives().map(|(_, o)| o.id.clone()).collect();
+    for kpi in &mut book.kpis {
+        drop_unless(flaws, &mut kpi.department, |d| homes.contains(d), kpi.id.as_str(), &Part::Kpis);
+    }
+    for goal in &mut book.goals {
+        let row = goal.id.as_str();
+        drop_unless(flaws, &mut goal.target.kpi, |k| !whole || kpis.contains(k), row, &Part::Head);
+        goal.shares.retain(|share| {
+            let known = homes.contains(&share.department);
+            if !known {
+                let kind = FlawKind::DanglingReference { to: share.department.to_string() };
+                flaws.push(Flaw { part: Part::Head, row: row.to_owned(), kind });
+            }
+            known
+        });
+        for share in &mut goal.shares {
+            drop_unless(flaws, &mut share.objective, |o| !whole || objectives.contains(o), row, &Part::Head);
+        }
     }
     for department in &mut book.departments {
-        let home = Some(&department.id);
+        let home = &Part::Department(department.id.clone());
         for objective in &mut department.objectives {
+            objective.origins.retain(|origin| {
+                let (known, to) = match origin {
+                    Origin::Kpi(id) => (kpis.contains(id), id.to_string()),
+                    Origin::Standard(id) => (standards.contains(id), id.to_string()),
+                    Origin::Factor(_) | Origin::Item(_) => return true,
+                };
+                if whole && !known {
+                    let kind = FlawKind::DanglingReference { to };
+                    flaws.push(Flaw { part: home.clone(), row: objective.id.to_string(), kind });
+                }
+                known || !whole
+            });
             drop_unless(flaws, &mut objective.goal, |g| goals.contains(g), objective.id.as_str(), home);
             let own = &objective.activities;
             for problem in &mut objective.problems {
@@ -155,10 +192,10 @@ fn drop_unless<T: ToString>(
     reference: &mut Option<T>,
     known: impl Fn(&T) -> bool,
     row: &str,
-    department: Option<&DepartmentId>,
+    part: &Part,
 ) {
     if let Some(to) = reference.take_if(|to| !known(to)) {
         let kind = FlawKind::DanglingReference { to: to.to_string() };
-        flaws.push(Flaw { department: department.cloned(), row: row.to_owned(), kind });
+        flaws.push(Flaw { part: part.clone(), row: row.to_owned(), kind });
     }
 }

@@ -4,15 +4,15 @@ use std::collections::HashSet;
 
 use super::flaw::FlawKind;
 use super::id::numbered;
-use super::{DepartmentId, Flaw, Problem};
+use super::{Flaw, Part, Problem};
 
 /// Ids of their own, references that point somewhere, no circle.
-pub(super) fn mend(problem: &mut Problem, department: Option<&DepartmentId>, flaws: &mut Vec<Flaw>) {
+pub(super) fn mend(problem: &mut Problem, part: &Part, flaws: &mut Vec<Flaw>) {
     if problem.causes.is_empty() && problem.facts.is_empty() {
         return;
     }
     let row = problem.id.to_string();
-    let mut tell = |kind| flaws.push(Flaw { department: department.cloned(), row: row.clone(), kind });
+    let mut tell = |kind| flaws.push(Flaw { part: part.clone(), row: row.clone(), kind });
     distinct(problem.facts.iter_mut().map(|f| &mut f.id), &mut tell);
     distinct(problem.causes.iter_mut().map(|c| &mut c.id), &mut tell);
     let facts: HashSet<String> = problem.facts.iter().map(|f| f.id.clone()).collect();

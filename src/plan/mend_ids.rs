@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::flaw::FlawKind;
 use super::id::numbered;
 use super::{
-    Activity, ActivityId, Book, CountermeasureId, DepartmentId, Flaw, FlowId, GoalId, Objective, ObjectiveId, PersonId,
-    ProblemId, StandardId, check_id,
+    Activity, ActivityId, AuditId, Book, CountermeasureId, DepartmentId, FactorId, Flaw, FlowId, GoalId, ItemId, KpiId,
+    Objective, ObjectiveId, Part, PersonId, ProblemId, ProcessStepId, ServiceStandardId, StandardId, Wave, check_id,
 };
 
 /// Which ids there are, and which are spoken of.
@@ -63,6 +63,21 @@ impl Ids {
                 }
             }
         }
+        for wave in &book.waves {
+            add(wave.id.shared());
+        }
+        for step in &book.process {
+            add(step.id.shared());
+            for standard in &step.standards {
+                add(standard.id.shared());
+            }
+        }
+        for audit in &book.audits {
+            add(audit.id.shared());
+        }
+        for kpi in &book.kpis {
+            add(kpi.id.shared());
+        }
         for review in &book.reviews {
             add(review.id.shared());
             for person in review.present.iter().chain(review.minutes.iter().filter_map(|m| m.owner.as_ref())) {
@@ -100,7 +115,7 @@ impl Ids {
                 let now = DepartmentId::new(now);
                 homes.push(now.clone());
                 renamed.push((i, now));
-                flaws.push(Flaw { department: None, row: old.to_string(), kind });
+                flaws.push(Flaw { part: Part::Head, row: old.to_string(), kind });
             }
         }
         renamed
@@ -109,29 +124,45 @@ impl Ids {
     /// Gives what has a bad id, or one that was met before, an id that nobody has.
     pub(super) fn others(&mut self, book: &mut Book, flaws: &mut Vec<Flaw>) {
         macro_rules! mend {
-            ($item:expr, $type:ident, $department:expr, $bad:expr) => {
+            ($item:expr, $type:ident, $part:expr, $bad:expr) => {
                 if let Some((now, kind)) = self.meet(&$item.id.shared(), |_| false) {
                     let old = std::mem::replace(&mut $item.id, $type::new(now));
                     if matches!(kind, FlawKind::BadId { .. }) {
                         $bad.entry(old.clone()).or_insert_with(|| $item.id.clone());
                     }
-                    flaws.push(Flaw { department: $department, row: old.to_string(), kind });
+                    flaws.push(Flaw { part: $part, row: old.to_string(), kind });
                 }
             };
             // Nothing refers to one of these.
-            ($item:expr, $type:ident, $department:expr) => {
-                mend!($item, $type, $department, HashMap::new())
+            ($item:expr, $type:ident, $part:expr) => {
+                mend!($item, $type, $part, HashMap::new())
             };
         }
         let mut bad = Renamed::default();
         for goal in &mut book.goals {
-            mend!(goal, GoalId, None, bad.goals);
+            mend!(goal, GoalId, Part::Head, bad.goals);
         }
         for person in &mut book.people {
-            mend!(person, PersonId, None, bad.people);
+            mend!(person, PersonId, Part::Head, bad.people);
+        }
+        // Waves have the names of their files; the ids of their factors and items differ within each.
+        for wave in &mut book.waves {
+            within_wave(wave, flaws);
+        }
+        for step in &mut book.process {
+            mend!(step, ProcessStepId, Part::Process);
+            for standard in &mut step.standards {
+                mend!(standard, ServiceStandardId, Part::Process);
+            }
+        }
+        for audit in &mut book.audits {
+            mend!(audit, AuditId, Part::Process);
+        }
+        for kpi in &mut book.kpis {
+            mend!(kpi, KpiId, Part::Kpis);
         }
         for department in &mut book.departments {
-            let home = Some(department.id.clone());
+            let home = Part::Department(department.id.clone());
             for standard in &mut department.standards {
                 mend!(standard, StandardId, home.clone());
             }
@@ -147,7 +178,7 @@ impl Ids {
                     if activity.id != old {
                         copied.insert(old, activity.id.clone());
                     }
-                    milestones(activity, home.as_ref(), flaws);
+                    milestones(activity, &home, flaws);
                 }
                 follow(objective, &copied);
                 for problem in &mut objective.problems {
@@ -212,6 +243,35 @@ impl Renamed {
     }
 }
 
+/// Two with one id in a wave: the second has another one from now on.
+fn within_wave(wave: &mut Wave, flaws: &mut Vec<Flaw>) {
+    let items = wave.factors.iter().flat_map(|f| &f.items).map(|i| i.id.shared());
+    let mut all: HashSet<Arc<str>> = wave.factors.iter().map(|f| f.id.shared()).chain(items).collect();
+    let part = Part::Wave(wave.id.clone());
+    let mut met = HashSet::new();
+    let mut meet = |id: &str| {
+        let good = check_id(id).is_ok();
+        if good && met.insert(Arc::<str>::from(id)) {
+            return None;
+        }
+        let now = numbered(if good { id } else { "id" }, |id| all.contains(id));
+        all.insert(now.as_str().into());
+        let kind = if good { FlawKind::DuplicateId { now: now.clone() } } else { FlawKind::BadId { now: now.clone() } };
+        flaws.push(Flaw { part: part.clone(), row: id.to_owned(), kind });
+        Some(now)
+    };
+    for factor in &mut wave.factors {
+        if let Some(now) = meet(factor.id.as_str()) {
+            factor.id = FactorId::new(now);
+        }
+        for item in &mut factor.items {
+            if let Some(now) = meet(item.id.as_str()) {
+                item.id = ItemId::new(now);
+            }
+        }
+    }
+}
+
 fn renew<T: Clone + Eq + Hash>(reference: &mut Option<T>, renamed: &HashMap<T, T>) {
     if let Some(now) = reference.as_ref().and_then(|old| renamed.get(old)) {
         *reference = Some(now.clone());
@@ -219,7 +279,7 @@ fn renew<T: Clone + Eq + Hash>(reference: &mut Option<T>, renamed: &HashMap<T, T
 }
 
 /// Milestone ids need to differ within their row alone, from those of its baseline too.
-fn milestones(activity: &mut Activity, department: Option<&DepartmentId>, flaws: &mut Vec<Flaw>) {
+fn milestones(activity: &mut Activity, part: &Part, flaws: &mut Vec<Flaw>) {
     let given = &activity.milestones;
     if (1..given.len()).all(|i| given[..i].iter().all(|m| m.id != given[i].id)) {
         return;
@@ -233,7 +293,7 @@ fn milestones(activity: &mut Activity, department: Option<&DepartmentId>, flaws:
             all.insert(now.clone());
             let id = std::mem::replace(&mut milestone.id, now.clone());
             let kind = FlawKind::DuplicateMilestone { id, now };
-            flaws.push(Flaw { department: department.cloned(), row: activity.id.to_string(), kind });
+            flaws.push(Flaw { part: part.clone(), row: activity.id.to_string(), kind });
         }
     }
 }

@@ -14,6 +14,9 @@ mod cause;
 mod change;
 mod confirm;
 mod countermeasure;
+mod csi;
+mod csi_step;
+mod draft;
 mod edit;
 mod flaw;
 mod flow;
@@ -23,21 +26,30 @@ mod id;
 mod in_use;
 mod index;
 mod item;
+mod kpi;
+mod kpi_step;
 mod meeting;
 mod mend;
 mod mend_causes;
 mod mend_ids;
+mod months;
 mod new_year;
+mod number;
 mod objective;
 mod order;
+mod origin;
 mod part;
 mod problem;
+mod process;
+mod process_step;
 mod reach;
 mod refused;
 mod review;
 mod review_step;
 mod said;
 mod set;
+mod share;
+mod share_step;
 mod solve;
 mod sound;
 mod step;
@@ -48,43 +60,55 @@ pub use agenda::{
 };
 pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
 pub use apply::{Applied, apply, apply_all};
-pub use book::{Book, Department, Goal, Person, Seen};
+pub use book::{Book, Department, Goal, Person, Seen, Thresholds};
 pub use cause::{Bone, Cause, Control, Fact};
 pub use change::{Noting, change_activity, change_objective, change_objective_owner, change_owner};
 pub use confirm::{all_have_seen, confirm, has_seen};
 pub use countermeasure::{Countermeasure, FollowUp, Progress, Standard};
+pub use csi::{Factor, Figure, Item, Scores, Source, Wave};
+pub use csi_step::{add_wave, change_factor, change_factors, change_item, new_factor, new_item, new_wave};
+pub use draft::{Draft, draft_objective};
 pub use edit::{
-    ActivityField, BookField, CountermeasureField, DepartmentField, Edit, FlowField, GoalField, ObjectiveField,
-    PersonField, ProblemField, ReviewField, StandardField,
+    ActivityField, AuditField, BookField, CountermeasureField, DepartmentField, Edit, FlowField, GoalField, KpiField,
+    ObjectiveField, PersonField, ProblemField, ProcessStepField, ReviewField, StandardField, WaveField,
 };
 pub use flaw::{Flaw, FlawKind};
 pub use flow::{Answer, Drafts, Flow, FlowState, Met, Stage};
 pub use flow_step::{Lacks, Say, answer, back, next, open_flow, step_back};
 pub use history::{Deed, History, Step};
 pub use id::{
-    ActivityId, CountermeasureId, DepartmentId, FlowId, GoalId, IdError, ObjectiveId, PersonId, ProblemId, ReviewId,
-    StandardId, check_id, fresh, slug,
+    ActivityId, AuditId, CountermeasureId, DepartmentId, FactorId, FlowId, GoalId, IdError, ItemId, KpiId, ObjectiveId,
+    PersonId, ProblemId, ProcessStepId, ReviewId, ServiceStandardId, StandardId, WaveId, check_id, slug,
 };
 pub use item::{
-    is_part_of_plan, new_activity, new_countermeasure, new_milestone, new_objective, new_person, new_problem,
-    person_named, remove_activity, remove_objective, remove_problem,
+    fresh_id, is_part_of_plan, milestone_id, new_activity, new_countermeasure, new_milestone, new_objective,
+    new_person, new_problem, person_named, remove_activity, remove_objective, remove_problem,
 };
+pub use kpi::{Account, Better, Kpi, Series, ToDate};
+pub use kpi_step::{new_kpi, set_months};
 pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topic};
 pub use mend::mend;
+pub use months::Months;
 pub use new_year::new_year;
+pub use number::{NumberError, from_float, read_number, show_number, to_float};
 pub use objective::{Measurement, Objective, ObjectiveBaseline, Outcome, Target};
 pub use order::by_number;
+pub use origin::{Origin, Way};
 pub use part::Part;
 pub use problem::{Problem, ProblemState};
+pub use process::{Audit, AuditCheck, ProcessStep, ServiceStandard};
+pub use process_step::{change_standards, new_audit, new_process_step, new_service_standard, set_check, touch_factor};
 pub use refused::Refused;
 pub use review::{Review, Reviewed};
 pub use review_step::{attend, follow_up_in, hold_review, renew, tick_follow_up};
 pub use said::{OneOrMore, Said};
+pub use share::{Adds, GoalTarget, Round, Share, Turn};
+pub use share_step::{agree_share, say_share};
 pub use solve::{
     HelpMissing, close_problem, empty_standard, follow_up, make_standard, new_cause, new_cycle_activity, new_fact,
     new_standard, prioritise, remove_cause, remove_fact, say_follow_up, say_root_cause, set_cause, support,
 };
 pub use step::{
     Steps, announce_delay, cancel, complete, reinstate, reopen, report_problem, report_started, say_on_schedule,
-    set_timing, standing_problem,
+    set_timing, standing_among, standing_problem,
 };

@@ -5,24 +5,34 @@ use std::collections::HashSet;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
-    Activity, ActivityId, Book, Countermeasure, CountermeasureId, Department, Goal, Milestone, Objective, ObjectiveId,
-    Problem, Progress, Standard, Target, Timing,
+    Activity, ActivityId, Book, Countermeasure, CountermeasureId, Department, Goal, Kpi, Milestone, Months, Objective,
+    ObjectiveId, Problem, Progress, Standard, Target, Timing,
 };
 
 /// The plan of `year`, a draft that starts from `book` as it stands on `day`.
 ///
-/// Goals, departments, people and standards are kept. Of the objectives those with rows that are not done, or with a
+/// Goals, departments, people, standards, the service process and the indicators are kept, and the newest survey wave. Of the objectives those with rows that are not done, or with a
 /// problem that is not solved, go on, with those rows and problems; what was noted, judged and reviewed stays with the
 /// old year, and so do dates that do not lie in the new one. The last value measured by then is what a target starts from.
 pub fn new_year(book: &Book, year: i32, day: NaiveDate) -> Book {
     let carry = Carry { year, day, old: Carried::of(book, day) };
     let renamed = |text: &str| text.replace(&book.year.to_string(), &year.to_string());
     let mut new = Book::new(renamed(&book.title), renamed(&book.organisation), year);
-    new.goals = book.goals.iter().map(|g| Goal { result: String::new(), ..g.clone() }).collect();
+    let goal = |g: &Goal| Goal { result: String::new(), shares: Vec::new(), ..g.clone() };
+    new.goals = book.goals.iter().map(goal).collect();
     new.people.clone_from(&book.people);
     new.departments = book.departments.iter().map(|d| carry.department(d)).collect();
+    new.waves.extend(book.last_wave().cloned());
+    new.process.clone_from(&book.process);
+    new.kpis = book.kpis.iter().map(next_kpi).collect();
+    new.thresholds = book.thresholds;
     new.reindex();
     new
+}
+
+/// What came about this year is last year's from now on; the plan is made anew.
+fn next_kpi(old: &Kpi) -> Kpi {
+    Kpi { plan: Months::default(), actual: Months::default(), last_year: old.actual.clone(), ..old.clone() }
 }
 
 /// What goes on, by its ids.
@@ -101,6 +111,7 @@ impl Carry {
             timing: self.timing(old.timing),
             activities: activities.map(|a| self.activity(a)).collect(),
             problems: problems.map(|p| self.problem(p)).collect(),
+            origins: old.origins.clone(),
             ..Objective::new(old.id.clone())
         }
     }
@@ -116,6 +127,7 @@ impl Carry {
             started_on: old.started_on,
             evaluation: old.evaluation.clone(),
             notes: old.notes.clone(),
+            way: old.way,
             ..Activity::new(old.id.clone())
         }
     }

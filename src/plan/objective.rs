@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Activity, Annotation, Control, Flow, FlowState, GoalId, ObjectiveId, PersonId, Problem, Timing};
+use super::{Activity, Annotation, Control, Flow, FlowState, GoalId, ObjectiveId, Origin, PersonId, Problem, Timing};
 
 /// A department's share of a goal (部门目标), more specific than the goal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,9 @@ pub struct Objective {
     /// Its decision flows, oldest first; the last one may be open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<Flow>,
+    /// The gaps it is to mend: where it comes from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
 }
 
 impl Objective {
@@ -78,6 +81,7 @@ impl Objective {
             baseline: None,
             annotations: Vec::new(),
             flows: Vec::new(),
+            origins: Vec::new(),
         }
     }
 

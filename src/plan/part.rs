@@ -1,6 +1,6 @@
 //! The parts a book is saved in, and which of them an edit touches.
 
-use super::{ActivityId, Book, DepartmentId, Edit, ObjectiveId, ProblemId, ReviewField, ReviewId};
+use super::{ActivityId, Book, DepartmentId, Edit, ObjectiveId, ProblemId, ReviewField, ReviewId, WaveId};
 
 /// A part of a book that is saved on its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,14 +13,21 @@ pub enum Part {
     Review(ReviewId),
     /// The book as a review froze it.
     Frozen(ReviewId),
+    /// One survey wave.
+    Wave(WaveId),
+    /// The service process and its audits.
+    Process,
+    /// The indicators.
+    Kpis,
 }
 
 impl Part {
     /// The parts that `edit` will touch in `book` as it is before the edit.
     pub(super) fn touched_by(edit: &Edit, book: &Book) -> Vec<Self> {
-        let at_objective = |id: &ObjectiveId| book.index.objectives.get(id).cloned().map(Self::Department);
-        let at_activity = |id: &ActivityId| book.index.activities.get(id).and_then(at_objective);
-        let at_problem = |id: &ProblemId| book.index.problems.get(id).and_then(at_objective);
+        let at_objective =
+            |id: &ObjectiveId| book.index.objectives.get(id).map(|put| Self::Department(put.home.clone()));
+        let at_activity = |id: &ActivityId| book.index.home_of(id).and_then(at_objective);
+        let at_problem = |id: &ProblemId| book.index.problems.get(id).and_then(|put| at_objective(&put.home));
         let one = |part: Option<Self>| part.into_iter().collect();
         match edit {
             Edit::Book(_)
@@ -62,6 +69,15 @@ impl Part {
                 true => vec![Self::Review(id.clone()), Self::Frozen(id.clone())],
                 false => vec![Self::Review(id.clone())],
             },
+            Edit::Wave(id, _) | Edit::RemoveWave(id) => vec![Self::Wave(id.clone())],
+            Edit::AddWave { wave, .. } => vec![Self::Wave(wave.id.clone())],
+            Edit::ProcessStep(..)
+            | Edit::AddProcessStep { .. }
+            | Edit::RemoveProcessStep(_)
+            | Edit::Audit(..)
+            | Edit::AddAudit { .. }
+            | Edit::RemoveAudit(_) => vec![Self::Process],
+            Edit::Kpi(..) | Edit::AddKpi { .. } | Edit::RemoveKpi(_) | Edit::MoveKpi { .. } => vec![Self::Kpis],
         }
     }
 }

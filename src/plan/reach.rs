@@ -1,6 +1,5 @@
 //! The items of a book, to be changed: for `plan` alone.
 
-use super::index::near;
 use super::refused::unknown;
 use super::{
     Activity, ActivityId, Book, Countermeasure, CountermeasureId, Department, DepartmentId, Flow, FlowId, Objective,
@@ -13,23 +12,23 @@ impl Book {
     }
 
     pub(super) fn objective_mut(&mut self, id: &ObjectiveId) -> Result<&mut Objective, Refused> {
-        let department = self.index.objectives.get(id).cloned().ok_or_else(|| unknown(id))?;
-        self.department_mut(&department)?.objectives.iter_mut().find(|o| o.id == *id).ok_or_else(|| unknown(id))
+        let put = self.index.objectives.get(id).cloned().ok_or_else(|| unknown(id))?;
+        let objectives = &mut self.department_mut(&put.home)?.objectives;
+        let at = put.find(objectives, |o| o.id == *id).ok_or_else(|| unknown(id))?;
+        Ok(&mut objectives[at])
     }
 
     pub(super) fn activity_mut(&mut self, id: &ActivityId) -> Result<&mut Activity, Refused> {
-        let objective = self.index.activities.get(id).cloned().ok_or_else(|| unknown(id))?;
-        let at = self.index.activity_at.get(id).copied();
-        let rows = &mut self.objective_mut(&objective)?.activities;
-        let at = near(rows, at.as_ref(), |a| a.id == *id).ok_or_else(|| unknown(id))?;
+        let put = self.index.activities.get(id).cloned().ok_or_else(|| unknown(id))?;
+        let rows = &mut self.objective_mut(&put.home)?.activities;
+        let at = put.find(rows, |a| a.id == *id).ok_or_else(|| unknown(id))?;
         Ok(&mut rows[at])
     }
 
     pub(super) fn problem_mut(&mut self, id: &ProblemId) -> Result<&mut Problem, Refused> {
-        let objective = self.index.problems.get(id).cloned().ok_or_else(|| unknown(id))?;
-        let at = self.index.problem_at.get(id).copied();
-        let problems = &mut self.objective_mut(&objective)?.problems;
-        let at = near(problems, at.as_ref(), |p| p.id == *id).ok_or_else(|| unknown(id))?;
+        let put = self.index.problems.get(id).cloned().ok_or_else(|| unknown(id))?;
+        let problems = &mut self.objective_mut(&put.home)?.problems;
+        let at = put.find(problems, |p| p.id == *id).ok_or_else(|| unknown(id))?;
         Ok(&mut problems[at])
     }
 

@@ -56,6 +56,12 @@ pub enum Refused {
     /// The review was closed: its record stands.
     #[error("the review {0} was closed: its record stands")]
     ReviewClosed(String),
+    /// An audit says that a standard was kept in more cases than were watched.
+    #[error("a standard was kept in more cases than were watched")]
+    MoreKept,
+    /// A value that can't be below zero.
+    #[error("the value can't be below zero")]
+    Negative,
     /// A number that is none.
     #[error("a value must be a finite number")]
     NotANumber,

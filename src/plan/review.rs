@@ -64,6 +64,11 @@ impl Review {
             note: String::new(),
         }
     }
+
+    /// What people said to one of the ten questions, by its number.
+    pub fn answer(&self, question: u8) -> Option<&Answered> {
+        self.answers.iter().find(|a| a.question == question)
+    }
 }
 
 /// How an objective stood at a review.

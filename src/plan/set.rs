@@ -3,9 +3,10 @@
 use std::mem::replace;
 
 use super::{
-    Activity, ActivityField, Book, BookField, Countermeasure, CountermeasureField, Department, DepartmentField, Flow,
-    FlowField, Goal, GoalField, Objective, ObjectiveField, Person, PersonField, Problem, ProblemField, Review,
-    ReviewField, Standard, StandardField,
+    Activity, ActivityField, Audit, AuditField, Book, BookField, Countermeasure, CountermeasureField, Department,
+    DepartmentField, Flow, FlowField, Goal, GoalField, Kpi, KpiField, Objective, ObjectiveField, Person, PersonField,
+    Problem, ProblemField, ProcessStep, ProcessStepField, Review, ReviewField, Standard, StandardField, Wave,
+    WaveField,
 };
 
 /// `set!(item, field, Enum { Variant: member, … })`: puts the value of whichever variant it is in its member.
@@ -21,12 +22,19 @@ pub(super) fn book(book: &mut Book, field: BookField) -> BookField {
     set!(
         book,
         field,
-        BookField { Title: title, Organisation: organisation, Year: year, ConfirmedOn: confirmed_on, Seen: seen }
+        BookField {
+            Title: title,
+            Organisation: organisation,
+            Year: year,
+            ConfirmedOn: confirmed_on,
+            Seen: seen,
+            Thresholds: thresholds
+        }
     )
 }
 
 pub(super) fn goal(goal: &mut Goal, field: GoalField) -> GoalField {
-    set!(goal, field, GoalField { Number: number, Text: text, Result: result })
+    set!(goal, field, GoalField { Number: number, Text: text, Result: result, Target: target, Shares: shares })
 }
 
 pub(super) fn department(department: &mut Department, field: DepartmentField) -> DepartmentField {
@@ -54,6 +62,7 @@ pub(super) fn objective(objective: &mut Objective, field: ObjectiveField) -> Obj
             Measurements: measurements,
             Baseline: baseline,
             Annotations: annotations,
+            Origins: origins,
         }
     )
 }
@@ -75,6 +84,8 @@ pub(super) fn activity(activity: &mut Activity, field: ActivityField) -> Activit
             Baseline: baseline,
             Annotations: annotations,
             Notes: notes,
+            Way: way,
+            Brought: brought,
         }
     )
 }
@@ -144,6 +155,40 @@ pub(super) fn review(review: &mut Review, field: ReviewField) -> ReviewField {
             Next: next,
             Closed: closed,
             Note: note,
+        }
+    )
+}
+
+pub(super) fn wave(wave: &mut Wave, field: WaveField) -> WaveField {
+    set!(wave, field, WaveField { Name: name, Source: source, On: on, Unit: unit, Factors: factors })
+}
+
+pub(super) fn process_step(step: &mut ProcessStep, field: ProcessStepField) -> ProcessStepField {
+    set!(step, field, ProcessStepField { Name: name, Factors: factors, Standards: standards })
+}
+
+pub(super) fn audit(audit: &mut Audit, field: AuditField) -> AuditField {
+    set!(audit, field, AuditField { On: on, By: by, Checks: checks, Note: note })
+}
+
+pub(super) fn kpi(kpi: &mut Kpi, field: KpiField) -> KpiField {
+    set!(
+        kpi,
+        field,
+        KpiField {
+            Name: name,
+            Unit: unit,
+            Key: key,
+            Better: better,
+            ToDate: to_date,
+            Formula: formula,
+            Tolerance: tolerance,
+            Places: places,
+            Department: department,
+            Account: account,
+            Plan: plan,
+            Actual: actual,
+            LastYear: last_year,
         }
     )
 }

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::in_use;
 use super::refused::unknown;
 use super::{
-    Activity, ActivityField, ActivityId, Book, BookField, Cause, Countermeasure, CountermeasureField, Department,
-    DepartmentField, DepartmentId, Edit, Fact, FlowField, FlowId, FlowState, GoalId, Milestone, Objective,
-    ObjectiveField, ObjectiveId, PersonField, PersonId, Problem, ProblemField, ProblemId, Refused, ReviewField,
-    StandardField, StandardId, Target, Timing, check_id,
+    Activity, ActivityField, ActivityId, AuditCheck, AuditField, Book, BookField, Cause, Countermeasure,
+    CountermeasureField, Department, DepartmentField, DepartmentId, Edit, Fact, Factor, FlowField, FlowId, FlowState,
+    GoalField, GoalId, GoalTarget, Kpi, KpiField, KpiId, Milestone, Objective, ObjectiveField, ObjectiveId, Origin,
+    PersonField, PersonId, Problem, ProblemField, ProblemId, ProcessStepField, ProcessStepId, Refused, ReviewField,
+    ServiceStandard, Share, StandardField, StandardId, Target, Timing, WaveField, check_id,
 };
 
 /// Refuses what would leave the book unsound: an id twice, a reference that points nowhere, a timing that runs
@@ -32,8 +33,8 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         Edit::Activity(id, field) => activity_field(book, id, field),
         Edit::Problem(id, ProblemField::Activity(Some(activity))) => {
             // A problem is seen in a row of its own objective.
-            let home = book.index.problems.get(id).ok_or_else(|| unknown(id))?;
-            if book.index.activities.get(activity) == Some(home) { Ok(()) } else { Err(unknown(activity)) }
+            let home = &book.index.problems.get(id).ok_or_else(|| unknown(id))?.home;
+            if book.index.home_of(activity) == Some(home) { Ok(()) } else { Err(unknown(activity)) }
         }
         Edit::Problem(id, ProblemField::Causes(causes)) => {
             let (_, problem) = book.problem_in(id).ok_or_else(|| unknown(id))?;
@@ -63,8 +64,19 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
             let old = book.review(id).map_or(&[][..], |r| &r.present);
             present.iter().filter(|p| !old.contains(p)).try_for_each(|p| known_person(book, p))
         }
+        Edit::Goal(id, field) => goal_field(book, id, field),
+        Edit::Wave(_, WaveField::Factors(factors)) => sound_factors(factors),
+        Edit::ProcessStep(id, ProcessStepField::Standards(standards)) => process_standards(book, id, standards),
+        Edit::Audit(_, AuditField::Checks(checks)) => sound_checks(checks),
+        Edit::Kpi(_, KpiField::Department(Some(department))) => known_department(book, department),
+        Edit::Kpi(_, KpiField::Tolerance(tolerance)) => not_negative(*tolerance),
         Edit::Book(_)
-        | Edit::Goal(..)
+        | Edit::Wave(..)
+        | Edit::ProcessStep(..)
+        | Edit::Audit(..)
+        | Edit::Kpi(..)
+        | Edit::RemoveWave(_)
+        | Edit::RemoveAudit(_)
         | Edit::Department(..)
         | Edit::Person(..)
         | Edit::Problem(..)
@@ -100,8 +112,32 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         Edit::RemoveStandard(id) => in_use::standard(book, id),
         Edit::AddGoal { at, goal } => {
             within(*at, book.goals.len())?;
-            free(book, [goal.id.as_str()])
+            free(book, [goal.id.as_str()])?;
+            sound_goal_target(book, &goal.target)?;
+            sound_shares(book, &goal.shares)
         }
+        Edit::AddWave { at, wave } => {
+            within(*at, book.waves.len())?;
+            free(book, [wave.id.as_str()])?;
+            sound_factors(&wave.factors)
+        }
+        Edit::AddProcessStep { at, step } => {
+            within(*at, book.process.len())?;
+            free(book, std::iter::once(step.id.as_str()).chain(step.standards.iter().map(|s| s.id.as_str())))
+        }
+        Edit::RemoveProcessStep(id) => in_use::process_step(book, id),
+        Edit::AddAudit { at, audit } => {
+            within(*at, book.audits.len())?;
+            free(book, [audit.id.as_str()])?;
+            sound_checks(&audit.checks)
+        }
+        Edit::AddKpi { at, kpi } => {
+            within(*at, book.kpis.len())?;
+            free(book, [kpi.id.as_str()])?;
+            sound_kpi(book, kpi)
+        }
+        Edit::RemoveKpi(id) => in_use::kpi(book, id),
+        Edit::MoveKpi { at, .. } => within(*at, book.kpis.len().saturating_sub(1)),
         Edit::AddDepartment { at, department } => new_department(book, *at, department),
         Edit::AddPerson { at, person } => {
             within(*at, book.people.len())?;
@@ -122,7 +158,7 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         }
         Edit::MoveActivity { activity, to, at } => {
             let target = book.objective(to).ok_or_else(|| unknown(to))?;
-            let stays = book.index.activities.get(activity) == Some(to);
+            let stays = book.index.home_of(activity) == Some(to);
             within(*at, target.activities.len() - usize::from(stays))?;
             if stays { Ok(()) } else { in_use::as_seen_in(book, activity) }
         }
@@ -131,7 +167,7 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
             within(*at, home.problems.len())?;
             let countermeasures = problem.countermeasures.iter().map(|c| c.id.as_str());
             free(book, std::iter::once(problem.id.as_str()).chain(countermeasures))?;
-            sound_problem(book, problem, |id| book.index.activities.get(id) == Some(objective), |_| false)
+            sound_problem(book, problem, |id| book.index.home_of(id) == Some(objective), |_| false)
         }
         Edit::AddCountermeasure { problem, at, countermeasure } => {
             let (_, home) = book.problem_in(problem).ok_or_else(|| unknown(problem))?;
@@ -220,6 +256,10 @@ fn objective_field(book: &Book, id: &ObjectiveId, field: &ObjectiveField) -> Res
         ObjectiveField::Target(target) => sound_target(target),
         ObjectiveField::Timing(timing) => forwards(*timing),
         ObjectiveField::Measurements(measurements) => finite(measurements.iter().map(|m| m.value)),
+        ObjectiveField::Origins(origins) => {
+            let old = book.objective(id).map_or(&[][..], |o| &o.origins);
+            origins.iter().filter(|o| !old.contains(o)).try_for_each(|o| known_origin(book, o))
+        }
         _ => Ok(()),
     }
 }
@@ -236,6 +276,78 @@ fn activity_field(book: &Book, id: &ActivityId, field: &ActivityField) -> Result
         }
         _ => Ok(()),
     }
+}
+
+fn goal_field(book: &Book, id: &GoalId, field: &GoalField) -> Result<(), Refused> {
+    match field {
+        GoalField::Target(target) => sound_goal_target(book, target),
+        GoalField::Shares(shares) => {
+            // A file may name what is gone; that keeps nobody from answering.
+            let old = book.goal(id).map_or(&[][..], |g| &g.shares);
+            different(shares.iter().map(|s| s.department.as_str()))?;
+            let new: Vec<Share> = shares.iter().filter(|s| !old.contains(s)).cloned().collect();
+            sound_shares(book, &new)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn sound_goal_target(book: &Book, target: &GoalTarget) -> Result<(), Refused> {
+    target.kpi.as_ref().map_or(Ok(()), |kpi| known_kpi(book, kpi))
+}
+
+fn sound_shares(book: &Book, shares: &[Share]) -> Result<(), Refused> {
+    different(shares.iter().map(|s| s.department.as_str()))?;
+    shares.iter().try_for_each(|share| {
+        known_department(book, &share.department)?;
+        let objective = share.objective.as_ref().filter(|id| book.objective(id).is_none());
+        objective.map_or(Ok(()), |id| Err(unknown(id)))
+    })
+}
+
+/// Factors and items have ids of their own within their wave; the next wave has the same ones.
+fn sound_factors(factors: &[Factor]) -> Result<(), Refused> {
+    let items = factors.iter().flat_map(|f| &f.items).map(|i| i.id.as_str());
+    let ids = || factors.iter().map(|f| f.id.as_str()).chain(items.clone());
+    ids().try_for_each(|id| check_id(id).map_err(|why| Refused::BadId { id: id.to_owned(), why }))?;
+    different(ids())
+}
+
+/// Those that are new have ids that nobody has; one that an objective comes from stays.
+fn process_standards(book: &Book, id: &ProcessStepId, standards: &[ServiceStandard]) -> Result<(), Refused> {
+    let step = book.process.iter().find(|p| p.id == *id).ok_or_else(|| unknown(id))?;
+    different(standards.iter().map(|s| s.id.as_str()))?;
+    let new = standards.iter().filter(|s| !step.standards.iter().any(|old| old.id == s.id));
+    free(book, new.map(|s| s.id.as_str()))?;
+    let gone = step.standards.iter().filter(|old| !standards.iter().any(|s| s.id == old.id));
+    gone.map(|s| Origin::Standard(s.id.clone())).try_for_each(|o| in_use::origin(book, &o))
+}
+
+fn sound_checks(checks: &[AuditCheck]) -> Result<(), Refused> {
+    different(checks.iter().map(|c| c.standard.as_str()))?;
+    if checks.iter().all(|c| c.kept <= c.seen) { Ok(()) } else { Err(Refused::MoreKept) }
+}
+
+fn sound_kpi(book: &Book, kpi: &Kpi) -> Result<(), Refused> {
+    not_negative(kpi.tolerance)?;
+    kpi.department.as_ref().map_or(Ok(()), |d| known_department(book, d))
+}
+
+fn not_negative(value: rust_decimal::Decimal) -> Result<(), Refused> {
+    if value.is_sign_negative() && !value.is_zero() { Err(Refused::Negative) } else { Ok(()) }
+}
+
+/// Factors and items are known where a wave asked for them; a wave may go, so that what comes back may name any.
+fn known_origin(book: &Book, origin: &Origin) -> Result<(), Refused> {
+    match origin {
+        Origin::Factor(_) | Origin::Item(_) => Ok(()),
+        Origin::Standard(id) => book.service_standard_in(id).map(|_| ()).ok_or_else(|| unknown(id)),
+        Origin::Kpi(id) => known_kpi(book, id),
+    }
+}
+
+fn known_kpi(book: &Book, id: &KpiId) -> Result<(), Refused> {
+    book.kpi(id).map(|_| ()).ok_or_else(|| unknown(id))
 }
 
 fn new_department(book: &Book, at: usize, department: &Department) -> Result<(), Refused> {
@@ -264,6 +376,7 @@ fn sound_objective(book: &Book, objective: &Objective, row: impl Fn(&ActivityId)
         known_person(book, owner)?;
     }
     sound_target(&objective.target)?;
+    objective.origins.iter().try_for_each(|o| known_origin(book, o))?;
     finite(objective.measurements.iter().map(|m| m.value))?;
     objective.activities.iter().try_for_each(|a| sound_activity(book, a))?;
     let rows: HashSet<&ActivityId> = objective.activities.iter().map(|a| &a.id).collect();

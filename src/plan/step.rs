@@ -109,8 +109,15 @@ fn annotate(activity: &Activity, kind: AnnotationKind, noting: Noting<'_>) -> Ed
 
 /// The problem of a row that is not closed on `day`: the one that its owner reported, else the last one noted.
 pub fn standing_problem<'a>(objective: &'a Objective, id: &ActivityId, day: NaiveDate) -> Option<&'a Problem> {
-    let own = || objective.problems.iter().rev().filter(|p| p.activity.as_ref() == Some(id));
-    own().find(|p| p.is_open(day)).or_else(|| own().find(|p| p.stands(day)))
+    standing_among(objective.problems.iter().filter(|p| p.activity.as_ref() == Some(id)), day)
+}
+
+/// The same of the problems of one row.
+pub fn standing_among<'a>(
+    own: impl DoubleEndedIterator<Item = &'a Problem> + Clone,
+    day: NaiveDate,
+) -> Option<&'a Problem> {
+    own.clone().rev().find(|p| p.is_open(day)).or_else(|| own.rev().find(|p| p.stands(day)))
 }
 
 /// Its owner reports a problem of the row: red until it is closed. A problem that stands already is the same one, said

@@ -13,8 +13,8 @@ use typst_layout::PagedDocument;
 use super::fit::{self, Room, Setting, Sheet};
 use super::tile::Tiles;
 use super::{
-    Audience, Chart, Job, Paged, PrintError, PrintStage, Watch, annotations, board, findings, flow, minutes, report,
-    schedule, whys,
+    Audience, Chart, Job, Paged, PrintError, PrintStage, Watch, annotations, board, findings, flow, goals, kpis,
+    minutes, process, profit, report, schedule, scorecard, whys,
 };
 use crate::fonts;
 use crate::words::Words;
@@ -33,6 +33,11 @@ pub struct Printer {
     findings: Source,
     tile: Source,
     minutes: Source,
+    scorecard: Source,
+    process: Source,
+    kpis: Source,
+    goals: Source,
+    profit: Source,
 }
 
 impl Default for Printer {
@@ -47,6 +52,8 @@ impl Printer {
         let files = [fonts::SANS, fonts::SANS_BOLD, fonts::FALLBACK, fonts::EMOJI];
         let template = |own: &str| Source::detached([include_str!("../../assets/print/common.typ"), own].concat());
         let timed = |own: &str| template(&[include_str!("../../assets/print/timeline.typ"), own].concat());
+        // A picture of its own above the table that they share.
+        let figured = |own: &str| template(&[own, include_str!("../../assets/print/figures.typ")].concat());
         let fonts: Vec<Font> = files.into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
         Self {
             library: LazyHash::new(Library::default()),
@@ -61,6 +68,11 @@ impl Printer {
             findings: template(include_str!("../../assets/print/findings.typ")),
             tile: Source::detached(include_str!("../../assets/print/tile.typ")),
             minutes: template(include_str!("../../assets/print/minutes.typ")),
+            scorecard: figured(include_str!("../../assets/print/scorecard.typ")),
+            process: figured(include_str!("../../assets/print/process.typ")),
+            kpis: figured(include_str!("../../assets/print/kpis.typ")),
+            goals: figured(include_str!("../../assets/print/goals.typ")),
+            profit: figured(include_str!("../../assets/print/profit.typ")),
         }
     }
 
@@ -104,6 +116,11 @@ impl Printer {
             Chart::Whys => Box::new(whys::WhysSheet::new(job, words)),
             Chart::Findings => Box::new(findings::FindingSheet::new(job, words)),
             Chart::Minutes => Box::new(minutes::MinutesSheet::new(job, words)),
+            Chart::Scorecard => Box::new(scorecard::scorecard(job, words)),
+            Chart::Process => Box::new(process::process(job, words)),
+            Chart::Kpis => Box::new(kpis::kpis(job, words)),
+            Chart::Goals => Box::new(goals::goals(job, words)),
+            Chart::Profit => Box::new(profit::profit(job, words)),
         };
         let room = Room::of(job);
         let sizes = fit::sizes(&*sheet, &room);
@@ -154,6 +171,11 @@ impl Printer {
             Chart::Whys => &self.whys,
             Chart::Findings => &self.findings,
             Chart::Minutes => &self.minutes,
+            Chart::Scorecard => &self.scorecard,
+            Chart::Process => &self.process,
+            Chart::Kpis => &self.kpis,
+            Chart::Goals => &self.goals,
+            Chart::Profit => &self.profit,
         };
         self.compile(main, &sheet.values(setting, room.width()))
     }

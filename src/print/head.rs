@@ -22,6 +22,11 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
         Chart::Whys => say!(words, "print-whys"),
         Chart::Findings => say!(words, "print-findings"),
         Chart::Minutes => say!(words, "print-minutes"),
+        Chart::Scorecard => say!(words, "print-scorecard"),
+        Chart::Process => say!(words, "print-process"),
+        Chart::Kpis => say!(words, "print-kpis"),
+        Chart::Goals => say!(words, "print-goals"),
+        Chart::Profit => say!(words, "print-profit"),
     };
     let year = book.year.to_string();
     let title = match book.title.trim() {

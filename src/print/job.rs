@@ -78,6 +78,16 @@ pub enum Chart {
     Findings,
     /// The minutes of a review. Of a closed one the book has to be the one that was kept with it.
     Minutes,
+    /// The CSI scorecard of the newest wave by the day.
+    Scorecard,
+    /// The service process: steps, the factors they touch, their standards and how these were kept.
+    Process,
+    /// The indicators by month, plan against actual.
+    Kpis,
+    /// The goal tree, and the goals as they are handed down to departments.
+    Goals,
+    /// Profit and loss by month, and where it breaks even.
+    Profit,
 }
 
 /// The time that a schedule shows.
@@ -131,7 +141,7 @@ pub struct UnknownName {
 
 impl Chart {
     /// Every chart.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::Board,
         Self::Report,
         Self::Schedule,
@@ -140,15 +150,21 @@ impl Chart {
         Self::Whys,
         Self::Findings,
         Self::Minutes,
+        Self::Scorecard,
+        Self::Process,
+        Self::Kpis,
+        Self::Goals,
+        Self::Profit,
     ];
 
     /// Their names on the command line, in a line.
-    pub const NAMES: &str = "board, report, schedule, annotations, flow, whys, findings, minutes";
+    pub const NAMES: &str =
+        "board, report, schedule, annotations, flow, whys, findings, minutes, scorecard, process, kpis, goals, profit";
 
     /// Whether it shows goals and status alone, which the whole company sees; causes, decisions, what is missing and what
     /// was said are not for everybody.
     pub fn is_for_company(self) -> bool {
-        !matches!(self, Self::Flow | Self::Whys | Self::Findings | Self::Minutes)
+        !matches!(self, Self::Flow | Self::Whys | Self::Findings | Self::Minutes | Self::Goals | Self::Profit)
     }
 
     /// Whether it is upright unless asked otherwise: a list is, what goes along the months or in many columns lies.
@@ -172,6 +188,11 @@ impl Chart {
             Self::Whys => "whys",
             Self::Findings => "findings",
             Self::Minutes => "minutes",
+            Self::Scorecard => "scorecard",
+            Self::Process => "process",
+            Self::Kpis => "kpis",
+            Self::Goals => "goals",
+            Self::Profit => "profit",
         }
     }
 

@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::pitfall::Changes;
 use super::reading::{Link, Reader};
 use super::reviewed::LastReview;
-use super::{Outcomes, Pitfall, judge, missing, pitfall, smart};
-use crate::plan::{ActivityId, Book, CountermeasureId, DepartmentId, ObjectiveId, Outcome, ProblemId};
+use super::{Outcomes, Pitfall, gaps_without_plan, judge, missing, pitfall, smart, wave_by};
+use crate::plan::{
+    ActivityId, Book, CountermeasureId, DepartmentId, FactorId, ItemId, ObjectiveId, Origin, Outcome, ProblemId,
+};
 
 /// What is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -37,11 +39,13 @@ pub enum Code {
     NotReviewed,
     /// A missed target whose decision flow was not finished at its review.
     FlowOpen,
+    /// A factor or item of the CSI is behind on all three comparisons, and no objective is to mend it.
+    GapWithoutPlan,
 }
 
 impl Code {
     /// All of them, in the order they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::RedWithoutReason,
         Self::NoOwner,
         Self::NoFollowUp,
@@ -53,6 +57,7 @@ impl Code {
         Self::Pitfall,
         Self::NotReviewed,
         Self::FlowOpen,
+        Self::GapWithoutPlan,
     ];
 }
 
@@ -61,9 +66,10 @@ impl Code {
 pub struct Finding {
     /// What.
     pub code: Code,
-    /// The id of the activity, problem, countermeasure or objective; of a missing review its month, `2026-05`.
+    /// The id of the activity, problem, countermeasure, objective, CSI factor or item; of a missing review its month,
+    /// `2026-05`.
     pub row: String,
-    /// Whose it is; of a missing review nobody's: empty.
+    /// Whose it is; of a missing review or a gap of the CSI nobody's: empty.
     pub department: DepartmentId,
     /// The letters of SMART that fail.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,8 +92,19 @@ impl Finding {
             .or_else(|| book.problem_in(&ProblemId::new(id)).map(|(_, p)| &p.text))
             .or_else(|| book.countermeasure_in(&CountermeasureId::new(id)).map(|(_, c)| &c.text))
             .or_else(|| book.objective(&ObjectiveId::new(id)).map(|o| &o.text));
-        text.map_or(id, String::as_str)
+        text.map_or_else(|| of_csi(book, self).unwrap_or(id), String::as_str)
     }
+}
+
+/// What a wave calls the factor or item that a finding is about.
+fn of_csi<'a>(book: &'a Book, finding: &'a Finding) -> Option<&'a str> {
+    let (factor, item) = (FactorId::new(&*finding.row), ItemId::new(&*finding.row));
+    let mut waves: Vec<_> = book.waves.iter().collect();
+    waves.sort_by_key(|w| std::cmp::Reverse(w.on));
+    waves.into_iter().find_map(|w| {
+        let factor = w.factor(&factor).map(|f| f.name.as_str());
+        factor.or_else(|| w.item_in(&item).map(|(_, i)| i.name.as_str()))
+    })
 }
 
 /// What stands in each row that a finding may be about, by its id: [`Finding::text`] for a long list of findings.
@@ -100,6 +117,10 @@ pub fn texts(book: &Book) -> HashMap<&str, &str> {
             texts.insert(problem.id.as_str(), problem.text.as_str());
             texts.extend(problem.countermeasures.iter().map(|c| (c.id.as_str(), c.text.as_str())));
         }
+    }
+    for factor in book.waves.iter().flat_map(|w| &w.factors) {
+        texts.insert(factor.id.as_str(), factor.name.as_str());
+        texts.extend(factor.items.iter().map(|i| (i.id.as_str(), i.name.as_str())));
     }
     texts
 }
@@ -133,6 +154,15 @@ pub fn findings(book: &Book, day: NaiveDate) -> Vec<Finding> {
     }
     found.department = DepartmentId::new("");
     review.overdue(&mut found);
+    if let Some(wave) = wave_by(book, day) {
+        for gap in gaps_without_plan(book, wave) {
+            match gap {
+                Origin::Factor(id) => found.add(Code::GapWithoutPlan, id.as_str()),
+                Origin::Item(id) => found.add(Code::GapWithoutPlan, id.as_str()),
+                Origin::Standard(_) | Origin::Kpi(_) => {}
+            }
+        }
+    }
     found.list
 }
 

@@ -3,28 +3,42 @@
 //!
 //! Functions of (book, day) that return codes and the rows involved. No files, no clock, no language, no window.
 
+mod csi;
 mod finding;
 mod flows;
 mod follow_up;
 mod followed;
 mod gap;
+mod handed;
+mod kpi;
 mod mark;
 mod missing;
 mod outcome;
 mod pitfall;
+mod profit;
 mod questions;
 mod reading;
 mod reviewed;
 mod smart;
 mod unsettled;
 
+pub use csi::{
+    Behind, Compared, CsiIndex, behind, csi_index, factor_brings, factor_has_plan, gaps_without_plan, item_brings,
+    item_has_plan, wave_by,
+};
 pub use finding::{Code, Finding, findings, texts};
 pub use follow_up::due_follow_ups;
 pub use followed::{Departure, Facts, RowFact, followed};
 pub use gap::{Gap, gaps};
+pub use handed::{Handed, handed};
+pub use kpi::{
+    Branch, Fault, Figures, Light, Needed, NoValue, Standing, Value, WhatIf, by_shape, even, formula_from_names,
+    formula_with_names, light, missed_month, plain_signs, split, standing, tree,
+};
 pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
 pub use outcome::{Outcomes, reached, reaches};
 pub use pitfall::{Pitfall, changed_outside_flow};
+pub use profit::{BreakEven, Profit, profit, profit_to_date};
 pub use questions::{Evidence, Evident, Question, questions};
 pub use reading::{Link, Place, Reader, Reading, Reads};
 pub use reviewed::asks_for_review;

@@ -113,7 +113,7 @@ impl Build {
             return Ok(Some(id));
         }
         let id = GoalId::new(self.next("g"));
-        let goal = Goal { id: id.clone(), number: number.clone(), text: text.clone(), result: String::new() };
+        let goal = Goal::new(id.clone(), number.clone(), text.clone());
         let at = self.book.goals.len();
         apply(&mut self.book, Edit::AddGoal { at, goal })?;
         self.goals.insert(key, id.clone());

@@ -58,7 +58,7 @@ pub enum StoreError {
     OtherDepartment { path: PathBuf, found: String },
     /// A review's file says that it is another's.
     #[error("{path}: holds the review {found}", path = path.display())]
-    OtherReview { path: PathBuf, found: String },
+    OtherId { path: PathBuf, found: String },
     /// Somebody else changed these files since they were read; nothing was written.
     #[error("{paths:?}: changed by somebody else since they were opened")]
     Changed { paths: Vec<PathBuf> },
@@ -123,7 +123,7 @@ impl StoreError {
             Self::OtherDepartment { path, found } => {
                 say!(words, "store-other-department", path = p(path), found = found.as_str())
             }
-            Self::OtherReview { path, found } => {
+            Self::OtherId { path, found } => {
                 say!(words, "store-other-review", path = p(path), found = found.as_str())
             }
             Self::Changed { paths } => {

@@ -91,7 +91,9 @@ impl Folder {
         let mut folder = Self::nothing_known(store);
         let departments = book.departments.iter().map(|d| Part::Department(d.id.clone()));
         let reviews = book.reviews.iter().flat_map(|r| [Part::Review(r.id.clone()), Part::Frozen(r.id.clone())]);
-        match folder.save(book, &departments.chain(reviews).chain([Part::Head]).collect()) {
+        let waves = book.waves.iter().map(|w| Part::Wave(w.id.clone()));
+        let parts = departments.chain(reviews).chain(waves).chain([Part::Head, Part::Process, Part::Kpis]);
+        match folder.save(book, &parts.collect()) {
             Ok(()) => Ok(folder),
             Err(error) => {
                 // Half a book would look like a book.

@@ -1,5 +1,6 @@
 //! A book as it was when a review was closed: its whole text in one file, read only when somebody looks at that day.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -7,15 +8,23 @@ use serde::{Deserialize, Serialize};
 use super::opening::{department, unparsed};
 use super::shape::{Head, Rows, Shape, VERSION, file_of, parse, text_of, version_in};
 use super::{NewerFormat, StoreError};
-use crate::plan::{Book, Frozen, Part, Review, mend};
+use crate::plan::{Audit, Book, Frozen, Kpi, Part, ProcessStep, Review, Wave, mend};
 
-/// `frozen/<review>.ron`: what `book.ron` and the departments' files said, without the reviews.
+/// `frozen/<review>.ron`: what the files of the book said, without the reviews.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Whole<'a> {
     version: u32,
     book: Head<'a>,
     departments: Vec<Rows<'a>>,
+    #[serde(default, skip_serializing_if = "<[Wave]>::is_empty")]
+    waves: Cow<'a, [Wave]>,
+    #[serde(default, skip_serializing_if = "<[ProcessStep]>::is_empty")]
+    process: Cow<'a, [ProcessStep]>,
+    #[serde(default, skip_serializing_if = "<[Audit]>::is_empty")]
+    audits: Cow<'a, [Audit]>,
+    #[serde(default, skip_serializing_if = "<[Kpi]>::is_empty")]
+    kpis: Cow<'a, [Kpi]>,
 }
 
 impl Shape for Whole<'static> {
@@ -34,7 +43,15 @@ impl Shape for Whole<'static> {
 /// It can't be written as text; no book that was read can cause it.
 pub fn freeze(book: &Book) -> Result<Frozen, StoreError> {
     let departments = book.departments.iter().map(Rows::of).collect();
-    let whole = Whole { version: VERSION, book: Head::of(book), departments };
+    let whole = Whole {
+        version: VERSION,
+        book: Head::of(book),
+        departments,
+        waves: Cow::Borrowed(&book.waves),
+        process: Cow::Borrowed(&book.process),
+        audits: Cow::Borrowed(&book.audits),
+        kpis: Cow::Borrowed(&book.kpis),
+    };
     let text =
         text_of(&whole).map_err(|error| StoreError::Unwritable { path: "frozen".into(), error: Box::new(error) })?;
     Ok(Frozen(text.into()))
@@ -59,6 +76,10 @@ pub fn thaw(frozen: &Frozen, path: &Path) -> Result<Book, StoreError> {
         let at = rows.iter().position(|r| r.department == entry.id);
         book.departments.push(department(entry, at.map(|at| rows.swap_remove(at))));
     }
+    book.waves = whole.waves.into_owned();
+    book.process = whole.process.into_owned();
+    book.audits = whole.audits.into_owned();
+    book.kpis = whole.kpis.into_owned();
     mend(&mut book, &[], true);
     Ok(book)
 }

@@ -41,8 +41,8 @@ pub enum Notice {
         /// The department it is a copy of.
         of: String,
     },
-    /// The file of a review that can't be read; it was left alone.
-    ReviewUnreadable {
+    /// The file of a review, a wave, the process or the indicators that can't be read; it was left alone.
+    LeftAlone {
         /// The file.
         path: PathBuf,
         /// Why.
@@ -70,8 +70,8 @@ impl Notice {
             Self::Copy { path, of } => {
                 say!(words, "store-copy", path = path.display().to_string(), of = of.as_str())
             }
-            Self::ReviewUnreadable { path: _, error } => {
-                say!(words, "store-review-unreadable", why = error.message(words))
+            Self::LeftAlone { path: _, error } => {
+                say!(words, "store-left-alone", why = error.message(words))
             }
             Self::NotListed { error } => error.message(words),
         }

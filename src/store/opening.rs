@@ -7,11 +7,13 @@ use ron::error::SpannedError;
 
 use super::folder::fingerprint;
 use super::shape::{
-    DEPARTMENTS, Entry, HEAD, Head, Meeting, REVIEWS, Rows, SUFFIX, Shape, VERSION, backup_of, department_of, file_of,
-    review_of, version_in,
+    DEPARTMENTS, Entry, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service, Shape, Survey,
+    VERSION, WAVES, backup_of, department_of, file_of, id_of, version_in,
 };
 use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
-use crate::plan::{Book, Department, DepartmentId, Flaw, FlawKind, Frozen, Part, Review, ReviewId, check_id, mend};
+use crate::plan::{
+    Book, Department, DepartmentId, Flaw, FlawKind, Frozen, Part, Review, ReviewId, Wave, WaveId, check_id, mend,
+};
 
 impl Folder {
     /// Opens the book in a store.
@@ -31,6 +33,12 @@ impl Folder {
         }
         opening.unlisted(&mut book);
         book.reviews = opening.reviews();
+        book.waves = opening.waves();
+        opening.whole_file(PROCESS, |service: Service<'static>| {
+            book.process = service.process.into_owned();
+            book.audits = service.audits.into_owned();
+        });
+        opening.whole_file(KPIS, |indicators: Indicators<'static>| book.kpis = indicators.kpis.into_owned());
         let unread: Vec<_> = opening.folder.unreadable.iter().map(|u| u.department.clone()).collect();
         let flaws = mend(&mut book, &unread, opening.whole);
         opening.tell(&book, flaws);
@@ -167,35 +175,73 @@ impl Opening {
 
     /// The reviews, by id. One that can't be read is told of, and its file is never overwritten.
     fn reviews(&mut self) -> Vec<Review> {
-        let names = self.folder.store.list(REVIEWS).unwrap_or_else(|error| {
-            self.notices.push(Notice::NotListed { error });
-            Vec::new()
-        });
         let mut reviews = Vec::new();
-        for id in names.iter().filter_map(|name| review_of(name)) {
-            let file = file_of(&Part::Review(id.clone()));
-            match self.review(&id, &file) {
-                Ok(review) => reviews.extend(review.map(|review| self.with_board(review))),
-                Err(error) => {
-                    self.folder.known.remove(&file);
-                    self.notices.push(Notice::ReviewUnreadable { path: self.folder.store.locate(&file), error });
-                }
-            }
+        for id in self.ids_in(REVIEWS) {
+            let file = file_of(&Part::Review(ReviewId::new(id.as_str())));
+            let read = self.named(&id, &file, |meeting: Meeting<'static>| {
+                let review = meeting.review.into_owned();
+                (review.id.to_string(), review)
+            });
+            reviews.extend(read.map(|review| self.with_board(review)));
         }
         reviews.sort_by(|a: &Review, b| a.id.cmp(&b.id));
         reviews
     }
 
-    fn review(&mut self, id: &ReviewId, file: &str) -> Result<Option<Review>, StoreError> {
-        let path = self.folder.store.locate(file);
-        check_id(id.as_str()).map_err(|why| StoreError::BadId { path: path.clone(), id: id.to_string(), why })?;
-        let Some(meeting) = self.read::<Meeting<'static>>(file)? else { return Ok(None) };
-        let review = meeting.review.into_owned();
-        if review.id == *id {
-            Ok(Some(review))
-        } else {
-            Err(StoreError::OtherReview { path, found: review.id.to_string() })
+    /// The survey waves, by id; as reviews are read.
+    fn waves(&mut self) -> Vec<Wave> {
+        let mut waves = Vec::new();
+        for id in self.ids_in(WAVES) {
+            let file = file_of(&Part::Wave(WaveId::new(id.as_str())));
+            waves.extend(self.named(&id, &file, |survey: Survey<'static>| {
+                let wave = survey.wave.into_owned();
+                (wave.id.to_string(), wave)
+            }));
         }
+        waves.sort_by(|a: &Wave, b| a.id.cmp(&b.id));
+        waves
+    }
+
+    fn ids_in(&mut self, folder: &str) -> Vec<String> {
+        let names = self.folder.store.list(folder).unwrap_or_else(|error| {
+            self.notices.push(Notice::NotListed { error });
+            Vec::new()
+        });
+        names.iter().filter_map(|name| id_of(name)).map(str::to_owned).collect()
+    }
+
+    /// What stands in a file that is named by the id of what is in it.
+    fn named<S: Shape, T>(&mut self, id: &str, file: &str, what: impl FnOnce(S) -> (String, T)) -> Option<T> {
+        let path = self.folder.store.locate(file);
+        let read = check_id(id)
+            .map_err(|why| StoreError::BadId { path: path.clone(), id: id.to_owned(), why })
+            .and_then(|()| self.read::<S>(file))
+            .and_then(|shape| match shape.map(what) {
+                Some((found, _)) if found != id => Err(StoreError::OtherId { path: path.clone(), found }),
+                read => Ok(read.map(|(_, item)| item)),
+            });
+        read.unwrap_or_else(|error| {
+            self.leave_alone(file, error);
+            None
+        })
+    }
+
+    /// What stands in a file of which a book has one, or none.
+    fn whole_file<S: Shape>(&mut self, file: &str, take: impl FnOnce(S)) {
+        match self.read::<S>(file) {
+            Ok(Some(shape)) => take(shape),
+            Ok(None) => {}
+            Err(error) => {
+                // What it has is still referred to.
+                self.whole = false;
+                self.leave_alone(file, error);
+            }
+        }
+    }
+
+    fn leave_alone(&mut self, file: &str, error: StoreError) {
+        self.folder.known.remove(file);
+        self.notices.push(Notice::LeftAlone { path: self.folder.store.locate(file), error });
     }
 
     /// The review with the book as it was frozen, where it was closed. One that can't be read is told of.
@@ -214,7 +260,7 @@ impl Opening {
         });
         match read {
             Ok(text) => closed.board = Frozen(text.into()),
-            Err(error) => self.notices.push(Notice::ReviewUnreadable { path, error }),
+            Err(error) => self.notices.push(Notice::LeftAlone { path, error }),
         }
         review
     }
@@ -230,7 +276,7 @@ impl Opening {
         let folder = &mut self.folder;
         let mut texts: BTreeMap<Part, String> = BTreeMap::new();
         for flaw in flaws {
-            let part = flaw.department.clone().map_or(Part::Head, Part::Department);
+            let part = flaw.part.clone();
             // Read again rather than kept: most books have no flaw.
             let text = texts.entry(part.clone()).or_insert_with(|| {
                 let bytes = folder.store.read(&file_of(&part)).ok().flatten().unwrap_or_default();

@@ -49,8 +49,8 @@ pub(super) fn sort(book: &Book, pages: &mut [Page]) {
 
 fn rows<'b>(book: &'b Book, part: &Part) -> HashSet<&'b ActivityId> {
     let department = match part {
-        Part::Head | Part::Review(_) | Part::Frozen(_) => None,
         Part::Department(id) => book.department(id),
+        Part::Head | Part::Review(_) | Part::Frozen(_) | Part::Wave(_) | Part::Process | Part::Kpis => None,
     };
     department.into_iter().flat_map(|d| &d.objectives).flat_map(|o| &o.activities).map(|a| &a.id).collect()
 }

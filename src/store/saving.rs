@@ -9,7 +9,8 @@ use super::folder::fingerprint;
 use super::frozen::Whole;
 use super::page::{Page, Stage, sort};
 use super::shape::{
-    HEAD, Head, Meeting, Rows, Shape as _, VERSION, backup_of, file_of, original_of, text_of, version_in,
+    HEAD, Head, Indicators, Meeting, Rows, Service, Shape as _, Survey, VERSION, backup_of, file_of, original_of,
+    text_of, version_in,
 };
 use super::{Folder, StoreError};
 use crate::plan::{Book, Part, check_id};
@@ -70,11 +71,19 @@ impl Folder {
         let unwritable = |error| StoreError::Unwritable { path: self.path_of(&part), error: Box::new(error) };
         let (stage, text) = match &part {
             Part::Head => (Stage::Head, Some(text_of(&Head::of(book)).map_err(unwritable)?)),
+            // A book without them has no such file.
+            Part::Process => {
+                let text = text_of(&Service::of(book)).map_err(unwritable)?;
+                or_none(text, book.process.is_empty() && book.audits.is_empty())
+            }
+            Part::Kpis => or_none(text_of(&Indicators::of(book)).map_err(unwritable)?, book.kpis.is_empty()),
+            Part::Wave(id) => {
+                self.check_name(id.as_str())?;
+                let text = book.wave(id).map(|w| text_of(&Survey::of(w))).transpose().map_err(unwritable)?;
+                (if text.is_some() { Stage::Stays } else { Stage::Removal }, text)
+            }
             Part::Review(id) | Part::Frozen(id) => {
-                check_id(id.as_str()).map_err(|why| {
-                    let path = self.store.locate(HEAD);
-                    StoreError::BadId { path, id: id.to_string(), why }
-                })?;
+                self.check_name(id.as_str())?;
                 let review = book.review(id);
                 let text = if matches!(part, Part::Review(_)) {
                     review.map(|r| text_of(&Meeting::of(r))).transpose().map_err(unwritable)?
@@ -94,10 +103,7 @@ impl Folder {
                         _ => Ok(None),
                     };
                 }
-                check_id(id.as_str()).map_err(|why| {
-                    let path = self.store.locate(HEAD);
-                    StoreError::BadId { path, id: id.to_string(), why }
-                })?;
+                self.check_name(id.as_str())?;
                 let text = department.map(|d| text_of(&Rows::of(d))).transpose().map_err(unwritable)?;
                 let stage = match (&text, self.known.contains_key(&file)) {
                     (None, _) => Stage::Removal,
@@ -117,6 +123,11 @@ impl Folder {
             return Ok(None);
         }
         Ok(Some(Page { stage, part, file, text, current }))
+    }
+
+    /// Whether an id of the book can name a file.
+    fn check_name(&self, id: &str) -> Result<(), StoreError> {
+        check_id(id).map_err(|why| StoreError::BadId { path: self.store.locate(HEAD), id: id.to_owned(), why })
     }
 
     /// Whether every file is as it was when it was last read or written.
@@ -185,6 +196,10 @@ impl Folder {
     }
 }
 
+fn or_none(text: String, empty: bool) -> (Stage, Option<String>) {
+    if empty { (Stage::Removal, None) } else { (Stage::Stays, Some(text)) }
+}
+
 /// The first name for a broken version of `file` that is free.
 pub(super) fn free_name(store: &dyn super::Store, file: &str) -> Result<String, StoreError> {
     let mut n = 1;
@@ -204,5 +219,8 @@ fn reads(part: &Part, bytes: &[u8]) -> bool {
         Part::Department(_) => Rows::read(text).is_ok(),
         Part::Review(_) => Meeting::read(text).is_ok(),
         Part::Frozen(_) => Whole::read(text).is_ok(),
+        Part::Wave(_) => Survey::read(text).is_ok(),
+        Part::Process => Service::read(text).is_ok(),
+        Part::Kpis => Indicators::read(text).is_ok(),
     })
 }

@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::v1;
 use crate::plan::{
-    Book, Department, DepartmentId, Goal, Objective, Part, Person, PersonId, Review, ReviewId, Seen, Standard,
+    Audit, Book, Department, DepartmentId, Goal, Kpi, Objective, Part, Person, PersonId, ProcessStep, Review, Seen,
+    Standard, Thresholds, Wave,
 };
 
 /// The format this Roundel writes.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 /// The file of [`Part::Head`].
 pub(super) const HEAD: &str = "book.ron";
 /// The folder of the departments' files.
@@ -22,6 +23,12 @@ pub(super) const DEPARTMENTS: &str = "departments";
 pub(super) const REVIEWS: &str = "reviews";
 /// The folder of the books as reviews froze them.
 pub(super) const FROZEN: &str = "frozen";
+/// The folder of the survey waves' files.
+pub(super) const WAVES: &str = "csi";
+/// The file of [`Part::Process`].
+pub(super) const PROCESS: &str = "process.ron";
+/// The file of [`Part::Kpis`].
+pub(super) const KPIS: &str = "kpis.ron";
 /// What a file name ends with.
 pub(super) const SUFFIX: &str = ".ron";
 
@@ -44,6 +51,8 @@ pub(super) struct Head<'a> {
     pub people: Cow<'a, [Person]>,
     #[serde(default, skip_serializing_if = "<[Seen]>::is_empty")]
     pub seen: Cow<'a, [Seen]>,
+    #[serde(default, skip_serializing_if = "Thresholds::is_default")]
+    pub thresholds: Thresholds,
 }
 
 /// A department as `book.ron` lists it.
@@ -74,6 +83,34 @@ pub(super) struct Rows<'a> {
 pub(super) struct Meeting<'a> {
     pub version: u32,
     pub review: Cow<'a, Review>,
+}
+
+/// `csi/<id>.ron`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Survey<'a> {
+    pub version: u32,
+    pub wave: Cow<'a, Wave>,
+}
+
+/// `process.ron`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Service<'a> {
+    pub version: u32,
+    #[serde(default)]
+    pub process: Cow<'a, [ProcessStep]>,
+    #[serde(default, skip_serializing_if = "<[Audit]>::is_empty")]
+    pub audits: Cow<'a, [Audit]>,
+}
+
+/// `kpis.ron`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Indicators<'a> {
+    pub version: u32,
+    #[serde(default)]
+    pub kpis: Cow<'a, [Kpi]>,
 }
 
 /// What stands in a file, of this format or an older one.
@@ -116,15 +153,22 @@ impl Shape for Rows<'static> {
     }
 }
 
-impl Shape for Meeting<'static> {
-    fn version(&self) -> u32 {
-        self.version
-    }
+/// Shapes that every format since their first has as they are.
+macro_rules! as_they_are {
+    ($($shape:ident),*) => {$(
+        impl Shape for $shape<'static> {
+            fn version(&self) -> u32 {
+                self.version
+            }
 
-    fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
-        parse(text)
-    }
+            fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+                parse(text)
+            }
+        }
+    )*};
 }
+
+as_they_are!(Meeting, Survey, Service, Indicators);
 
 impl Head<'static> {
     /// The book with what the head says, and the departments it lists.
@@ -134,6 +178,7 @@ impl Head<'static> {
         book.goals = self.goals.into_owned();
         book.people = self.people.into_owned();
         book.seen = self.seen.into_owned();
+        book.thresholds = self.thresholds;
         (book, self.departments)
     }
 }
@@ -151,6 +196,7 @@ impl Head<'_> {
             departments: book.departments.iter().map(entry).collect(),
             people: Cow::Borrowed(&book.people),
             seen: Cow::Borrowed(&book.seen),
+            thresholds: book.thresholds,
         }
     }
 }
@@ -163,6 +209,24 @@ impl Rows<'_> {
             objectives: Cow::Borrowed(&department.objectives),
             standards: Cow::Borrowed(&department.standards),
         }
+    }
+}
+
+impl Survey<'_> {
+    pub fn of(wave: &Wave) -> Survey<'_> {
+        Survey { version: VERSION, wave: Cow::Borrowed(wave) }
+    }
+}
+
+impl Service<'_> {
+    pub fn of(book: &Book) -> Service<'_> {
+        Service { version: VERSION, process: Cow::Borrowed(&book.process), audits: Cow::Borrowed(&book.audits) }
+    }
+}
+
+impl Indicators<'_> {
+    pub fn of(book: &Book) -> Indicators<'_> {
+        Indicators { version: VERSION, kpis: Cow::Borrowed(&book.kpis) }
     }
 }
 
@@ -179,6 +243,9 @@ pub(super) fn file_of(part: &Part) -> String {
         Part::Department(id) => format!("{DEPARTMENTS}/{id}{SUFFIX}"),
         Part::Review(id) => format!("{REVIEWS}/{id}{SUFFIX}"),
         Part::Frozen(id) => format!("{FROZEN}/{id}{SUFFIX}"),
+        Part::Wave(id) => format!("{WAVES}/{id}{SUFFIX}"),
+        Part::Process => PROCESS.to_owned(),
+        Part::Kpis => KPIS.to_owned(),
     }
 }
 
@@ -193,9 +260,9 @@ pub(super) fn backup_of(file: &str) -> String {
     format!(".backup/{file}")
 }
 
-/// The review whose file this is, where it is one's.
-pub(super) fn review_of(name: &str) -> Option<ReviewId> {
-    name.strip_suffix(SUFFIX).filter(|id| !id.starts_with('.')).map(ReviewId::new)
+/// The id of the review or wave whose file has this name, where it is one's.
+pub(super) fn id_of(name: &str) -> Option<&str> {
+    name.strip_suffix(SUFFIX).filter(|id| !id.starts_with('.'))
 }
 
 /// Where a file of an older format is kept before this one overwrites it.

@@ -25,6 +25,7 @@ impl Words {
             Code::Pitfall => finding.pitfall.map(|pitfall| self.pitfall(pitfall)).unwrap_or_default(),
             Code::NotReviewed => say!(self, "finding-not-reviewed"),
             Code::FlowOpen => say!(self, "finding-flow-open"),
+            Code::GapWithoutPlan => say!(self, "finding-gap-without-plan"),
         }
     }
 
@@ -52,6 +53,7 @@ impl Words {
             },
             Code::NotReviewed => say!(self, "to-do-not-reviewed"),
             Code::FlowOpen => say!(self, "to-do-flow-open"),
+            Code::GapWithoutPlan => say!(self, "to-do-gap-without-plan"),
         }
     }
 

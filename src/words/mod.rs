@@ -3,6 +3,7 @@
 //! Message files in `assets/words`; `say!` checks each key at compile time. A surface carries its [`Words`] along: no
 //! language is global, so that a chart can be printed in one language while the window speaks the other.
 
+mod basis;
 mod change;
 mod found;
 mod method;

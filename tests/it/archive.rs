@@ -85,8 +85,7 @@ fn secrets() -> Book {
     let mut book = Book::new("全年计划", "鸿途", 2026);
     book.confirmed_on = Some(date(1, 5));
     book.reviews = vec![Review::new(ReviewId::new("2026-06"), date(6, 10))];
-    let mut goal =
-        Goal { id: GoalId::new("g"), number: "1".into(), text: "公开目标".into(), result: String::new() };
+    let mut goal = Goal::new(GoalId::new("g"), "1", "公开目标");
     goal.result = "公开结果".into();
     book.goals = vec![goal];
     for key in ["qt", "wx", "pj"] {

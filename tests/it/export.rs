@@ -528,8 +528,8 @@ prop_compose! {
     ) -> Book {
         let mut book = Book::new(title.trim(), "鸿途", 2026);
         book.confirmed_on = confirmed_on;
-        book.goals = goals.into_iter().zip(["2", "10", "A.1"]).enumerate().map(|(n, (text, number))| Goal {
-            id: GoalId::new(format!("goal-{n}")), number: number.to_owned(), text, result: String::new(),
+        book.goals = goals.into_iter().zip(["2", "10", "A.1"]).enumerate().map(|(n, (text, number))| {
+            Goal::new(GoalId::new(format!("goal-{n}")), number, text)
         }).collect();
         book.people = PEOPLE.iter().enumerate().map(|(n, name)| Person {
             id: PersonId::new(format!("person-{n}")), name: (*name).to_owned(), department: None,

@@ -219,12 +219,7 @@ fn on(month: u32, day: u32) -> Option<NaiveDate> {
 /// A plan with something in every column that a workbook of ours has.
 fn full() -> Book {
     let mut book = Book::new("计划", "鸿途", 2026);
-    let goal = |id: &str, number: &str, text: &str| Goal {
-        id: GoalId::new(id),
-        number: number.to_owned(),
-        text: text.to_owned(),
-        result: String::new(),
-    };
+    let goal = |id: &str, number: &str, text: &str| Goal::new(GoalId::new(id), number.to_owned(), text.to_owned());
     book.goals = vec![goal("g-1", "1", "满意"), goal("g-2", "2", "效率")];
     let person = |id: &str, name: &str| Person { id: PersonId::new(id), name: name.to_owned(), department: None };
     book.people = vec![person("p-1", "张三"), person("p-2", "李四")];

@@ -57,7 +57,7 @@ fn small(decision: &str) -> Book {
     let mut book = Book::new("2026 年度计划", "南桥店", 2026);
     book.confirmed_on = Some(date(1, 5));
     let goal = GoalId::new("g1");
-    book.goals.push(Goal { id: goal.clone(), number: "1".into(), text: "CSI 前三".into(), result: String::new() });
+    book.goals.push(Goal::new(goal.clone(), "1", "CSI 前三"));
     for (i, (id, name, who)) in [("front", "前台", "周敏"), ("shop", "车间", "龚伟")].into_iter().enumerate() {
         let mut department = Department::new(DepartmentId::new(id), name);
         let owner = PersonId::new(format!("p{i}"));

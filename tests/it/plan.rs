@@ -258,7 +258,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
 fn structure(at: std::ops::Range<usize>) -> impl Strategy<Value = Edit> {
     prop_oneof![
         (at.clone(), any::<u8>()).prop_map(|(at, n)| {
-            let goal = Goal { id: goal_id(n), number: n.to_string(), text: String::new(), result: String::new() };
+            let goal = Goal::new(goal_id(n), n.to_string(), String::new());
             Edit::AddGoal { at, goal }
         }),
         any::<u8>().prop_map(|n| Edit::RemoveGoal(goal_id(n))),
@@ -311,7 +311,7 @@ pub fn seed() -> Book {
     for n in 0..3 {
         let person = Person { id: person_id(n), name: format!("人{n}"), department: None };
         apply(&mut book, Edit::AddPerson { at: 0, person }).unwrap();
-        let goal = Goal { id: goal_id(n), number: n.to_string(), text: String::new(), result: String::new() };
+        let goal = Goal::new(goal_id(n), n.to_string(), String::new());
         apply(&mut book, Edit::AddGoal { at: 0, goal }).unwrap();
     }
     for n in 0..2 {
@@ -335,7 +335,7 @@ prop_compose! {
     ) -> Book {
         let mut book = Book::new("", "", 2026);
         book.goals.extend(goals.into_iter().map(|n| {
-            Goal { id: goal_id(n), number: n.to_string(), text: String::new(), result: String::new() }
+            Goal::new(goal_id(n), n.to_string(), String::new())
         }));
         book.people.extend(people.into_iter().map(|(n, d)| {
             Person { id: person_id(n), name: String::new(), department: d.map(department_id) }
@@ -525,7 +525,7 @@ fn an_owner_who_is_named_twice_is_one_person() {
 fn what_refers_to_an_id_that_can_be_none_refers_to_the_one_it_got() {
     let mut book = Book::new("", "", 2026);
     let (goal, person, row) = (GoalId::new("1/2"), PersonId::new("张三/李四"), ActivityId::new("a?"));
-    book.goals.push(Goal { id: goal.clone(), number: "1".into(), text: "g".into(), result: String::new() });
+    book.goals.push(Goal::new(goal.clone(), "1", "g"));
     book.people.push(Person { id: person.clone(), name: "张三".into(), department: None });
     let cm = Countermeasure { supporting: Some(row.clone()), ..Countermeasure::new(countermeasure_id(0)) };
     let problem = Problem { activity: Some(row.clone()), countermeasures: vec![cm], ..Problem::new(problem_id(0)) };

@@ -29,8 +29,8 @@ pub(crate) fn book(rows: usize) -> Book {
     let mut department = Department::new(DepartmentId::new("front"), "前台");
     for g in 0..rows.div_ceil(12) {
         let goal = GoalId::new(format!("g{g}"));
-        let (number, text) = ((g + 1).to_string(), "顾客满意度（CSI）进入行业前三".into());
-        book.goals.push(Goal { id: goal, number, text, result: "全年 85.0 分 · 一季度 80.0".into() });
+        let goal = Goal::new(goal, (g + 1).to_string(), "顾客满意度（CSI）进入行业前三");
+        book.goals.push(Goal { result: "全年 85.0 分 · 一季度 80.0".into(), ..goal });
     }
     for o in 0..rows.div_ceil(3) {
         let mut objective = Objective::new(ObjectiveId::new(format!("o{o}")));

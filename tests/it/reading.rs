@@ -43,7 +43,7 @@ fn whole() -> Objective {
 
 fn book(objective: Objective) -> Book {
     let mut book = Book::new("", "", 2026);
-    book.goals = vec![Goal { id: GoalId::new("g"), number: "1".into(), text: String::new(), result: String::new() }];
+    book.goals = vec![Goal::new(GoalId::new("g"), "1", "")];
     let department = Department::new(DepartmentId::new("d"), "车间");
     book.departments = vec![Department { objectives: vec![objective], ..department }];
     book.reindex();

@@ -209,7 +209,7 @@ fn a_broken_review_is_told_left_alone_and_not_overwritten_by_a_new_one() {
     let mut opened = open(&memory);
     assert!(opened.book.reviews.is_empty());
     assert!(
-        matches!(&opened.notices[..], [Notice::ReviewUnreadable { error: StoreError::Syntax { line: 5, .. }, .. }]),
+        matches!(&opened.notices[..], [Notice::LeftAlone { error: StoreError::Syntax { line: 5, .. }, .. }]),
         "{:?}",
         opened.notices
     );
@@ -235,7 +235,7 @@ fn a_review_under_another_name_is_no_review() {
     assert_eq!(opened.book, book, "the one stays, the twin does not come in");
     assert!(matches!(
         &opened.notices[..],
-        [Notice::ReviewUnreadable { error: StoreError::OtherReview { found, .. }, .. }] if found == "2026-03"
+        [Notice::LeftAlone { error: StoreError::OtherId { found, .. }, .. }] if found == "2026-03"
     ));
 }
 

@@ -12,7 +12,7 @@ fn date(month: u32, day: u32) -> NaiveDate {
 /// A department with an owner, a goal, and an objective that lacks nothing but a text and a target.
 fn book() -> Book {
     let mut book = Book::new("计划", "中心", 2026);
-    book.goals.push(Goal { id: GoalId::new("g"), number: "1".into(), text: "CSI".into(), result: String::new() });
+    book.goals.push(Goal::new(GoalId::new("g"), "1", "CSI"));
     for (id, home) in [("zhou", Some("desk")), ("li", Some("parts")), ("chen", None)] {
         let department = home.map(DepartmentId::new);
         book.people.push(Person { id: PersonId::new(id), name: id.into(), department });

@@ -23,7 +23,7 @@ fn department(id: &str, row: &str) -> Department {
 
 fn book() -> Book {
     let mut book = Book::new("年度计划", "ASC", 2026);
-    let goal = Goal { id: GoalId::new("g-1"), number: "1".to_owned(), text: String::new(), result: String::new() };
+    let goal = Goal::new(GoalId::new("g-1"), "1".to_owned(), String::new());
     apply(&mut book, Edit::AddGoal { at: 0, goal }).unwrap();
     for (at, (id, row)) in [("前台", "a-1"), ("workshop", "a-2")].into_iter().enumerate() {
         apply(&mut book, Edit::AddDepartment { at, department: Box::new(department(id, row)) }).unwrap();

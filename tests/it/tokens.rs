@@ -371,7 +371,7 @@ fn small(bytes: &[u8]) -> Book {
     book.people = (0..3).map(person).collect();
     for g in 0..2 {
         let id = GoalId::new(format!("goal-{g}"));
-        book.goals.push(Goal { id, number: (g + 1).to_string(), text: String::new(), result: String::new() });
+        book.goals.push(Goal::new(id, (g + 1).to_string(), String::new()));
     }
     for n in 0..1 + d.below(3) {
         let mut department = Department::new(DepartmentId::new(format!("d{n}")), "name");

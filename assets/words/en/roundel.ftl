@@ -414,9 +414,11 @@ refused-confirmed = “{ $id }” is part of the plan as confirmed. Cancel it wi
 refused-circle = The causes would explain each other in a circle.
 refused-review-closed = The review { $review } is closed: its record stands
 refused-flow-open = The decision flow of this objective is not finished.
+refused-more-kept = A standard can't be kept in more cases than were watched.
+refused-negative = This can't be below zero.
 store-flaw-cause = { $place }: “{ $row }” has the id “{ $id }” twice among its facts or causes; the second is now “{ $now }”
 store-flaw-circle = { $place }: the causes of “{ $row }” explain each other in a circle; it was cut at “{ $cause }”
-store-review-unreadable = { $why } (a review; left alone)
+store-left-alone = { $why } (left alone)
 store-other-review = { $path }: the file says it is the review “{ $found }”; name the file after it, or correct the field id
 view-reading = Read back
 view-flow = Decision
@@ -783,6 +785,7 @@ finding-not-smart = Not SMART: { $letters }
 finding-broken-reading = Does not read back at “{ $link }”
 finding-not-reviewed = A month without a review
 finding-flow-open = Target missed, decision not finished at the review
+finding-gap-without-plan = Behind last year, average and best, and no objective
 pitfall-not-as-planned = Not done as planned
 pitfall-not-on-schedule = Not on schedule
 pitfall-unforeseen = Problem out of unforeseen circumstances
@@ -927,6 +930,7 @@ to-do-no-result = Go through the decision flow; find the root cause again
 to-do-changed = Solve the problem behind the change: problem, root cause, countermeasure
 to-do-not-reviewed = Hold the review: check plan and results
 to-do-flow-open = Finish the decision flow
+to-do-gap-without-plan = Draft an objective from the scorecard
 
 
 ## Audience on paper
@@ -1375,3 +1379,112 @@ since-new = New
 since-cancelled = Cancelled
 since-reopened = Open again
 since-gone = No longer in the plan
+
+# Where goals come from
+view-scorecard = Scorecard
+view-process = Process
+view-kpis = KPIs
+view-goals = Goals
+view-profit = Profit and loss
+deed-edit-figures = Change figures
+csi-new-wave = Add survey wave
+draft-objective = Draft objective
+audit-new = Add process audit
+deed-hand-down = Hand a goal down
+deed-split = Split a target
+template-insert = Insert template
+fill-refused = Nothing was pasted: { $why }
+filled = { $count } cells filled
+figure-none = “{ $text }” is no number. Write 1,234.5 or 85%.
+figure-percent = “{ $text }” is percent; the unit here is “{ $unit }”.
+figure-too-long = “{ $text }” has too many digits.
+csi-source-quarterly = Quarterly CSI survey
+csi-source-jd-power = J.D. Power survey
+csi-source-calls = Follow-up calls
+csi-source-indicators = Management indicators
+csi-own = This wave
+csi-last-year = Last year
+csi-average = Industry average
+csi-best = Industry best
+csi-behind-all = Behind on all three
+csi-hardly-better = Below average, hardly better
+csi-behind-last-year = Below last year and best
+csi-wave-name = Survey name
+csi-wave-on = Last day of the survey
+csi-factor = Factor
+csi-item = Item
+csi-weight = Weight %
+origin-csi = CSI: { $name }
+origin-standard = Service standard: { $name }
+origin-kpi = KPI: { $name }
+series-plan = Plan
+series-actual = Actual
+series-last-year = Last year
+better-higher = Higher is better
+better-lower = Lower is better
+to-date-sum = Added up
+to-date-mean = Mean
+to-date-last = Last month
+to-date-formula = By formula
+light-met = Met
+light-near = Near
+light-missed = Missed
+no-value = No value yet
+fault-no-formula = This is no formula
+fault-unknown = “{ $name }” in the formula is no indicator
+fault-cycle = The formulas need each other: { $way }
+fault-division = Division by zero
+fault-too-large = The number is too large
+fault-of = The formula of “{ $name }” is at fault
+account-income = Operating income
+account-cost-of-sales = Cost of sales
+account-variable = Variable cost
+account-personnel = Personnel cost
+account-maintenance = Maintenance cost (fixed)
+way-capacity = Capacity
+way-efficiency = Efficiency
+way-satisfaction = Satisfaction
+way-marketing = Marketing
+way-customers = Customers
+turn-proposed = Proposed
+turn-countered = Countered
+turn-agreed = Agreed
+kpi-name = Indicator
+kpi-formula = Formula
+kpi-tolerance = Tolerance %
+kpi-places = Decimals
+kpi-places-range = Enter 0 to 6.
+kpi-is-formula = This indicator is worked out by a formula.
+process-step = Process step
+process-standard = Service standard
+process-goal = To be kept %
+audit-on = Day of audit
+audit-by = Audited by
+audit-note = Note
+audit-kept = Kept
+audit-seen = Watched
+goal-value = Value to reach
+field-brought = Brought so far
+print-scorecard = CSI scorecard
+print-process = Service process
+print-kpis = KPI bowler
+print-goals = Goals
+print-profit = Profit and loss
+
+# Scorecard
+
+
+# Process and audits
+
+
+# Indicators
+
+
+# Goals and shares
+
+
+# Profit and loss
+
+
+# Templates
+

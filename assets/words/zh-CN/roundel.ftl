@@ -361,9 +361,11 @@ refused-confirmed = “{ $id }”属于已确认的计划，不能删除；如�
 refused-circle = 这样各原因会互相循环解释。
 refused-review-closed = { $review } 检讨会已结束，记录不再改动
 refused-flow-open = 这个目标的决策流程还没走完。
+refused-more-kept = 达标次数不能多于观察次数。
+refused-negative = 这里不能小于零。
 store-flaw-cause = { $place }：“{ $row }”的事实或原因编号“{ $id }”重复；第二个已改为“{ $now }”
 store-flaw-circle = { $place }：“{ $row }”的原因互相循环解释；已在“{ $cause }”处断开
-store-review-unreadable = { $why }（检讨会记录，未改动）
+store-left-alone = { $why }（文件未改动）
 store-other-review = { $path }：文件里写的检讨会是“{ $found }”；请按它改文件名，或改正 id 字段
 view-reading = 倒读
 view-flow = 决策
@@ -718,6 +720,7 @@ finding-not-smart = 不符合 SMART：{ $letters }
 finding-broken-reading = 倒读在“{ $link }”处断开
 finding-not-reviewed = 一个月没有开检讨会
 finding-flow-open = 未达指标，检讨会上没有走完决策流程
+finding-gap-without-plan = 三大指标同时落后，还没有目标
 pitfall-not-as-planned = 没有按计划行动
 pitfall-not-on-schedule = 没有按时间进程进行
 pitfall-unforeseen = 意外情况造成问题
@@ -852,6 +855,7 @@ to-do-no-result = 走决策流程，重新找根本原因
 to-do-changed = 补做问题解决：问题、根本原因、改善行动
 to-do-not-reviewed = 开检讨会，检查计划与结果
 to-do-flow-open = 把决策流程走完
+to-do-gap-without-plan = 在满意度成绩单上起草一个目标
 
 
 ## 纸面给谁看
@@ -1276,3 +1280,112 @@ since-new = 新增
 since-cancelled = 已取消
 since-reopened = 重新打开
 since-gone = 已不在计划中
+
+# Where goals come from
+view-scorecard = 满意度
+view-process = 服务流程
+view-kpis = 经营指标
+view-goals = 目标分解
+view-profit = 损益
+deed-edit-figures = 修改数字
+csi-new-wave = 新增调查
+draft-objective = 起草目标
+audit-new = 新增流程检查
+deed-hand-down = 目标对话
+deed-split = 分解指标
+template-insert = 插入模板
+fill-refused = 没有粘贴：{ $why }
+filled = 已填 { $count } 格
+figure-none = “{ $text }”不是数字。可以写 1,234.5、35万 或 85%。
+figure-percent = “{ $text }”是百分数，这里的单位是“{ $unit }”。
+figure-too-long = “{ $text }”位数太多。
+csi-source-quarterly = 季度CSI调查
+csi-source-jd-power = J.D. Power 调查
+csi-source-calls = 售后跟踪回访
+csi-source-indicators = 管理指标
+csi-own = 本次
+csi-last-year = 去年
+csi-average = 行业平均
+csi-best = 行业最高
+csi-behind-all = 三大指标同时落后
+csi-hardly-better = 低于平均，几乎没有进步
+csi-behind-last-year = 低于去年和行业最高
+csi-wave-name = 调查名称
+csi-wave-on = 调查截止日
+csi-factor = 因子
+csi-item = 项目
+csi-weight = 权重 %
+origin-csi = 满意度：{ $name }
+origin-standard = 服务标准：{ $name }
+origin-kpi = 经营指标：{ $name }
+series-plan = 计划
+series-actual = 实际
+series-last-year = 去年
+better-higher = 越高越好
+better-lower = 越低越好
+to-date-sum = 累计相加
+to-date-mean = 取平均
+to-date-last = 取最近一月
+to-date-formula = 按公式
+light-met = 达成
+light-near = 接近
+light-missed = 未达成
+no-value = 没有数据
+fault-no-formula = 公式写错了
+fault-unknown = 公式里的“{ $name }”不在指标里
+fault-cycle = 公式互相引用：{ $way }
+fault-division = 除数是零
+fault-too-large = 数字太大
+fault-of = “{ $name }”的公式有错
+account-income = 营业收入
+account-cost-of-sales = 销售成本
+account-variable = 变动成本
+account-personnel = 人事成本
+account-maintenance = 维护成本（固定）
+way-capacity = 产能
+way-efficiency = 效率
+way-satisfaction = 客户满意度
+way-marketing = 营销
+way-customers = 客户数
+turn-proposed = 提出
+turn-countered = 回应
+turn-agreed = 商定
+kpi-name = 指标
+kpi-formula = 公式
+kpi-tolerance = 容差 %
+kpi-places = 小数位
+kpi-places-range = 请填 0 到 6。
+kpi-is-formula = 这个指标按公式计算，不能直接填写。
+process-step = 流程步骤
+process-standard = 服务标准
+process-goal = 应达标 %
+audit-on = 检查日期
+audit-by = 检查人
+audit-note = 备注
+audit-kept = 达标次数
+audit-seen = 观察次数
+goal-value = 目标值
+field-brought = 已带来（元）
+print-scorecard = 客户满意度成绩单
+print-process = 服务流程与标准
+print-kpis = 经营指标月报
+print-goals = 目标分解
+print-profit = 损益分析
+
+# Scorecard
+
+
+# Process and audits
+
+
+# Indicators
+
+
+# Goals and shares
+
+
+# Profit and loss
+
+
+# Templates
+

@@ -1,6 +1,11 @@
 //! A text of the book that a cell or an entry shows and edits: what it says (`text`), which edits a new text means
 //! (`step`), and which texts it can hold.
 
+mod csi;
+pub mod figure;
+mod goal;
+mod kpi;
+mod process;
 mod reason;
 mod step;
 mod text;
@@ -9,11 +14,16 @@ use chrono::NaiveDate;
 
 use super::day_text::{self, Side};
 use crate::plan::{
-    ActivityId, Book, CountermeasureId, DepartmentId, FlowId, Goal, GoalId, NotedOn, ObjectiveId, PersonId, ProblemId,
-    ReviewId, StandardId, Timing,
+    ActivityId, Book, CountermeasureId, DepartmentId, FlowId, Goal, GoalId, KpiId, NotedOn, ObjectiveId, PersonId,
+    ProblemId, ReviewId, StandardId, Timing,
 };
 use crate::say;
 use crate::words::Words;
+
+pub use csi::CsiCell;
+pub use goal::GoalCell;
+pub use kpi::{KpiCell, is_typed};
+pub use process::ProcessCell;
 
 /// Where an edited text belongs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -132,6 +142,16 @@ pub enum Field {
     ReviewOn(ReviewId),
     /// What else was said at it.
     ReviewNote(ReviewId),
+    /// A text of a survey wave.
+    Csi(CsiCell),
+    /// A text of an indicator.
+    Kpi(KpiId, KpiCell),
+    /// A text of the service process.
+    Process(ProcessCell),
+    /// A text of a goal's figure.
+    GoalFigure(GoalId, GoalCell),
+    /// What a row brought, in the book's money.
+    Brought(ActivityId),
 }
 
 /// What an edit came to: the text typed, if any was, or why its field can't hold it; then the edit goes on.
@@ -172,6 +192,11 @@ impl Field {
             | Self::Unit(_)
             | Self::FactFigure(..)
             | Self::StandardAppliesTo(_)
+            | Self::Csi(_)
+            | Self::Kpi(..)
+            | Self::Process(_)
+            | Self::GoalFigure(..)
+            | Self::Brought(_)
             | Self::MilestoneText(..) => Kind::Line,
             Self::Owner(_)
             | Self::CountermeasureOwner(_)
@@ -224,6 +249,14 @@ impl Field {
     pub fn refusal(&self, text: &str, book: &Book, words: &Words) -> Option<String> {
         let day = |side| day_text::read(text, book.year, side);
         let blank = text.trim().is_empty();
+        match self {
+            Self::Csi(cell) => return cell.refusal(text, book, words),
+            Self::Kpi(id, cell) => return cell.refusal(text, book, id, words),
+            Self::Process(cell) => return cell.refusal(text, book, words),
+            Self::GoalFigure(id, cell) => return cell.refusal(text, book, id, words),
+            Self::Brought(_) => return figure::refusal(text, "元", words),
+            _ => {}
+        }
         match self.kind() {
             Kind::Text if matches!(self, Self::TargetTiming(_)) => target_timing(text, book, words),
             Kind::Text => None,
@@ -307,6 +340,11 @@ impl Field {
             Self::StandardKeeper(_) => say!(words, "field-keeper"),
             Self::ReviewOn(_) => say!(words, "field-review-on"),
             Self::ReviewNote(_) => say!(words, "field-review-note"),
+            Self::Csi(cell) => cell.name(words),
+            Self::Kpi(_, cell) => cell.name(words),
+            Self::Process(cell) => cell.name(words),
+            Self::GoalFigure(_, cell) => cell.name(words),
+            Self::Brought(_) => say!(words, "field-brought"),
         }
     }
 }

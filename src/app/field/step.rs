@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, Kind, goal, number, reason, year};
+use super::{Field, Kind, figure, goal, number, reason, year};
 use crate::app::day_text;
 use crate::plan::{
     ActivityField, ActivityId, Book, BookField, CountermeasureField, Deed, DepartmentField, DepartmentId, Drafts, Edit,
@@ -151,6 +151,14 @@ impl Field {
             }
             Self::FollowUp(id) => {
                 vec![Edit::Countermeasure(id.clone(), CountermeasureField::FollowUp(self.day(book, new)?))]
+            }
+            Self::Csi(cell) => cell.edits(book, new)?,
+            Self::Kpi(id, cell) => cell.edits(book, id, new)?,
+            Self::Process(cell) => cell.edits(book, new)?,
+            Self::GoalFigure(id, cell) => cell.edits(book, id, new)?,
+            Self::Brought(id) => {
+                let brought = figure::read(new, "元").ok()?;
+                vec![Edit::Activity(id.clone(), ActivityField::Brought(brought))]
             }
             Self::FlowOtherwise(id) => draft(book, id, |d| d.otherwise = text)?,
             Self::FlowWhy(id) => draft(book, id, |d| d.why = text)?,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, reason};
+use super::{Field, figure, reason};
 use crate::app::row_text;
 use crate::plan::{
     ActivityId, Book, Cause, CountermeasureId, Fact, Measurement, Milestone, ObjectiveId, PersonId, ProblemId,
@@ -81,6 +81,11 @@ impl Field {
             Self::StandardKeeper(id) => standard(id).and_then(|s| name(&s.keeper)),
             Self::ReviewOn(id) => book.review(id).map(|r| r.on.to_string()),
             Self::ReviewNote(id) => book.review(id).map(|r| r.note.clone()),
+            Self::Csi(cell) => cell.text(book),
+            Self::Kpi(id, cell) => cell.text(book, id),
+            Self::Process(cell) => cell.text(book),
+            Self::GoalFigure(id, cell) => book.goal(id).map(|g| cell.text(g)),
+            Self::Brought(id) => activity(id).map(|a| figure::shown(a.brought)),
             Self::NewActivity(_) | Self::NewProblem(..) | Self::NewCountermeasure(_) => None,
         }
         .unwrap_or_default()

@@ -168,7 +168,7 @@ impl Meeting {
             },
             Page::Questions if !pointed(self.at).is_factual() => {
                 let number = pointed(self.at).number();
-                let said = review.answers.iter().find(|a| a.question == number);
+                let said = review.answer(number);
                 let next = match said.and_then(|a| a.yes) {
                     None => Some(true),
                     Some(true) => Some(false),

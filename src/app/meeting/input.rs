@@ -83,7 +83,7 @@ impl Input {
             Wanted::Measure(_) => String::new(),
             Wanted::Minute(minute) => minute.text.clone(),
             Wanted::Remark(question) => {
-                let said = review.answers.iter().find(|a| a.question == question.number());
+                let said = review.answer(question.number());
                 said.map_or_else(String::new, |a| a.remark.clone())
             }
             Wanted::Help => review.help.clone(),

@@ -6,7 +6,7 @@ use super::facts;
 use super::known::Known;
 use super::size::Size;
 use crate::app::cx::Cx;
-use crate::plan::{Answered, Book, Review};
+use crate::plan::{Book, Review};
 use crate::rules::{Evidence, Evident, Question};
 use crate::say;
 use crate::words::Words;
@@ -38,14 +38,9 @@ pub fn text(words: &Words, question: Question) -> String {
     }
 }
 
-/// What the room said to a question.
-fn said(review: &Review, question: Question) -> Option<&Answered> {
-    review.answers.iter().find(|a| a.question == question.number())
-}
-
 /// The answer to a question: a person's, else the book's; none where neither gives one.
 fn answer(review: &Review, evident: Option<&Evident>, question: Question) -> Option<bool> {
-    said(review, question).and_then(|a| a.yes).or_else(|| evident.and_then(Evident::answer))
+    review.answer(question.number()).and_then(|a| a.yes).or_else(|| evident.and_then(Evident::answer))
 }
 
 fn answer_text(cx: &Cx<'_>, answer: Option<bool>, factual: bool) -> String {
@@ -69,7 +64,7 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, size: Size, review: &Review, known: &Known
             ui.spacing_mut().item_spacing.y = size.em(0.05);
             for question in Question::ALL {
                 let answer = answer(review, known.answer(question), question);
-                let remark = said(review, question).map_or("", |a| a.remark.trim());
+                let remark = review.answer(question.number()).map_or("", |a| a.remark.trim());
                 show_question(ui, cx, size, (question, answer, remark), question == pointed(at));
             }
         });

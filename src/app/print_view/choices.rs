@@ -14,7 +14,7 @@ use crate::say;
 use crate::words::Words;
 
 /// The charts in the order they are offered.
-const CHARTS: [Chart; 8] = [
+const CHARTS: [Chart; 13] = [
     Chart::Board,
     Chart::Report,
     Chart::Schedule,
@@ -23,6 +23,11 @@ const CHARTS: [Chart; 8] = [
     Chart::Whys,
     Chart::Findings,
     Chart::Minutes,
+    Chart::Scorecard,
+    Chart::Process,
+    Chart::Kpis,
+    Chart::Goals,
+    Chart::Profit,
 ];
 
 /// What a chart is called.
@@ -36,6 +41,11 @@ pub(super) fn chart_name(chart: Chart, w: &Words) -> String {
         Chart::Whys => say!(w, "print-whys"),
         Chart::Findings => say!(w, "print-findings"),
         Chart::Minutes => say!(w, "print-minutes"),
+        Chart::Scorecard => say!(w, "print-scorecard"),
+        Chart::Process => say!(w, "print-process"),
+        Chart::Kpis => say!(w, "print-kpis"),
+        Chart::Goals => say!(w, "print-goals"),
+        Chart::Profit => say!(w, "print-profit"),
     }
 }
 

@@ -287,7 +287,7 @@ impl Back {
             return Some(id);
         }
         let id = GoalId::new(self.ids.next("g"));
-        self.goals.push(Goal { id: id.clone(), number, text, result: String::new() });
+        self.goals.push(Goal::new(id.clone(), number, text));
         self.goal_ids.insert(key, id.clone());
         Some(id)
     }

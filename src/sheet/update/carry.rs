@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use super::super::names::same;
 use super::row::unnoted;
-use super::trouble::{Measure, Trouble};
+use super::trouble::{self, Measure, Trouble};
 use super::{Added, Difference, Doing};
 use crate::plan::{
     ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureField, CountermeasureId,
-    DepartmentField, Edit, Note, Noting, ObjectiveField, ObjectiveId, ProblemField, ProblemId, ProblemState, Refused,
-    Steps, announce_delay, apply_all, cancel, change_activity, change_objective, change_objective_owner, change_owner,
-    complete, new_activity, new_countermeasure, new_problem, person_named, report_problem, report_started, set_timing,
+    DepartmentField, Edit, Note, Noting, ObjectiveField, ObjectiveId, Problem, ProblemField, ProblemId, ProblemState,
+    Refused, Steps, announce_delay, apply_all, cancel, change_activity, change_objective, change_objective_owner,
+    change_owner, complete, new_activity, new_countermeasure, new_problem, person_named, report_problem,
+    report_started, set_timing,
 };
 
 /// The edits that carry `differences` out, all in one step.
@@ -22,13 +23,9 @@ pub fn carry_out<'d>(
     differences: impl IntoIterator<Item = &'d Difference>,
     noting: Noting<'_>,
 ) -> Result<Steps, Refused> {
-    let mut problems: HashMap<Whose, Vec<ProblemId>> = HashMap::new();
-    for (_, objective) in book.objectives() {
-        for problem in &objective.problems {
-            let whose = (objective.id.clone(), problem.activity.clone());
-            problems.entry(whose).or_default().push(problem.id.clone());
-        }
-    }
+    let ids = |own: Vec<&Problem>| own.into_iter().map(|p| p.id.clone()).collect();
+    let known = trouble::by_row(book).into_iter();
+    let problems = known.map(|((home, row), own)| ((home.clone(), row.cloned()), ids(own))).collect();
     let mut carry = Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new(), problems };
     for difference in differences {
         carry.out(&difference.doing)?;

@@ -5,7 +5,7 @@ use super::carry::Carry;
 use super::{Home, goal_of};
 use crate::plan::{
     Department, DepartmentId, Edit, Goal, GoalId, Objective, ObjectiveField, ObjectiveId, Refused,
-    change_objective_owner, fresh, new_objective, slug,
+    change_objective_owner, fresh_id, new_objective, slug,
 };
 
 impl Carry<'_> {
@@ -52,13 +52,8 @@ impl Carry<'_> {
         if let Some(known) = goal_of(&self.book, number, text) {
             return Ok(Some(known.id.clone()));
         }
-        let id = loop {
-            let id = fresh("g");
-            if !self.book.has_id(&id) {
-                break GoalId::new(id);
-            }
-        };
-        let goal = Goal { id: id.clone(), number: number.clone(), text: text.clone(), result: String::new() };
+        let id = GoalId::new(fresh_id(&self.book, "g"));
+        let goal = Goal::new(id.clone(), number.clone(), text.clone());
         self.take(vec![Edit::AddGoal { at: self.book.goals.len(), goal }])?;
         Ok(Some(id))
     }

@@ -20,7 +20,7 @@ use crate::plan::{
     Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureId, Department, DepartmentId,
     Goal, GoalField, GoalId, Objective, ObjectiveField, ObjectiveId, Outcome, ProblemId, Timing,
 };
-use pair::{KnownRows, Pairs};
+use pair::Pairs;
 use trouble::{Measure, Problems, Trouble};
 
 /// Something the sheet says otherwise than the book.
@@ -165,7 +165,6 @@ struct Sides<'b> {
     book: &'b Book,
     imported: &'b Imported,
     day: NaiveDate,
-    rows: KnownRows<'b>,
     /// The book's problems, and the sheet's.
     known: Problems<'b>,
     said: Problems<'b>,
@@ -174,10 +173,9 @@ struct Sides<'b> {
 /// What `imported` says otherwise than `book` does on `day`, in the order of the sheet; then the rows it doesn't have, of
 /// the departments it speaks of.
 pub fn update(book: &Book, imported: &Imported, day: NaiveDate) -> Vec<Difference> {
-    let rows = book.objectives().flat_map(|(d, o)| o.activities.iter().map(move |row| (&row.id, (d, o, row))));
     let (known, said) = (trouble::by_row(book), trouble::by_row(&imported.book));
-    let sides = Sides { book, imported, day, rows: rows.collect(), known, said };
-    let pairs = Pairs::new(book, imported, &sides.rows);
+    let sides = Sides { book, imported, day, known, said };
+    let pairs = Pairs::new(book, imported);
     let mut all = whole::goals(&sides);
     all.extend(whole::departments(&sides, &pairs));
     let homes = whole::by_home(&sides, &pairs);
@@ -185,7 +183,7 @@ pub fn update(book: &Book, imported: &Imported, day: NaiveDate) -> Vec<Differenc
         let home = pairs.objective(&objective.id);
         for row in &objective.activities {
             let place = imported.origins.get(&row.id).map_or_else(String::new, |origin| origin.place.clone());
-            match pairs.row(&row.id).and_then(|id| sides.rows.get(id)) {
+            match pairs.row(&row.id).and_then(|id| book.activity_in(id)) {
                 Some((department, home, old)) => {
                     let differences = row::changes(&sides, objective, row, home, old);
                     all.extend(differences.into_iter().map(|(what, doing)| Difference {
@@ -198,7 +196,7 @@ pub fn update(book: &Book, imported: &Imported, day: NaiveDate) -> Vec<Differenc
                     }));
                 }
                 None => {
-                    let home = pairs.twin(objective, &row.text).and_then(|id| sides.rows.get(id));
+                    let home = pairs.twin(objective, &row.text).and_then(|id| book.activity_in(id));
                     let known = home.map(|(_, home, _)| &home.id).or_else(|| pairs.objective(&objective.id));
                     all.push(added(&sides, department, objective, row, known, place));
                 }

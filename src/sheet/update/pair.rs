@@ -20,9 +20,6 @@ pub struct Pairs {
     twins: HashMap<(ObjectiveId, String), ActivityId>,
 }
 
-/// Each row of the book with its department and objective.
-pub type KnownRows<'b> = HashMap<&'b ActivityId, (&'b Department, &'b Objective, &'b Activity)>;
-
 /// Where a row stands, as texts are told apart.
 #[derive(PartialEq, Eq, Hash)]
 struct Stands {
@@ -55,7 +52,7 @@ impl Stands {
 impl Pairs {
     /// Rows are one by their id where the sheet says ids; else by goal, department, objective and activity, as far as
     /// the sheet says them.
-    pub fn new(book: &Book, imported: &Imported, known: &KnownRows<'_>) -> Self {
+    pub fn new(book: &Book, imported: &Imported) -> Self {
         let mut pairs = Self {
             rows: HashMap::new(),
             objectives: HashMap::new(),
@@ -64,12 +61,12 @@ impl Pairs {
             twins: HashMap::new(),
         };
         if imported.own {
-            pairs.by_id(&imported.book, known);
+            pairs.by_id(book, &imported.book);
         }
         pairs.by_texts(book, imported);
         for (_, new) in imported.book.objectives() {
             for row in &new.activities {
-                let Some((department, old, old_row)) = pairs.row(&row.id).and_then(|id| known.get(id)) else {
+                let Some((department, old, old_row)) = pairs.row(&row.id).and_then(|id| book.activity_in(id)) else {
                     continue;
                 };
                 pairs.departments.insert(department.id.clone());
@@ -83,10 +80,10 @@ impl Pairs {
     }
 
     /// Ids of another book may be the same by chance: a row that has neither its text nor its place is another.
-    fn by_id(&mut self, sheet: &Book, known: &KnownRows<'_>) {
+    fn by_id(&mut self, book: &Book, sheet: &Book) {
         for (department, objective) in sheet.objectives() {
             for row in &objective.activities {
-                let Some((old_department, old_objective, old)) = known.get(&row.id) else { continue };
+                let Some((old_department, old_objective, old)) = book.activity_in(&row.id) else { continue };
                 let at_home =
                     same(&old_objective.text, &objective.text) && same(&old_department.name, &department.name);
                 if at_home || same(&old.text, &row.text) {

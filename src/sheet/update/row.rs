@@ -4,7 +4,7 @@ use super::super::Origin;
 use super::super::names::{same, squeezed};
 use super::trouble::{self, Trouble};
 use super::{Doing, Field, Said, Sides, What, changed, day_text, is_other, otherwise};
-use crate::plan::{Activity, ActivityField, Annotation, AnnotationKind, Milestone, Objective, Timing};
+use crate::plan::{Activity, ActivityField, Annotation, AnnotationKind, Milestone, Objective, Timing, milestone_id};
 
 /// What `new`, a row of `objective` in the sheet, says otherwise than `old` in `home`.
 pub fn changes(
@@ -120,7 +120,7 @@ fn milestones(old: &Activity, new: &Activity) -> Option<(What, Doing)> {
     let (mut from, mut to) = (Vec::new(), Vec::new());
     for (said, of) in new.milestones.iter().zip(of) {
         let was = of.map(|at| all[at].clone());
-        let mut is = was.clone().unwrap_or_else(|| Milestone { id: free_id(old, &all), ..said.clone() });
+        let mut is = was.clone().unwrap_or_else(|| Milestone { id: milestone_id(old, &all), ..said.clone() });
         is.due = said.due;
         is.done_on = said.done_on.or(is.done_on);
         if is_other(&is.text, &said.text) {
@@ -143,13 +143,6 @@ fn milestones(old: &Activity, new: &Activity) -> Option<(What, Doing)> {
 fn milestone_text(milestone: &Milestone) -> String {
     let reached = milestone.done_on.map(|on| format!(" ✓ {on}")).unwrap_or_default();
     format!("{} {}{reached}", milestone.due, milestone.text.trim())
-}
-
-/// An id for a milestone that none has, nor one that was confirmed and removed.
-fn free_id(row: &Activity, all: &[Milestone]) -> String {
-    let confirmed = || row.baseline.iter().flat_map(|b| &b.milestones);
-    let is_used = |id: &String| all.iter().any(|m| m.id == *id) || confirmed().any(|m| m.0 == *id);
-    (1..).map(|n| format!("m-{n}")).find(|id| !is_used(id)).unwrap_or_default()
 }
 
 /// What the sheet has noted of the row and the book hasn't: each with the note that it says for another reason, where

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::super::Field;
 use super::super::names::same;
 use super::{Doing, Said, Sides, What, changed, day_text, is_other, otherwise};
-use crate::plan::{ActivityId, Book, Countermeasure, ObjectiveId, Problem, ProblemState};
+use crate::plan::{ActivityId, Book, Countermeasure, ObjectiveId, Problem, ProblemState, standing_among};
 
 /// The objective and the row that problems are of; without a row, they are of the objective as a whole.
 pub type Whose<'b> = (&'b ObjectiveId, Option<&'b ActivityId>);
@@ -108,7 +108,8 @@ pub fn changes(sides: &Sides<'_>, whose: Whose<'_>, home: Whose<'_>) -> Vec<(Wha
                 let is_same = |p: &&Problem| trouble.text.is_empty() || trouble.is(p);
                 let open = known.iter().any(|p| p.is_open(sides.day) && is_same(p));
                 if !is_said || (trouble.reported && !open) {
-                    let standing = standing(known, sides.day).filter(|_| trouble.reported && trouble.alone);
+                    let standing =
+                        standing_among(known.iter().copied(), sides.day).filter(|_| trouble.reported && trouble.alone);
                     let from = standing.map_or("", |p| &p.text);
                     all.push(changed(Field::Problem, from, trouble.text.clone(), Doing::Problem(trouble.clone())));
                 }
@@ -141,12 +142,6 @@ fn of_one(new: &Trouble, old: &Problem) -> Vec<(What, Doing)> {
         all.push(otherwise(Said::Closed, day_text(old.closed_on), format!("{on} {}", new.text), doing));
     }
     all
-}
-
-/// The problem that is not closed: the one that was reported, else the last one noted.
-fn standing<'b>(known: &[&'b Problem], day: NaiveDate) -> Option<&'b Problem> {
-    let own = || known.iter().rev();
-    own().find(|p| p.is_open(day)).or_else(|| own().find(|p| p.stands(day))).copied()
 }
 
 fn measures(

@@ -1,0 +1,18 @@
+//! The goal tree, splits, and goals handed down.
+
+use eframe::egui::Ui;
+
+use super::cx::Cx;
+use super::entry::Draft;
+use super::table::Table;
+
+/// What the view remembers while the window is open.
+#[derive(Debug, Default)]
+pub struct GoalView {
+    pub(super) table: Table,
+}
+
+impl GoalView {
+    /// Shows the view.
+    pub fn show(&mut self, _ui: &mut Ui, _cx: &mut Cx<'_>, _draft: &mut Draft) {}
+}

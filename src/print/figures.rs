@@ -1,0 +1,140 @@
+//! A table of figures on paper, with a picture above it and notes below: scorecard, process, indicators, goals, profit.
+
+use serde_json::{Value, json};
+
+use super::fit::{PAD, PITCH, Room, Setting, Sheet};
+use super::{Job, head, marks, text};
+use crate::board::Counts;
+use crate::rules::Status;
+use crate::words::Words;
+
+/// The table, its texts read from the book, ready to be set in any size.
+pub(super) struct FigureSheet {
+    head: Value,
+    room: Room,
+    /// Name, share of the width, whether figures stand in it.
+    pub columns: Vec<Column>,
+    /// The lines, a strip among them where a group begins.
+    pub lines: Vec<Line>,
+    /// The picture above: values for the template's `picture`, and its height in em; none: no picture.
+    pub picture: Option<(Value, f64)>,
+    /// What is said below: rules and what they left out.
+    pub notes: Vec<String>,
+}
+
+/// A column.
+pub(super) struct Column {
+    pub name: String,
+    pub share: f64,
+    pub figure: bool,
+}
+
+/// A line of the table.
+pub(super) enum Line {
+    /// A group begins: its name, and a word at the right.
+    Strip(String, String),
+    /// A row of cells, as many as there are columns.
+    Row(Vec<Cell>),
+}
+
+/// What stands in a cell.
+#[derive(Default)]
+pub(super) struct Cell {
+    pub text: String,
+    /// Before the text.
+    pub mark: Option<Status>,
+    pub bold: bool,
+    pub soft: bool,
+    /// In red words, as a reason.
+    pub red: bool,
+    /// From the left edge, em.
+    pub indent: f64,
+}
+
+impl Cell {
+    /// A cell that says this.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// With a mark before it.
+    pub fn marked(self, mark: Option<Status>) -> Self {
+        Self { mark, ..self }
+    }
+
+    /// In bold.
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// In soft ink.
+    pub fn soft(self) -> Self {
+        Self { soft: true, ..self }
+    }
+}
+
+impl FigureSheet {
+    /// A table with these columns and nothing in it. What it counts takes the place of the board's counts.
+    pub fn new(job: &Job<'_>, words: &Words, columns: Vec<Column>, counts: Value) -> Self {
+        let mut head = head::head(job, &Counts::default(), words);
+        head["counts"] = counts;
+        Self { head, room: Room::of(job), columns, lines: Vec::new(), picture: None, notes: Vec::new() }
+    }
+
+    fn row_height(&self, cells: &[Cell], size: f64, width: f64) -> f64 {
+        let all: f64 = self.columns.iter().map(|c| c.share).sum();
+        let lines = cells.iter().zip(&self.columns).map(|(cell, column)| {
+            let room =
+                column.share / all * width / size - 0.9 - cell.indent - if cell.mark.is_some() { 1.6 } else { 0.0 };
+            text::lines(&cell.text, (room / 0.53).max(1.0))
+        });
+        lines.fold(1.0, f64::max) * PITCH - 0.45 + 2.0 * PAD + 0.18
+    }
+}
+
+impl Sheet for FigureSheet {
+    fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn height(&self, size: f64, width: f64) -> f64 {
+        let lines: f64 = self
+            .lines
+            .iter()
+            .map(|line| match line {
+                Line::Strip(..) => 1.9,
+                Line::Row(cells) => self.row_height(cells, size, width),
+            })
+            .sum();
+        let picture = self.picture.as_ref().map_or(0.0, |(_, height)| height + 1.2);
+        #[allow(clippy::cast_precision_loss, reason = "a count of notes")]
+        let notes = self.notes.len() as f64 * 1.5 + 0.8;
+        (4.6 + 2.2 + picture + lines + notes) * size
+    }
+
+    fn values(&self, setting: Setting, width: f64) -> Value {
+        let size = setting.size;
+        let all: f64 = self.columns.iter().map(|c| c.share).sum();
+        let share = |column: &Column| column.share / all * width;
+        let cell = |(c, column): (&Cell, &Column)| {
+            json!({
+                "text": text::value(&c.text, text::columns(share(column) - 1.4 * size, size)),
+                "mark": c.mark.map(marks::name), "bold": c.bold, "soft": c.soft, "red": c.red, "indent": c.indent,
+                "figure": column.figure,
+            })
+        };
+        let line = |line: &Line| match line {
+            Line::Strip(name, word) => json!({"strip": text::value(name, 60), "word": word}),
+            Line::Row(cells) => json!({"cells": cells.iter().zip(&self.columns).map(cell).collect::<Vec<_>>()}),
+        };
+        let mut values = self.head.clone();
+        head::place(&mut values, setting, &self.room);
+        values["widths"] = json!(self.columns.iter().map(share).collect::<Vec<_>>());
+        values["heads"] =
+            json!(self.columns.iter().map(|c| json!({"name": c.name, "figure": c.figure})).collect::<Vec<_>>());
+        values["lines"] = json!(self.lines.iter().map(line).collect::<Vec<_>>());
+        values["picture"] = self.picture.as_ref().map_or(Value::Null, |(picture, _)| picture.clone());
+        values["notes"] = json!(self.notes.iter().map(|n| text::value(n, 90)).collect::<Vec<_>>());
+        values
+    }
+}

@@ -1,0 +1,194 @@
+//! Formulas over indicators: `{k-hours} / {k-available} * 100`, read once, worked out over numbers and over units.
+
+use std::str::FromStr;
+
+use exmex::prelude::*;
+use exmex::{BinOp, MakeOperators, Operator};
+use rust_decimal::Decimal;
+
+use super::unit::Unit;
+use crate::plan::KpiId;
+
+/// The longest formula, in characters; what is longer is no formula of a person.
+const LONGEST: usize = 2000;
+
+/// A formula that was read.
+#[derive(Debug, Clone)]
+pub(super) struct Formula {
+    text: String,
+    expression: FlatEx<Amount, Signs>,
+    /// The indicators it names, sorted, as the expression takes them.
+    names: Vec<KpiId>,
+}
+
+impl Formula {
+    /// Reads a formula; none where it is none.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        if text.chars().count() > LONGEST {
+            return None;
+        }
+        let text = plain_signs(text);
+        let expression = FlatEx::<Amount, Signs>::parse(&text).ok()?;
+        let names = expression.var_names().iter().map(|n| KpiId::new(n.trim_matches(['{', '}']))).collect();
+        Some(Self { text, expression, names })
+    }
+
+    /// The indicators it names.
+    pub(super) fn names(&self) -> &[KpiId] {
+        &self.names
+    }
+
+    /// Its value where the indicators have these, in the order of [`names`](Self::names).
+    pub(super) fn value(&self, values: &[Decimal]) -> Result<Decimal, Broken> {
+        let values: Vec<_> = values.iter().map(|v| Amount(Ok(*v))).collect();
+        self.expression.eval(&values).map_err(|_| Broken::NoFormula)?.0
+    }
+
+    /// The unit of its values where the indicators have these.
+    pub(super) fn unit(&self, units: &[Unit]) -> Unit {
+        let expression = FlatEx::<Unit, UnitSigns>::parse(&self.text);
+        expression.and_then(|e| e.eval(units)).unwrap_or(Unit::Any)
+    }
+}
+
+/// Signs as people type them: `×`, `÷`, full width.
+pub fn plain_signs(text: &str) -> String {
+    let mut inside = false;
+    let sign = |c: char| {
+        inside = (inside || c == '{') && c != '}';
+        match c {
+            c if inside => c,
+            '×' | '＊' | '✕' => '*',
+            '÷' | '／' => '/',
+            '＋' => '+',
+            '－' | '−' | '–' => '-',
+            '（' => '(',
+            '）' => ')',
+            '０'..='９' | '．' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            c => c,
+        }
+    };
+    text.chars().map(sign).collect()
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Broken {
+    NoFormula,
+    DivisionByZero,
+    TooLarge,
+}
+
+/// A number on its way through a formula, or why it is none.
+#[derive(Debug, Clone)]
+struct Amount(Result<Decimal, Broken>);
+
+impl Default for Amount {
+    fn default() -> Self {
+        Self(Ok(Decimal::ZERO))
+    }
+}
+
+impl FromStr for Amount {
+    type Err = rust_decimal::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(|v| Self(Ok(v)))
+    }
+}
+
+impl Amount {
+    fn with(self, other: Self, apply: impl FnOnce(Decimal, Decimal) -> Option<Decimal>) -> Self {
+        Self(self.0.and_then(|a| apply(a, other.0?).ok_or(Broken::TooLarge)))
+    }
+
+    fn over(self, other: Self) -> Self {
+        match other.0 {
+            Ok(zero) if zero.is_zero() => Self(Err(Broken::DivisionByZero)),
+            _ => self.with(other, Decimal::checked_div),
+        }
+    }
+}
+
+/// What a formula is written with: `+ - * /` and parentheses.
+fn signs<'a, T: exmex::DataType>(
+    add: fn(T, T) -> T,
+    subtract: fn(T, T) -> T,
+    multiply: fn(T, T) -> T,
+    divide: fn(T, T) -> T,
+    negate: fn(T) -> T,
+) -> Vec<Operator<'a, T>> {
+    let sign = |apply, prio| BinOp { apply, prio, is_commutative: false };
+    vec![
+        Operator::make_bin("+", sign(add, 0)),
+        Operator::make_bin_unary("-", sign(subtract, 0), negate),
+        Operator::make_bin("*", sign(multiply, 1)),
+        Operator::make_bin("/", sign(divide, 1)),
+    ]
+}
+
+#[derive(Debug, Clone)]
+struct Signs;
+
+impl MakeOperators<Amount> for Signs {
+    fn make<'a>() -> Vec<Operator<'a, Amount>> {
+        signs(
+            |a: Amount, b| a.with(b, Decimal::checked_add),
+            |a, b| a.with(b, Decimal::checked_sub),
+            |a, b| a.with(b, Decimal::checked_mul),
+            Amount::over,
+            |a| Amount(a.0.map(|v| -v)),
+        )
+    }
+}
+
+#[derive(Debug, Clone)]
+struct UnitSigns;
+
+impl MakeOperators<Unit> for UnitSigns {
+    fn make<'a>() -> Vec<Operator<'a, Unit>> {
+        signs(Unit::plus, Unit::plus, Unit::times, Unit::over, |unit| unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn value(text: &str, values: &[i64]) -> Result<Decimal, Broken> {
+        let values: Vec<_> = values.iter().map(|v| Decimal::from(*v)).collect();
+        Formula::read(text).ok_or(Broken::NoFormula)?.value(&values)
+    }
+
+    #[test]
+    fn formulas_are_worked_out_exactly() {
+        assert_eq!(value("{a} / {b} * 100", &[1, 4]), Ok(Decimal::from(25)));
+        assert_eq!(value("{a}×（{b}－１）÷２", &[3, 5]), Ok(Decimal::from(6)));
+        assert_eq!(value("{产值 (元)} - {b} - 0.1", &[10, 2]), Ok(Decimal::new(-81, 1)), "names come sorted");
+        assert_eq!(value("-{a} + {a}", &[7]), Ok(Decimal::ZERO));
+        assert_eq!(value("2 - 3 - 4", &[]), Ok(Decimal::from(-5)));
+        assert_eq!(value("{a} / {b}", &[1, 0]), Err(Broken::DivisionByZero));
+        assert_eq!(value("{a} / ({b} - {b})", &[1, 5]), Err(Broken::DivisionByZero));
+        assert_eq!(value("9999999999999999999999999999 * 9999999999999999999999999999", &[]), Err(Broken::TooLarge));
+        for none in ["", "{a} +", "({a}", "{a} {b}", "a b", "=1", "{a} // {b}", "{a} ^ 2"] {
+            assert_eq!(value(none, &[1, 1]), Err(Broken::NoFormula), "{none}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "[-+*/×÷(){}a-c0-9. 万]{0,24}") {
+            if let Some(formula) = Formula::read(&text) {
+                let _ = formula.value(&vec![Decimal::TWO; formula.names().len()]);
+                let _ = formula.unit(&vec![Unit::Any; formula.names().len()]);
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in any::<String>()) {
+            let _ = Formula::read(&text);
+        }
+    }
+}

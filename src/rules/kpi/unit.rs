@@ -1,0 +1,132 @@
+//! Units on their way through a formula: whether `台 × 次/台 × 元/次` makes `元`.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+/// A unit, as far as it can be told from its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Nothing is known of it: it goes with every other.
+    #[default]
+    Any,
+    /// A number in the formula; of a power of ten its exponent: `× 100` turns a share into percent.
+    Number(i32),
+    /// Names with their powers, and a power of ten: `%` is a bare number of 10⁻², `万元` is 元 of 10⁴.
+    Of {
+        /// `元/台` is 元¹ 台⁻¹.
+        names: BTreeMap<String, i32>,
+        /// The power of ten of one of it.
+        ten: i32,
+    },
+    /// Two that don't go together were added: what comes of it has none.
+    Mixed,
+}
+
+impl Unit {
+    /// The unit that a text means.
+    pub(super) fn of(text: &str) -> Self {
+        let text = text.trim();
+        if text.is_empty() {
+            return Self::Any;
+        }
+        let mut names = BTreeMap::new();
+        let mut ten = 0;
+        for (at, part) in text.split(['/', '每', '／']).enumerate() {
+            let power = if at == 0 { 1 } else { -1 };
+            let (name, exponent) = match part.trim() {
+                "%" | "％" => ("", -2),
+                "‰" => ("", -3),
+                part => part.strip_prefix('万').filter(|rest| !rest.is_empty()).map_or((part, 0), |rest| (rest, 4)),
+            };
+            ten += power * exponent;
+            if !name.is_empty() {
+                *names.entry(name.to_owned()).or_insert(0) += power;
+            }
+        }
+        Self::Of { names, ten }
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Mixed, _) | (_, Self::Mixed) => Self::Mixed,
+            (Self::Any | Self::Number(_), unit) | (unit, Self::Any | Self::Number(_)) => unit,
+            (a, b) if a == b => a,
+            _ => Self::Mixed,
+        }
+    }
+
+    pub(super) fn times(self, other: Self) -> Self {
+        self.combine(other, 1)
+    }
+
+    pub(super) fn over(self, other: Self) -> Self {
+        self.combine(other, -1)
+    }
+
+    fn combine(self, other: Self, sign: i32) -> Self {
+        match (self, other) {
+            (Self::Mixed, _) | (_, Self::Mixed) => Self::Mixed,
+            (Self::Any, _) | (_, Self::Any) => Self::Any,
+            (Self::Number(a), Self::Number(b)) => Self::Number(a + sign * b),
+            // The quantity stays what it is; its figure grows by as much as the unit shrinks.
+            (Self::Of { names, ten }, Self::Number(n)) => Self::Of { names, ten: ten - sign * n },
+            (Self::Number(n), Self::Of { mut names, ten }) => {
+                names.values_mut().for_each(|power| *power *= sign);
+                Self::Of { names, ten: sign * ten - n }
+            }
+            (Self::Of { mut names, ten }, Self::Of { names: more, ten: exponent }) => {
+                for (name, power) in more {
+                    *names.entry(name).or_insert(0) += sign * power;
+                }
+                names.retain(|_, power| *power != 0);
+                Self::Of { names, ten: ten + sign * exponent }
+            }
+        }
+    }
+
+    /// Whether values of this unit may stand where `declared` is said.
+    pub(super) fn fits(&self, declared: &Self) -> bool {
+        match (self, declared) {
+            (Self::Mixed, _) => false,
+            (Self::Any | Self::Number(_), _) | (_, Self::Any) => true,
+            (a, b) => a == b,
+        }
+    }
+}
+
+impl FromStr for Unit {
+    type Err = std::num::ParseFloatError;
+
+    /// A number in a formula.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let _: f64 = text.parse()?;
+        let whole = text.trim_end_matches('0').trim_end_matches('.');
+        let zeros = text.len() - whole.len();
+        // Ten is a number of something as often as it is a unit.
+        let exponent = if whole == "1" && zeros >= 2 { i32::try_from(zeros).unwrap_or(0) } else { 0 };
+        Ok(Self::Number(exponent))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> Unit {
+        Unit::of(text)
+    }
+
+    #[test]
+    fn units_go_together_or_not() {
+        let hundred = || Unit::from_str("100").unwrap_or_default();
+        assert_eq!(unit("台").times(unit("次/台")).times(unit("元/次")), unit("元"));
+        assert_eq!(unit("小时").over(unit("小时")).times(hundred()), unit("%"));
+        assert!(!unit("小时").over(unit("小时")).fits(&unit("%")), "a share is not percent");
+        assert!(!unit("台").times(unit("%")).fits(&unit("台")), "percent is not a share");
+        assert_eq!(unit("台").times(unit("%")).over(hundred()), unit("台"));
+        assert_eq!(unit("元").over(Unit::from_str("10000").unwrap_or_default()), unit("万元"));
+        assert_eq!(unit("元").plus(unit("台")), Unit::Mixed);
+        assert!(unit("元").plus(unit("")).fits(&unit("元")), "what has no unit goes with all");
+        assert!(!unit("%").fits(&unit("分")), "percent is not points");
+    }
+}

@@ -1,0 +1,132 @@
+//! The tree of what a figure is made of, and what its parts must do when one of them moves (分解目标).
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use super::{Figures, NoValue, Value};
+use crate::plan::{Book, KpiId, Series};
+
+/// A figure in the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    /// Which indicator.
+    pub kpi: KpiId,
+    /// How deep it lies; 0 is the top.
+    pub depth: usize,
+    /// Whether it is made of others.
+    pub has_parts: bool,
+}
+
+/// The tree under an indicator, each above its parts. A part that stands in it already is not taken apart again.
+pub fn tree(book: &Book, figures: &Figures<'_>, top: &KpiId) -> Vec<Branch> {
+    let mut branches = Vec::new();
+    let mut seen = HashSet::new();
+    grow(book, figures, top, 0, &mut seen, &mut branches);
+    branches
+}
+
+fn grow(
+    book: &Book,
+    figures: &Figures<'_>,
+    kpi: &KpiId,
+    depth: usize,
+    seen: &mut HashSet<KpiId>,
+    branches: &mut Vec<Branch>,
+) {
+    if book.kpi(kpi).is_none() {
+        return;
+    }
+    let first = seen.insert(kpi.clone());
+    let parts = if first { in_written_order(book, figures, kpi) } else { Vec::new() };
+    branches.push(Branch { kpi: kpi.clone(), depth, has_parts: !parts.is_empty() });
+    for part in &parts {
+        grow(book, figures, part, depth + 1, seen, branches);
+    }
+}
+
+/// The parts as the formula writes them: vehicles × share × visits × revenue a visit.
+fn in_written_order(book: &Book, figures: &Figures<'_>, kpi: &KpiId) -> Vec<KpiId> {
+    let text = book.kpi(kpi).map_or("", |k| k.formula.as_str());
+    let mut parts = figures.parts(kpi);
+    parts.sort_by_key(|part| text.find(&format!("{{{part}}}")).unwrap_or(usize::MAX));
+    parts
+}
+
+/// A figure moved: the tree with other values than the book's.
+#[derive(Debug)]
+pub struct WhatIf<'a> {
+    figures: &'a Figures<'a>,
+    /// Which values the tree starts from.
+    series: Series,
+    moved: HashMap<KpiId, Decimal>,
+}
+
+/// What one part must be for the top to reach its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Needed {
+    /// This value; the others stay.
+    Value(Decimal),
+    /// No value of it reaches that.
+    OutOfReach,
+}
+
+impl<'a> WhatIf<'a> {
+    /// The year's values of `series`, with these instead of the book's.
+    pub fn new(figures: &'a Figures<'a>, series: Series, moved: HashMap<KpiId, Decimal>) -> Self {
+        Self { figures, series, moved }
+    }
+
+    /// The value of an indicator: as it was moved, else made of its parts as they are now, else the book's.
+    pub fn value(&self, kpi: &KpiId) -> Value {
+        self.with(kpi, None)
+    }
+
+    fn with(&self, kpi: &KpiId, other: Option<(&KpiId, Decimal)>) -> Value {
+        if let Some((_, value)) = other.filter(|(id, _)| *id == kpi) {
+            return Ok(value);
+        }
+        if let Some(value) = self.moved.get(kpi) {
+            return Ok(*value);
+        }
+        match self.figures.with(kpi, |part| self.with(part, other)) {
+            Err(NoValue::Empty) => self.figures.year(kpi, self.series),
+            made => made,
+        }
+    }
+
+    /// What `part` must be for `top` to be `wanted`, while everything else stays as it is.
+    pub fn needed(&self, top: &KpiId, part: &KpiId, wanted: Decimal) -> Needed {
+        let at = |value: Decimal| self.with(top, Some((part, value))).ok()?.checked_sub(wanted);
+        let start = self.value(part).ok().filter(|v| !v.is_zero()).unwrap_or(Decimal::ONE);
+        secant(at, start).map_or(Needed::OutOfReach, Needed::Value)
+    }
+}
+
+/// Where `miss` is zero, near `start`: exact in one step where it grows in a straight line, as products and sums do.
+fn secant(miss: impl Fn(Decimal) -> Option<Decimal>, start: Decimal) -> Option<Decimal> {
+    let precise = |value: Decimal| value.round_sf(20).unwrap_or(value);
+    let mut a = start;
+    let mut miss_a = miss(a)?;
+    let mut b = precise(start.checked_mul(Decimal::new(11, 1))?);
+    for _ in 0..60 {
+        let miss_b = miss(b)?;
+        if miss_b.is_zero() {
+            return Some(b.normalize());
+        }
+        let rise = miss_b.checked_sub(miss_a)?;
+        if rise.is_zero() {
+            break;
+        }
+        let step = miss_b.checked_mul(b.checked_sub(a)?).and_then(|m| m.checked_div(rise));
+        let step = step.or_else(|| miss_b.checked_div(rise)?.checked_mul(b - a))?;
+        (a, miss_a) = (b, miss_b);
+        b = precise(b.checked_sub(step)?);
+        if (b - a).abs() <= b.abs() * Decimal::new(1, 15) {
+            break;
+        }
+    }
+    let left = miss(b)?.abs();
+    let scale = miss(start)?.abs().max(Decimal::ONE);
+    (left <= scale * Decimal::new(1, 9)).then(|| b.normalize())
+}

@@ -1,0 +1,108 @@
+//! Profit and loss by month, and the income at which it breaks even (损益分析, 损益平衡点).
+
+use rust_decimal::Decimal;
+
+use super::{Fault, Figures, NoValue};
+use crate::plan::{Account, Book, Series};
+
+/// Income and costs of a month, or of several together. A kind of cost that no indicator stands for is 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profit {
+    /// Of each [`Account`], in its order.
+    pub accounts: [Decimal; 5],
+    /// Income less cost of sales.
+    pub gross: Decimal,
+    /// Gross profit less variable, personnel and maintenance cost.
+    pub operating: Decimal,
+    /// The income at which operating profit is zero.
+    pub break_even: BreakEven,
+}
+
+/// The income at which fixed costs are just covered: (personnel + maintenance) ÷ (1 − (cost of sales + variable) ÷ income).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BreakEven {
+    /// This income.
+    At(Decimal),
+    /// Without income it can't be told what part of it goes into cost.
+    NoIncome,
+    /// What grows with income eats all of it: no income breaks even.
+    Never,
+}
+
+impl Profit {
+    fn of(accounts: [Decimal; 5]) -> Option<Self> {
+        let [income, sales, variable, personnel, maintenance] = accounts;
+        let gross = income.checked_sub(sales)?;
+        let contribution = gross.checked_sub(variable)?;
+        let fixed = personnel.checked_add(maintenance)?;
+        let break_even = if income <= Decimal::ZERO {
+            BreakEven::NoIncome
+        } else if contribution <= Decimal::ZERO {
+            BreakEven::Never
+        } else {
+            // fixed ÷ (contribution ÷ income), without rounding the share first.
+            BreakEven::At(fixed.checked_mul(income)?.checked_div(contribution)?)
+        };
+        Some(Self { accounts, gross, operating: contribution.checked_sub(fixed)?, break_even })
+    }
+
+    /// The income that is missing to break even; below zero: what there is beyond it.
+    pub fn short_of(&self) -> Option<Decimal> {
+        match self.break_even {
+            BreakEven::At(income) => Some(income - self.accounts[0]),
+            BreakEven::NoIncome | BreakEven::Never => None,
+        }
+    }
+}
+
+/// The profit and loss of a month, 1 to 12.
+///
+/// # Errors
+/// Nobody typed in any of its accounts yet, or a formula of one is at fault.
+pub fn profit(book: &Book, figures: &Figures<'_>, series: Series, month: u32) -> Result<Profit, NoValue> {
+    sum(book, |kpi| figures.month(kpi, series, month))
+}
+
+/// The profit and loss of several months together. Accounts add up, whatever else their year to date may be.
+///
+/// # Errors
+/// As [`profit`].
+pub fn profit_to_date(
+    book: &Book,
+    figures: &Figures<'_>,
+    series: Series,
+    months: impl IntoIterator<Item = u32>,
+) -> Result<Profit, NoValue> {
+    let mut total = [Decimal::ZERO; 5];
+    let mut any = false;
+    for month in months {
+        match profit(book, figures, series, month) {
+            Ok(of_month) => {
+                any = true;
+                for (sum, value) in total.iter_mut().zip(of_month.accounts) {
+                    *sum = sum.checked_add(value).ok_or(NoValue::Fault(Fault::TooLarge))?;
+                }
+            }
+            Err(NoValue::Empty) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    if any { Profit::of(total).ok_or(NoValue::Fault(Fault::TooLarge)) } else { Err(NoValue::Empty) }
+}
+
+fn sum(book: &Book, value: impl Fn(&crate::plan::KpiId) -> super::Value) -> Result<Profit, NoValue> {
+    let mut accounts = [Decimal::ZERO; 5];
+    let mut any = false;
+    for kpi in &book.kpis {
+        let Some(at) = kpi.account.and_then(|a| Account::ALL.iter().position(|b| *b == a)) else { continue };
+        match value(&kpi.id) {
+            Ok(value) => {
+                any = true;
+                accounts[at] = accounts[at].checked_add(value).ok_or(NoValue::Fault(Fault::TooLarge))?;
+            }
+            Err(NoValue::Empty) => {}
+            Err(NoValue::Fault(_)) => return Err(NoValue::Fault(Fault::Of(kpi.id.clone()))),
+        }
+    }
+    if any { Profit::of(accounts).ok_or(NoValue::Fault(Fault::TooLarge)) } else { Err(NoValue::Empty) }
+}

@@ -1,0 +1,146 @@
+//! The words of where goals come from: surveys, indicators, profit and loss, the ways to earn more.
+
+use super::Words;
+use crate::plan::{Account, Better, Book, Figure, Origin, Series, Source, ToDate, Turn, Way};
+use crate::rules::{Behind, Fault, Light, NoValue};
+use crate::say;
+
+impl Words {
+    /// Who asked the customers.
+    pub fn source(&self, source: Source) -> String {
+        match source {
+            Source::Quarterly => say!(self, "csi-source-quarterly"),
+            Source::JdPower => say!(self, "csi-source-jd-power"),
+            Source::FollowUpCalls => say!(self, "csi-source-calls"),
+            Source::Indicators => say!(self, "csi-source-indicators"),
+        }
+    }
+
+    /// One of the four figures of a score.
+    pub fn csi_figure(&self, figure: Figure) -> String {
+        match figure {
+            Figure::Own => say!(self, "csi-own"),
+            Figure::LastYear => say!(self, "csi-last-year"),
+            Figure::Average => say!(self, "csi-average"),
+            Figure::Best => say!(self, "csi-best"),
+        }
+    }
+
+    /// How a score is behind, in a few words.
+    pub fn behind(&self, behind: Behind) -> String {
+        match behind {
+            Behind::All => say!(self, "csi-behind-all"),
+            Behind::HardlyBetter => say!(self, "csi-hardly-better"),
+            Behind::LastYearAndBest => say!(self, "csi-behind-last-year"),
+        }
+    }
+
+    /// Where an objective comes from, in a line.
+    pub fn origin(&self, book: &Book, origin: &Origin) -> String {
+        match origin {
+            Origin::Factor(id) => say!(self, "origin-csi", name = book.factor_name(id)),
+            Origin::Item(id) => say!(self, "origin-csi", name = book.item_name(id)),
+            Origin::Standard(id) => {
+                let text = book.service_standard_in(id).map_or(id.as_str(), |(_, s)| s.text.as_str());
+                say!(self, "origin-standard", name = text)
+            }
+            Origin::Kpi(id) => say!(self, "origin-kpi", name = book.kpi(id).map_or(id.as_str(), |k| k.name.as_str())),
+        }
+    }
+
+    /// Which values of an indicator.
+    pub fn series(&self, series: Series) -> String {
+        match series {
+            Series::Plan => say!(self, "series-plan"),
+            Series::Actual => say!(self, "series-actual"),
+            Series::LastYear => say!(self, "series-last-year"),
+        }
+    }
+
+    /// Which way is better.
+    pub fn better(&self, better: Better) -> String {
+        match better {
+            Better::Higher => say!(self, "better-higher"),
+            Better::Lower => say!(self, "better-lower"),
+        }
+    }
+
+    /// How the months of an indicator make its year to date.
+    pub fn to_date(&self, rule: ToDate) -> String {
+        match rule {
+            ToDate::Sum => say!(self, "to-date-sum"),
+            ToDate::Mean => say!(self, "to-date-mean"),
+            ToDate::Last => say!(self, "to-date-last"),
+            ToDate::Formula => say!(self, "to-date-formula"),
+        }
+    }
+
+    /// How an actual value stands against the plan, in a word.
+    pub fn light(&self, light: Light) -> String {
+        match light {
+            Light::Met => say!(self, "light-met"),
+            Light::Near => say!(self, "light-near"),
+            Light::Missed => say!(self, "light-missed"),
+        }
+    }
+
+    /// Why an indicator has no value.
+    pub fn no_value(&self, book: &Book, why: &NoValue) -> String {
+        match why {
+            NoValue::Empty => say!(self, "no-value"),
+            NoValue::Fault(fault) => self.fault(book, fault),
+        }
+    }
+
+    /// What is wrong with a formula.
+    pub fn fault(&self, book: &Book, fault: &Fault) -> String {
+        let name = |id| book.kpi(id).map_or_else(|| id.to_string(), |k| k.name.clone());
+        match fault {
+            Fault::NoFormula => say!(self, "fault-no-formula"),
+            Fault::Unknown(id) => say!(self, "fault-unknown", name = id.as_str()),
+            Fault::Cycle(way) => {
+                let names: Vec<_> = way.iter().chain(way.first()).map(name).collect();
+                say!(self, "fault-cycle", way = names.join(" → "))
+            }
+            Fault::DivisionByZero => say!(self, "fault-division"),
+            Fault::TooLarge => say!(self, "fault-too-large"),
+            Fault::Of(id) => say!(self, "fault-of", name = name(id)),
+        }
+    }
+
+    /// A part of the profit and loss.
+    pub fn account(&self, account: Account) -> String {
+        match account {
+            Account::Income => say!(self, "account-income"),
+            Account::CostOfSales => say!(self, "account-cost-of-sales"),
+            Account::Variable => say!(self, "account-variable"),
+            Account::Personnel => say!(self, "account-personnel"),
+            Account::Maintenance => say!(self, "account-maintenance"),
+        }
+    }
+
+    /// One of the five ways to earn more.
+    pub fn way(&self, way: Way) -> String {
+        match way {
+            Way::Capacity => say!(self, "way-capacity"),
+            Way::Efficiency => say!(self, "way-efficiency"),
+            Way::Satisfaction => say!(self, "way-satisfaction"),
+            Way::Marketing => say!(self, "way-marketing"),
+            Way::Customers => say!(self, "way-customers"),
+        }
+    }
+
+    /// What a round of the dialogue about a goal means.
+    pub fn turn(&self, turn: Turn) -> String {
+        match turn {
+            Turn::Proposed => say!(self, "turn-proposed"),
+            Turn::Countered => say!(self, "turn-countered"),
+            Turn::Agreed => say!(self, "turn-agreed"),
+        }
+    }
+
+    /// A month, 1 to 12, in short.
+    pub fn month(&self, month: u32) -> String {
+        say!(self, "month-short", month = month)
+    }
+}
