@@ -44,6 +44,7 @@ mod solving_window;
 mod store;
 mod structure;
 mod surfaces;
+mod templates;
 mod ten_questions;
 mod tile;
 mod tokens;
