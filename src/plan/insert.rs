@@ -115,6 +115,16 @@ fn same(a: &str, b: &str) -> bool {
     !a.trim().is_empty() && a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
+/// Whether two units may be one: one that nobody said goes with any.
+fn is_unit(a: &str, b: &str) -> bool {
+    a.trim().is_empty() || b.trim().is_empty() || same(a, b)
+}
+
+/// The name of an indicator with its unit, beside one of the same name in another unit.
+fn in_unit(name: &str, unit: &str) -> String {
+    if name.is_ascii() { format!("{name} ({unit})") } else { format!("{name}（{unit}）") }
+}
+
 #[derive(Clone, Copy)]
 struct Note<'a> {
     day: NaiveDate,
@@ -298,11 +308,17 @@ impl Insertion<'_> {
     fn kpis(&mut self) {
         let mut new: Vec<Kpi> = Vec::new();
         for kpi in &self.part.kpis {
-            let own = self.book.kpis.iter().chain(&new).find(|k| same(&k.name, &kpi.name)).map(|k| k.id.clone());
+            let apart = in_unit(&kpi.name, &kpi.unit);
+            let known = || self.book.kpis.iter().chain(&new);
+            // What is counted in another unit would make every formula wrong that takes it.
+            let own = known().find(|k| same(&k.name, &kpi.name) && is_unit(&k.unit, &kpi.unit));
+            let own = own.or_else(|| known().find(|k| same(&k.name, &apart))).map(|k| k.id.clone());
+            let taken = own.is_none() && known().any(|k| same(&k.name, &kpi.name));
+            let name = if taken { apart } else { kpi.name.clone() };
             let id = own.unwrap_or_else(|| {
                 let id = KpiId::new(self.fresh("k"));
                 let department = kpi.department.as_ref().and_then(|d| self.homes.get(d)).cloned();
-                new.push(Kpi { id: id.clone(), department, ..bare::kpi(kpi) });
+                new.push(Kpi { id: id.clone(), name, department, ..bare::kpi(kpi) });
                 id
             });
             self.kpis.insert(kpi.id.clone(), id);

@@ -124,7 +124,11 @@ fn shape(book: &Book) -> String {
         step.name = none();
         step.standards.iter_mut().for_each(|s| s.text = none());
     }
-    bare.kpis.iter_mut().for_each(|k| (k.name, k.unit) = (none(), none()));
+    for kpi in &mut bare.kpis {
+        (kpi.name, kpi.unit) = (none(), none());
+        // In Chinese money is counted in ten thousands.
+        kpi.formula = kpi.formula.replace(" * 10000", "").replace(" / 10000", "");
+    }
     format!("{:?} {:?} {:?} {:?} {:?} {:?}", bare.goals, bare.people, bare.departments, bare.waves, bare.process, bare.kpis)
 }
 
@@ -226,7 +230,7 @@ fn inserting_each_of_them_twice_into_the_sample_leaves_a_sound_book_and_loses_no
         }
         let own = |book: &Book, has: fn(&Book, &str) -> bool, names: Vec<String>| names.iter().all(|n| has(book, n));
         let kpis = template.book.kpis.iter().map(|k| k.name.clone()).collect();
-        assert!(own(&once, |b, n| b.kpis.iter().any(|k| k.name == n), kpis), "{}", template.stem);
+        assert!(own(&once, |b, n| b.kpis.iter().any(|k| k.name.starts_with(n)), kpis), "{}", template.stem);
         let steps = template.book.process.iter().map(|k| k.name.clone()).collect();
         assert!(own(&once, |b, n| b.process.iter().any(|k| k.name == n), steps), "{}", template.stem);
         assert_eq!((once.kpis.len(), once.process.len()), (twice.kpis.len(), twice.process.len()), "{}", template.stem);
@@ -294,12 +298,19 @@ fn objectives_go_where_and_to_whom_was_asked() {
 #[test]
 fn what_the_book_has_by_name_is_taken_and_formulas_follow() {
     let mut book = Book::new("b", "", 2026);
-    let own = Kpi { unit: "台次".to_owned(), ..Kpi::new(KpiId::new("own-visits"), "进厂台数") };
-    book.kpis.push(own);
+    let own = Kpi { unit: "次".to_owned(), ..Kpi::new(KpiId::new("own-visits"), "进厂台数") };
+    let other = Kpi { unit: "元".to_owned(), ..Kpi::new(KpiId::new("own-labour"), "工时收入") };
+    book.kpis.extend([own, other]);
     let after = inserted(&book, &named("kpis").book, &how());
     assert_eq!(after.kpis.iter().filter(|k| k.name == "进厂台数").count(), 1);
-    let share = after.kpis.iter().find(|k| k.name == "进厂次数（每台车）").unwrap();
+    let share = after.kpis.iter().find(|k| k.name == "进厂次数").unwrap();
     assert!(braced(&share.formula).any(|id| id == "own-visits"), "{}", share.formula);
+    // What is counted in another unit would make every formula wrong.
+    let labour = after.kpis.iter().find(|k| k.name == "工时收入（万元）").unwrap();
+    let spend = after.kpis.iter().find(|k| k.name == "客单价").unwrap();
+    assert!(braced(&spend.formula).any(|id| id == labour.id.as_str()) && !spend.formula.contains("own-labour"));
+    let twice = inserted(&after, &named("kpis").book, &how());
+    assert_eq!(twice.kpis, after.kpis);
     let names: HashSet<_> = after.kpis.iter().map(|k| k.id.as_str()).collect();
     assert!(after.kpis.iter().flat_map(|k| braced(&k.formula)).all(|id| names.contains(id)));
 }
@@ -391,7 +402,7 @@ fn a_template_takes_along_what_its_objectives_come_from() {
     let names: Vec<_> = part.kpis.iter().map(|k| k.id.as_str()).collect();
     assert!(names.contains(&"k-share") && names.contains(&"k-active"), "{names:?}: with what its formula takes");
     let factors: Vec<_> = part.waves[0].factors.iter().map(|f| f.id.as_str()).collect();
-    assert_eq!(factors, ["f-friendliness", "f-initiative"], "those that the step touches, for their names");
+    assert_eq!(factors, ["f-friendly", "f-proactive"], "those that the step touches, for their names");
     let after = inserted(&sample(), &part, &Inserting { wave: false, ..how() });
     assert_sound(&after);
     assert_eq!(after.waves, sample().waves, "a wave only where it is asked for");
