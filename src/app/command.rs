@@ -29,6 +29,9 @@ pub enum Command {
     ShowPrint,
     ShowWall,
     ShowSetup,
+    InsertTemplate,
+    NewFromTemplate,
+    SaveTemplate,
     StepBack,
     OpenBook,
     ImportSheet,
@@ -72,7 +75,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 56] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -88,6 +91,9 @@ impl Command {
         Self::NewObjective,
         Self::NewCountermeasure,
         Self::PlanSupport,
+        Self::InsertTemplate,
+        Self::SaveTemplate,
+        Self::NewFromTemplate,
         Self::NewGoal,
         Self::NewDepartment,
         Self::HoldReview,
@@ -172,6 +178,8 @@ impl Command {
             Self::ShowPrint => (COMMAND, Key::P),
             Self::ShowWall => (COMMAND_SHIFT, Key::W),
             Self::ShowSetup => (COMMAND, Key::D),
+            Self::InsertTemplate => (COMMAND_SHIFT, Key::T),
+            Self::SaveTemplate => (COMMAND_SHIFT, Key::S),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
@@ -183,6 +191,7 @@ impl Command {
             | Self::NewGoal
             | Self::NewDepartment
             | Self::ConfirmPlan
+            | Self::NewFromTemplate
             | Self::NextYear => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
@@ -245,6 +254,9 @@ impl Command {
             Self::ShowPrint => say!(words, "view-print"),
             Self::ShowWall => say!(words, "show-wall"),
             Self::ShowSetup => say!(words, "view-setup"),
+            Self::InsertTemplate => say!(words, "template-insert"),
+            Self::NewFromTemplate => say!(words, "template-new"),
+            Self::SaveTemplate => say!(words, "template-save"),
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
             Self::ImportSheet => say!(words, "import-sheet"),

@@ -5,7 +5,6 @@
 //! Leaves out language, colours and paper.
 
 mod agenda;
-mod contents;
 mod duties;
 mod filter;
 pub mod flow_chart;
@@ -22,7 +21,6 @@ pub mod tokens;
 mod whys;
 
 pub use agenda::agenda;
-pub use contents::Contents;
 pub use duties::{Duties, Duty, Of, What, duties};
 pub use filter::{Filter, MarkFilter};
 pub use lines::{Board, Counts, Line, Row};

@@ -9,6 +9,7 @@ mod minutes;
 mod paper;
 mod past;
 mod read;
+mod templates;
 mod wall;
 mod workbook;
 
@@ -101,6 +102,7 @@ pub fn run(
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
+        Some(Command::Templates(asked)) => templates::list(&mut terminal, &asked),
         Some(Command::Print(print)) => paper::print(&mut terminal, &print),
     };
     match outcome {

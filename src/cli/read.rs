@@ -184,7 +184,7 @@ pub fn known(book: &Book, id: &str, words: &Words) -> Result<DepartmentId, Failu
     Err(Failure::Said(say!(words, "no-such-department", id = id, known = ids)))
 }
 
-fn table() -> Table {
+pub fn table() -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table

@@ -10,7 +10,8 @@ use super::frozen::{Whole, read};
 use super::shape::{SUFFIX, id_of, text_of};
 use super::{Disk, Doing, Notice, Store as _, StoreError, position, write_whole};
 use crate::plan::{Book, mend, slug};
-use crate::words::Lang;
+use crate::say;
+use crate::words::{Lang, Words};
 
 #[derive(RustEmbed)]
 #[folder = "assets/templates"]
@@ -56,6 +57,16 @@ pub enum TemplateKind {
     Book,
     /// To be inserted into a plan.
     Part,
+}
+
+impl TemplateKind {
+    /// What it is called.
+    pub fn word(self, words: &Words) -> String {
+        match self {
+            Self::Book => say!(words, "template-book"),
+            Self::Part => say!(words, "template-part"),
+        }
+    }
 }
 
 /// A template that was read.

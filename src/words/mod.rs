@@ -5,6 +5,7 @@
 
 mod basis;
 mod change;
+mod contents;
 mod found;
 mod method;
 mod minutes;

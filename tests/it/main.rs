@@ -45,6 +45,7 @@ mod store;
 mod structure;
 mod surfaces;
 mod templates;
+mod templates_window;
 mod ten_questions;
 mod tile;
 mod tokens;

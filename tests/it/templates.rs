@@ -5,9 +5,8 @@ use std::path::Path;
 
 use chrono::{Datelike as _, NaiveDate};
 use proptest::prelude::*;
-use roundel::board::Contents;
 use roundel::plan::{
-    Activity, ActivityId, AnnotationKind, Book, Countermeasure, CountermeasureId, Deed, Department, DepartmentId, Goal,
+    Activity, ActivityId, AnnotationKind, Book, Contents, Countermeasure, CountermeasureId, Deed, Department, DepartmentId, Goal,
     GoalId, History, Home, Inserting, Kpi, KpiId, Milestone, Objective, ObjectiveId, Origin, Owners, Person, PersonId,
     Problem, ProblemId, Serves, Step, Timing, braced, extract, extract_department, insert, start_year,
 };

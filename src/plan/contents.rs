@@ -1,6 +1,6 @@
 //! What is in a template, or in a book: how much of each.
 
-use crate::plan::Book;
+use super::Book;
 
 /// How many of each there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +29,19 @@ impl Contents {
             standards: book.process.iter().map(|p| p.standards.len()).sum(),
             kpis: book.kpis.len(),
             factors: book.last_wave().map_or(0, |w| w.factors.len()),
+        }
+    }
+
+    /// What there is beyond what there was `before`.
+    pub fn beyond(self, before: Self) -> Self {
+        Self {
+            goals: self.goals.saturating_sub(before.goals),
+            objectives: self.objectives.saturating_sub(before.objectives),
+            activities: self.activities.saturating_sub(before.activities),
+            steps: self.steps.saturating_sub(before.steps),
+            standards: self.standards.saturating_sub(before.standards),
+            kpis: self.kpis.saturating_sub(before.kpis),
+            factors: self.factors.saturating_sub(before.factors),
         }
     }
 
