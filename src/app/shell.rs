@@ -245,7 +245,7 @@ impl Window {
         if self.import.is_some() {
             self.show_import(ui, &look);
         } else if self.templates.is_some() {
-            self.show_templates(&ctx, ui, &look);
+            self.show_templates(ui, &look, &mut actions);
         } else if self.meets() {
             self.show_meeting(ui, look, &mut actions);
         } else if self.doc.is_some() {

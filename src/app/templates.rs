@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::Datelike as _;
-use eframe::egui::{self, CentralPanel, Frame, Ui};
+use eframe::egui::{CentralPanel, Frame, Ui};
 
 use super::board_view;
 use super::cx::Action;
@@ -14,7 +14,7 @@ use super::rail::View;
 use super::selection::Selection;
 use super::shell::Window;
 use super::template_view::{Decision, Purpose, SaveTemplate, Saved, TemplateView};
-use crate::plan::{Contents, Deed, Inserted, Inserting, Step, insert, slug, start_year};
+use crate::plan::{Contents, Deed, Inserted, Step, insert, slug, start_year};
 use crate::say;
 use crate::store::{Folder, Templates};
 
@@ -29,7 +29,7 @@ impl Window {
     }
 
     /// Shows them, and carries out what was decided.
-    pub(super) fn show_templates(&mut self, ctx: &egui::Context, ui: &mut Ui, look: &Look) {
+    pub(super) fn show_templates(&mut self, ui: &mut Ui, look: &Look, actions: &mut Vec<Action>) {
         let mut decision = None;
         CentralPanel::default().frame(Frame::new().fill(look.ground)).show(ui, |ui| {
             if let Some(view) = &mut self.templates {
@@ -38,7 +38,7 @@ impl Window {
         });
         match decision {
             Some(Decision::Leave) => self.templates = None,
-            Some(Decision::Insert(how)) => self.insert_template(ctx, &how),
+            Some(Decision::Insert) => self.insert_template(actions),
             Some(Decision::ChooseFolder) => {
                 let wrong = say!(self.words, "template-year-wrong");
                 let title = say!(self.words, "template-new");
@@ -52,14 +52,14 @@ impl Window {
     }
 
     /// Inserts the selected template into the open plan, in one step, and shows what is new.
-    fn insert_template(&mut self, ctx: &egui::Context, how: &Inserting) {
-        let (Some(doc), Some(template)) = (&self.doc, self.templates.as_ref().and_then(TemplateView::selected)) else {
-            return;
-        };
+    fn insert_template(&mut self, actions: &mut Vec<Action>) {
+        let (Some(doc), Some(view)) = (&self.doc, &mut self.templates) else { return };
+        let Some(how) = view.inserting(doc) else { return view.refuse(say!(self.words, "template-from-wrong")) };
+        let Some(template) = view.selected() else { return };
         let name = template.label.name.clone();
         let reason = say!(self.words, "template-reason", name = name.as_str());
         let before = Contents::of(&doc.book);
-        let Inserted { edits, objectives } = insert(&doc.book, &template.book, how, doc.day, (&doc.author, &reason));
+        let Inserted { edits, objectives } = insert(&doc.book, &template.book, &how, doc.day, (&doc.author, &reason));
         if edits.is_empty() {
             self.templates = None;
             return self.tell(say!(self.words, "template-nothing", name = name));
@@ -85,7 +85,8 @@ impl Window {
         let what = self.words.contents(added);
         self.tell(say!(self.words, "template-inserted", name = name, what = what));
         match first {
-            Some(selection) => self.carry_out(ctx, Action::Visit(selection)),
+            // Carried out when the frame is drawn: the board scrolls to it in the next one.
+            Some(selection) => actions.push(Action::Visit(selection)),
             None => self.show_view(view),
         }
     }

@@ -28,7 +28,7 @@ struct Listed<'a> {
 
 impl<'a> Listed<'a> {
     fn of(template: &'a Template) -> Self {
-        let Contents { objectives, activities, steps, standards, kpis, factors, .. } = Contents::of(&template.book);
+        let Contents { objectives, activities, steps, standards, kpis, factors, .. } = template.contents();
         let kind = match template.label.kind {
             TemplateKind::Book => "book",
             TemplateKind::Part => "part",
@@ -56,7 +56,7 @@ pub fn list(terminal: &mut Terminal<'_>, args: &args::Templates) -> Outcome {
         table.set_header([say!(words, "template-file"), say!(words, "template-name"), say!(words, "template-contents")]);
         for template in &templates.list {
             let kind = template.label.kind.word(words);
-            let contents = format!("{kind}{}{}", say!(words, "list-comma"), words.contents(Contents::of(&template.book)));
+            let contents = format!("{kind}{}{}", say!(words, "list-comma"), words.contents(template.contents()));
             table.add_row([&template.stem, &template.label.name, &contents].map(|text| visible(text)));
         }
         writeln!(terminal.out, "{table}")?;

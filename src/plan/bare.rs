@@ -1,29 +1,41 @@
 //! What of a plan is worth copying: what was planned, without what came of it, and with its days in another year.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
 use super::{
     Activity, Book, Countermeasure, Factor, Goal, Item, Kpi, Milestone, Months, Objective, Problem, Scores, Timing,
     Wave, WaveId,
 };
 
-/// Moves days by so many years.
+/// Moves days from one plan year to another.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Move {
     from: i32,
     to: i32,
+    /// Then by so many days, but no further than the end of the year.
+    later: TimeDelta,
 }
 
 impl Move {
     /// From one plan year to another.
     pub(super) fn new(from: i32, to: i32) -> Self {
-        Self { from, to }
+        Self { from, to, later: TimeDelta::zero() }
+    }
+
+    /// The same, `later` than that; what would lie beyond the year is on its last day.
+    pub(super) fn later(self, later: TimeDelta) -> Self {
+        Self { later, ..self }
     }
 
     /// The day in the other year; 29 February is the 28th where that year has none.
     pub(super) fn day(self, day: NaiveDate) -> NaiveDate {
         let year = day.year().saturating_add(self.to.saturating_sub(self.from));
-        day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(day)
+        let day = day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(day);
+        if self.later <= TimeDelta::zero() {
+            return day;
+        }
+        let last = NaiveDate::from_ymd_opt(self.to, 12, 31).unwrap_or(day).max(day);
+        day.checked_add_signed(self.later).map_or(last, |later| later.min(last))
     }
 
     pub(super) fn timing(self, timing: Timing) -> Timing {
@@ -104,6 +116,16 @@ pub(super) fn kpi(old: &Kpi) -> Kpi {
 /// The goal without what came of it.
 pub(super) fn goal(old: &Goal) -> Goal {
     Goal { result: String::new(), ..old.clone() }
+}
+
+/// The first day that a template plans, in the plan of `year`; none where it plans none.
+pub fn first_day(template: &Book, year: i32) -> Option<NaiveDate> {
+    let objectives = template.objectives().map(|(_, o)| o);
+    let days = objectives.flat_map(|o| {
+        let rows = o.activities.iter().flat_map(|a| a.timing.start.into_iter().chain(a.timing.end).chain(a.milestones.iter().map(|m| m.due)));
+        o.timing.start.into_iter().chain(o.timing.end).chain(rows)
+    });
+    days.min().map(|day| Move::new(template.year, year).day(day))
 }
 
 /// The plan of `year`, a draft, that starts from a template: all that it plans, its days moved to that year.

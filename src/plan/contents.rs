@@ -45,6 +45,11 @@ impl Contents {
         }
     }
 
+    /// Without the factors: a wave is in many a template for their names alone.
+    pub fn without_wave(self) -> Self {
+        Self { factors: 0, ..self }
+    }
+
     /// Whether there is a survey wave and nothing else to insert.
     pub fn is_wave_alone(self) -> bool {
         self.factors > 0 && self.objectives + self.steps + self.kpis == 0

@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
-use super::bare::{self, Move};
+use super::bare::{self, Move, first_day};
 use super::id::numbered;
 use super::item::addition;
 use super::{
@@ -26,6 +26,9 @@ pub struct Inserting {
     pub owners: Owners,
     /// Whether its survey waves come along.
     pub wave: bool,
+    /// The day that its first day becomes: all days come as much later, none beyond the end of the year. None, or one that is
+    /// earlier: its days as they are, in the book's year.
+    pub from: Option<NaiveDate>,
 }
 
 /// The department that objectives are inserted into.
@@ -76,11 +79,14 @@ pub fn insert(
     day: NaiveDate,
     (by, reason): (&str, &str),
 ) -> Inserted {
+    let years = Move::new(part.year, book.year);
+    let later = how.from.zip(first_day(part, book.year)).map_or_else(TimeDelta::zero, |(from, first)| from - first);
     let mut into = Insertion {
         book,
         part,
         how,
-        years: Move::new(part.year, book.year),
+        days: years.later(later),
+        years,
         note: Note { day, by, reason },
         given: HashSet::new(),
         people: HashMap::new(),
@@ -137,6 +143,9 @@ struct Insertion<'a> {
     book: &'a Book,
     part: &'a Book,
     how: &'a Inserting,
+    /// Days of objectives and rows.
+    days: Move,
+    /// Other days: the year alone changes.
     years: Move,
     note: Note<'a>,
     /// Ids that were given on the way.
@@ -384,7 +393,7 @@ impl Insertion<'_> {
 
     fn objective(&mut self, old: &Objective, home: &DepartmentId) -> Objective {
         let Note { day, by, reason } = self.note;
-        let mut new = bare::objective(old, self.years);
+        let mut new = bare::objective(old, self.days);
         if let Some(id) = self.objectives.get(&old.id) {
             new.id = id.clone();
         }

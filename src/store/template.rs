@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::frozen::{Whole, read};
 use super::shape::{SUFFIX, id_of, text_of};
 use super::{Disk, Doing, Notice, Store as _, StoreError, position, write_whole};
-use crate::plan::{Book, mend, slug};
+use crate::plan::{Book, Contents, mend, slug};
 use crate::say;
 use crate::words::{Lang, Words};
 
@@ -72,7 +72,7 @@ impl TemplateKind {
 /// A template that was read.
 #[derive(Debug, Clone)]
 pub struct Template {
-    /// The name of its file without the ending: `bow-tie.zh-CN`.
+    /// The name of its file without the ending: `kpis.zh-CN`.
     pub stem: String,
     /// What it says of itself.
     pub label: Label,
@@ -110,7 +110,14 @@ impl Template {
         Ok(Self { stem, label, own, book, notices })
     }
 
-    /// The name of its file without the language: `bow-tie`.
+    /// What it brings: its survey wave counts where that comes along by itself.
+    pub fn contents(&self) -> Contents {
+        let contents = Contents::of(&self.book);
+        let comes = self.label.kind == TemplateKind::Book || contents.is_wave_alone();
+        if comes { contents } else { contents.without_wave() }
+    }
+
+    /// The name of its file without the language: `kpis`.
     pub fn code(&self) -> &str {
         let tag = self.label.lang.map_or("", Lang::tag);
         self.stem.strip_suffix(tag).and_then(|stem| stem.strip_suffix('.')).unwrap_or(&self.stem)

@@ -297,7 +297,7 @@ fn templates_are_listed_with_ones_own_and_a_plan_starts_from_one() {
     assert_eq!((&rows(&listed)[0]["file"], &rows(&listed)[0]["kind"]), (&"asc-year.zh-CN".into(), &"book".into()));
     let folder = home.path().join("roundel/templates");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::copy("assets/templates/nine-checks.zh-CN.ron", folder.join("我的.ron")).unwrap();
+    std::fs::copy("assets/templates/programme-3-nine-checks.zh-CN.ron", folder.join("我的.ron")).unwrap();
     std::fs::write(folder.join("坏.ron"), "(\n    version: 4,\n    template: 5,\n)").unwrap();
     let listed = at_home(home.path(), &["templates", "--json", "--lang", "zh-CN"]);
     assert_eq!(listed.status.code(), Some(2), "not all could be read");
@@ -306,7 +306,7 @@ fn templates_are_listed_with_ones_own_and_a_plan_starts_from_one() {
     assert_eq!((all.len(), &all[0]["file"], &all[0]["own"]), (shipped + 1, &"我的".into(), &true.into()));
     std::fs::remove_file(folder.join("坏.ron")).unwrap();
     let table = text(&at_home(home.path(), &["templates", "--lang", "en"]).stdout);
-    assert!(table.contains("bow-tie-captain.en") && table.contains("Special programme 2"), "{table}");
+    assert!(table.contains("programme-2-bow-tie-captain.en") && table.contains("Special programme 2"), "{table}");
     let new = |name: &str, into: &str| {
         let path = home.path().join(into);
         let path = path.to_str().unwrap().to_owned();

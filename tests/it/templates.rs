@@ -31,7 +31,7 @@ fn sample() -> Book {
 }
 
 fn how() -> Inserting {
-    Inserting { home: Home::SameName, goals: Serves::Matching, owners: Owners::Head, wave: true }
+    Inserting { home: Home::SameName, goals: Serves::Matching, owners: Owners::Head, wave: true, from: None }
 }
 
 fn inserted(book: &Book, part: &Book, how: &Inserting) -> Book {
@@ -205,9 +205,9 @@ fn the_deck_is_in_them() {
     assert_eq!(process.process.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), steps);
     let known = |f| process.waves[0].factor(f).is_some();
     assert!(process.process.iter().all(|p| !p.factors.is_empty() && p.factors.iter().all(known)));
-    let nine = Contents::of(&named("nine-checks").book);
+    let nine = Contents::of(&named("programme-3-nine-checks").book);
     assert_eq!(nine.standards, 9);
-    assert_eq!(Contents::of(&named("bow-tie-captain").book).standards, 14, "both pages of duties");
+    assert_eq!(Contents::of(&named("programme-2-bow-tie-captain").book).standards, 14, "both pages of duties");
     let objectives = named("process-objectives").book;
     for step in &objectives.process {
         let own = |s: &roundel::plan::ServiceStandard| objectives.objectives_from(&Origin::Standard(s.id.clone())).count();
@@ -243,7 +243,7 @@ fn a_confirmed_plan_gets_additions_and_one_undo_takes_them_all_back() {
     let before = sample();
     let mut book = before.clone();
     let day = d(2026, 6, 15);
-    let done = insert(&book, &named("bow-tie-captain").book, &how(), day, ("韩磊", "模板“金领结服务长”"));
+    let done = insert(&book, &named("programme-2-bow-tie-captain").book, &how(), day, ("韩磊", "模板“金领结服务长”"));
     assert_eq!(done.objectives.len(), 2);
     let mut history = History::new();
     history.take(&mut book, Step { deed: Deed::InsertTemplate, edits: done.edits }).unwrap();
@@ -275,6 +275,7 @@ fn objectives_go_where_and_to_whom_was_asked() {
         goals: Serves::This(goal.clone()),
         owners: Owners::Nobody,
         wave: false,
+        from: None,
     };
     let after = inserted(&book, &part, &asked);
     let at = |book: &Book| book.department(&workshop).unwrap().objectives.len();
@@ -333,6 +334,27 @@ fn the_29th_of_february_is_the_28th_where_there_is_none() {
         assert_eq!((row.timing.end, row.milestones[0].due), (Some(d(2026, 2, 28)), d(2026, 2, 28)));
         assert_eq!(row.done_on, None, "a template has no results");
     }
+}
+
+#[test]
+fn a_template_that_is_inserted_late_starts_late_and_stays_within_the_year() {
+    let part = named("programme-2-bow-tie-captain").book;
+    let first = roundel::plan::first_day(&part, 2026);
+    assert_eq!(first, Some(d(2026, 1, 5)));
+    let late = Inserting { from: Some(d(2026, 6, 15)), ..how() };
+    let after = inserted(&sample(), &part, &late);
+    let new: Vec<_> = after.objectives().filter(|(_, o)| o.annotations.iter().any(|n| n.reason == "模板")).collect();
+    assert_eq!(new.len(), 2);
+    let days: Vec<_> = new.iter().flat_map(|(_, o)| &o.activities).flat_map(|a| a.planned_dates()).map(|p| p.day).collect();
+    assert_eq!((days.iter().min(), days.iter().max()), (Some(&d(2026, 6, 15)), Some(&d(2026, 12, 31))));
+    for (department, objective) in &new {
+        assert!(smart(&after, department, objective).missing.is_empty(), "{}", objective.text);
+        assert!(objective.activities.iter().all(|a| a.timing.start <= a.timing.end));
+    }
+    let earlier = Inserting { from: Some(d(2025, 1, 1)), ..how() };
+    let same = inserted(&sample(), &part, &earlier);
+    let days = same.objectives().filter(|(_, o)| o.annotations.iter().any(|n| n.reason == "模板"));
+    assert_eq!(days.filter_map(|(_, o)| o.timing.start).min(), Some(d(2026, 1, 5)), "nothing comes earlier");
 }
 
 #[test]
@@ -431,7 +453,7 @@ fn a_broken_file_says_where_and_keeps_no_other_from_being_listed() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("templates");
     std::fs::create_dir(&folder).unwrap();
-    let good = std::fs::read_to_string("assets/templates/nine-checks.zh-CN.ron").unwrap();
+    let good = std::fs::read_to_string("assets/templates/programme-3-nine-checks.zh-CN.ron").unwrap();
     std::fs::write(folder.join("good.ron"), &good).unwrap();
     std::fs::write(folder.join("broken.ron"), good.replace("kind: Part", "kind: Teil")).unwrap();
     std::fs::write(folder.join("cut.ron"), &good[..good.len() / 2]).unwrap_or(());
@@ -515,6 +537,7 @@ proptest! {
             goals: [Serves::Matching, Serves::MatchingOrNew, Serves::This(book.goals[0].id.clone())][goals].clone(),
             owners: Owners::Head,
             wave: true,
+            from: None,
         };
         let mut history = History::new();
         for _ in 0..2 {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use roundel::app::Settings;
 use roundel::plan::{AnnotationKind, Book, Contents, Home, Inserting, Origin, Owners, Serves, insert};
@@ -26,6 +26,18 @@ fn focused(desk: &Desk<'_>) -> String {
     node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
+/// Opens the list and goes to a template in it.
+fn go_to(desk: &mut Desk<'_>, name: &str) {
+    press_with(desk, BOTH, Key::T);
+    for _ in 0..20 {
+        if focused(desk) == name {
+            break;
+        }
+        press(desk, Key::ArrowDown);
+    }
+    assert_eq!(focused(desk), name);
+}
+
 fn new_rows(before: &Book, after: &Book) -> Vec<String> {
     let old: Vec<_> = before.objectives().flat_map(|(_, o)| &o.activities).map(|a| &a.id).collect();
     let all = after.objectives().flat_map(|(_, o)| &o.activities);
@@ -37,9 +49,8 @@ fn a_special_programme_is_inserted_and_shown_by_a_few_keys() {
     let (home, path) = sample();
     let mut desk = desk_at(home.path(), &path, Lang::Chinese);
     let before = book(&desk).clone();
-    press_with(&mut desk, BOTH, Key::T);
-    assert_eq!(focused(&desk), "特色服务二：金领结服务长", "the list has the keyboard");
-    assert!(desk.query_by_label("提升顾客满意的具体行动").is_some() && desk.query_by_label("个人年度计划").is_none());
+    go_to(&mut desk, "特色服务二：金领结服务长");
+    assert!(desk.query_by_label("特色服务一：取号服务").is_some() && desk.query_by_label("个人年度计划").is_none());
     assert!(desk.query_by_label_contains("2 个部门目标、8 项重点活动").is_some(), "what is in it");
     assert!(desk.query_by_label("客户抱怨当天反馈率达到 100%").is_some(), "and what it says");
     press(&mut desk, Key::Enter);
@@ -47,6 +58,8 @@ fn a_special_programme_is_inserted_and_shown_by_a_few_keys() {
     let after = book(&desk);
     let rows = new_rows(&before, after);
     assert_eq!(rows.len(), 8);
+    let first = after.objectives().flat_map(|(_, o)| &o.activities).find(|a| a.text == rows[0]).unwrap();
+    assert_eq!(first.timing.start, Some(day()), "nothing of it is late on the first day");
     assert!(desk.query_by_label_contains("已插入“特色服务二：金领结服务长”").is_some());
     assert!(desk.query_by_label(&format!("重点活动：{}", rows[0])).is_some(), "its first row is on the board");
     let (department, objective) = after.objectives().find(|(_, o)| o.activities.iter().any(|a| a.text == rows[0])).unwrap();
@@ -65,15 +78,13 @@ fn the_arrows_choose_the_department_and_tab_leads_to_the_other_choices() {
     let (home, path) = sample();
     let mut desk = desk_at(home.path(), &path, Lang::Chinese);
     let before = book(&desk).clone();
-    press_with(&mut desk, BOTH, Key::T);
-    press(&mut desk, Key::ArrowDown);
-    press(&mut desk, Key::ArrowUp);
+    go_to(&mut desk, "特色服务二：金领结服务长");
     press(&mut desk, Key::ArrowRight);
     press(&mut desk, Key::ArrowRight);
     let second = before.departments[1].clone();
     press(&mut desk, Key::Tab);
     assert_eq!(focused(&desk), "放到");
-    for (n, wanted) in ["策略目标", "负责人", "带上调查批次和因子（不含分数）", "插入模板"].iter().enumerate() {
+    for (n, wanted) in ["策略目标", "负责人", "开始于", "带上调查批次和因子（不含分数）", "插入模板"].iter().enumerate() {
         press(&mut desk, Key::Tab);
         assert_eq!(focused(&desk), *wanted, "{n}");
     }
@@ -91,7 +102,7 @@ fn escape_leaves_the_plan_as_it_is() {
     let mut desk = desk_at(home.path(), &path, Lang::English);
     let before = book(&desk).clone();
     press_with(&mut desk, BOTH, Key::T);
-    assert!(focused(&desk).starts_with("Special programme 2"), "English ones come first");
+    assert_eq!(focused(&desk), "Actions to raise customer satisfaction", "English ones come first");
     press(&mut desk, Key::End);
     press(&mut desk, Key::Home);
     press(&mut desk, Key::Escape);
@@ -108,14 +119,7 @@ fn indicators_that_are_there_already_are_said_to_be() {
     let mut desk = desk_at(home.path(), &path, Lang::Chinese);
     let before = Contents::of(book(&desk));
     let choose = |desk: &mut Desk<'_>, name: &str| {
-        press_with(desk, BOTH, Key::T);
-        for _ in 0..20 {
-            if focused(desk) == name {
-                break;
-            }
-            press(desk, Key::ArrowDown);
-        }
-        assert_eq!(focused(desk), name);
+        go_to(desk, name);
         press(desk, Key::Enter);
         desk.run_steps(3);
     };
@@ -151,7 +155,7 @@ fn ones_own_objective_becomes_a_template_that_is_found_at_once() {
     press(&mut desk, Key::Enter);
     desk.run_steps(3);
     assert_eq!(book(&desk).activity_count(), rows + saved.book.activity_count());
-    let asked = Inserting { home: Home::SameName, goals: Serves::Matching, owners: Owners::Head, wave: false };
+    let asked = Inserting { home: Home::SameName, goals: Serves::Matching, owners: Owners::Head, wave: false, from: None };
     let again = insert(book(&desk), &saved.book, &asked, day(), ("", ""));
     assert_eq!(again.objectives.len(), 1);
 }
@@ -169,7 +173,7 @@ fn a_whole_department_is_saved_and_escape_saves_nothing() {
     let department = book(&desk).departments[0].clone();
     desk.get_by_label(&format!("整个部门：{}", department.name)).click();
     desk.run_steps(2);
-    desk.get_by_label("保存").click();
+    desk.get_by_role_and_label(egui::accesskit::Role::Button, "存为模板").click();
     desk.run_steps(3);
     let saved = Templates::list(Some(&folder), Lang::Chinese).list[0].clone();
     assert_eq!(saved.book.objectives().count(), department.objectives.len());

@@ -5,9 +5,9 @@ use eframe::egui::{Checkbox, Grid, RichText, TextEdit, Ui};
 use super::{Purpose, TemplateView};
 use crate::app::choice;
 use crate::app::document::Document;
-use crate::app::look::Look;
+use crate::app::look::{self, Look};
 use crate::app::row_text;
-use crate::plan::{Book, Contents, DepartmentId, Owners, Serves};
+use crate::plan::{Contents, DepartmentId, Owners, Serves};
 use crate::say;
 use crate::words::Words;
 
@@ -18,13 +18,14 @@ impl TemplateView {
     /// Shows the choices; `doc`: the open book, where there is one.
     pub(super) fn show_choices(&mut self, ui: &mut Ui, words: &Words, look: &Look, doc: Option<&Document>) {
         Grid::new("template choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| match (self.purpose, doc) {
-            (Purpose::Insert, Some(doc)) => self.show_inserting(ui, words, look, &doc.book),
+            (Purpose::Insert, Some(doc)) => self.show_inserting(ui, words, look, doc),
             (Purpose::Insert, None) => {}
             (Purpose::New, _) => self.show_new(ui, words, look),
         });
     }
 
-    fn show_inserting(&mut self, ui: &mut Ui, words: &Words, look: &Look, book: &Book) {
+    fn show_inserting(&mut self, ui: &mut Ui, words: &Words, look: &Look, doc: &Document) {
+        let book = &doc.book;
         let contents = self.selected().map_or_else(Contents::default, |t| Contents::of(&t.book));
         if contents.objectives > 0 {
             let same = say!(words, "template-into-same");
@@ -50,15 +51,30 @@ impl TemplateView {
             let owners = [Owners::Head, Owners::Nobody].map(Some).into_iter();
             let chosen = choose(ui, look, &say!(words, "template-owner"), &Some(self.owners), owners, name);
             self.owners = chosen.flatten().unwrap_or(self.owners);
+            self.show_start(ui, words, look, doc);
         }
         if contents.factors > 0 {
-            let mut wave = self.inserting().wave;
+            let mut wave = self.wave.unwrap_or_else(|| contents.is_wave_alone());
             ui.label("");
             if ui.add(Checkbox::new(&mut wave, say!(words, "template-wave"))).changed() {
                 self.wave = Some(wave);
             }
             ui.end_row();
         }
+    }
+
+    /// The day that it starts on.
+    fn show_start(&mut self, ui: &mut Ui, words: &Words, look: &Look, doc: &Document) {
+        let suits = self.starts(doc);
+        let mut text = self.from.clone().unwrap_or_else(|| suits.map_or_else(String::new, |day| day.to_string()));
+        let caption = ui.label(RichText::new(say!(words, "template-from")).color(look.soft));
+        ui.horizontal(|ui| {
+            if ui.add(TextEdit::singleline(&mut text).desired_width(96.0)).labelled_by(caption.id).changed() {
+                (self.from, self.refused) = (Some(text), None);
+            }
+            ui.label(RichText::new(say!(words, "template-from-hint")).font(look::small()).color(look.soft));
+        });
+        ui.end_row();
     }
 
     fn show_new(&mut self, ui: &mut Ui, words: &Words, look: &Look) {

@@ -7,12 +7,13 @@ mod save;
 
 use std::path::Path;
 
+use chrono::{Datelike as _, NaiveDate};
 use eframe::egui::{self, CentralPanel, EventFilter, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
 
 use super::document::Document;
 use super::look::{self, Look};
-use super::{grid, lines};
-use crate::plan::{Contents, DepartmentId, Home, Inserting, Owners, Serves};
+use super::{day_text, grid, lines};
+use crate::plan::{Contents, DepartmentId, Home, Inserting, Owners, Serves, first_day};
 use crate::say;
 use crate::store::{Template, TemplateKind, Templates};
 use crate::words::Words;
@@ -30,7 +31,7 @@ pub enum Purpose {
 /// What was decided.
 pub enum Decision {
     /// Insert the selected one, as was chosen.
-    Insert(Inserting),
+    Insert,
     /// Choose a folder for a plan that starts from the selected one.
     ChooseFolder,
     /// Back.
@@ -51,6 +52,8 @@ pub struct TemplateView {
     owners: Owners,
     /// Whether the wave comes along; none: as suits the template.
     wave: Option<bool>,
+    /// The day that it starts on, as typed; none: as suits the day shown.
+    from: Option<String>,
     title: Option<String>,
     year: String,
     /// What keeps a plan from being made.
@@ -73,6 +76,7 @@ impl TemplateView {
             goals: Serves::Matching,
             owners: Owners::Head,
             wave: None,
+            from: None,
             title: None,
             year: year.to_string(),
             refused: None,
@@ -84,15 +88,26 @@ impl TemplateView {
         self.list.get(self.at)
     }
 
-    /// How the selected one is to be inserted.
-    pub fn inserting(&self) -> Inserting {
+    /// How the selected one is to be inserted into the open plan; none where the day it is to start on is none.
+    pub fn inserting(&self, doc: &Document) -> Option<Inserting> {
         let alone = self.selected().is_some_and(|t| Contents::of(&t.book).is_wave_alone());
-        Inserting {
+        let from = match &self.from {
+            Some(text) => Some(day_text::read(text, doc.book.year, day_text::Side::Start)?),
+            None => self.starts(doc),
+        };
+        Some(Inserting {
+            from,
             home: self.home.clone().map_or(Home::SameName, Home::Department),
             goals: self.goals.clone(),
             owners: self.owners,
             wave: self.wave.unwrap_or(alone),
-        }
+        })
+    }
+
+    /// The day that the selected one starts on: its own, but none that has passed, unless the year has.
+    fn starts(&self, doc: &Document) -> Option<NaiveDate> {
+        let first = first_day(&self.selected()?.book, doc.book.year)?;
+        Some(if doc.day.year() == doc.book.year { first.max(doc.day) } else { first })
     }
 
     /// The title and the year of the plan that starts from the selected one; none where the year is none.
@@ -132,7 +147,7 @@ impl TemplateView {
             });
         });
         let frame = Frame::new().fill(look.ground);
-        Panel::left("templates").default_size(360.0).size_range(260.0..=520.0).frame(frame).show(ui, |ui| {
+        Panel::left("templates").exact_size(360.0).resizable(false).frame(frame).show(ui, |ui| {
             self.show_broken(ui, words, look);
             self.show_list(ui, words, look, has_keyboard);
         });
@@ -169,7 +184,7 @@ impl TemplateView {
 
     fn select(&mut self, at: usize) {
         if at != self.at {
-            (self.wave, self.title, self.refused) = (None, None, None);
+            (self.wave, self.title, self.from, self.refused) = (None, None, None, None);
         }
         (self.at, self.moved) = (at, true);
     }
@@ -186,7 +201,7 @@ impl TemplateView {
     fn decide(&self) -> Decision {
         match self.purpose {
             Purpose::New => Decision::ChooseFolder,
-            Purpose::Insert => Decision::Insert(self.inserting()),
+            Purpose::Insert => Decision::Insert,
         }
     }
 
@@ -207,7 +222,7 @@ impl TemplateView {
         let Some(template) = self.list.get(self.at) else { return None };
         ui.label(RichText::new(&template.label.name).heading());
         ui.add(egui::Label::new(&template.label.about).wrap());
-        let contents = words.contents(Contents::of(&template.book));
+        let contents = words.contents(template.contents());
         ui.label(RichText::new(contents).color(look.soft));
         for notice in &template.notices {
             let text = format!("{} {}", say!(words, "template-mended"), notice.message(words));

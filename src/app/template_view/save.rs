@@ -76,7 +76,7 @@ impl SaveTemplate {
             ui.selectable_value(&mut self.department, false, say!(words, "template-scope-objective"));
             ui.selectable_value(&mut self.department, true, say!(words, "template-scope-department", name = department));
             ui.add_space(16.0);
-            if ui.button(RichText::new(say!(words, "save")).font(look::bold())).clicked() {
+            if ui.button(RichText::new(say!(words, "template-save")).font(look::bold())).clicked() {
                 decided = Some(Saved::Write);
             }
             if ui.button(say!(words, "cancel")).clicked() || ui.input(|i| i.key_pressed(Key::Escape)) {
