@@ -71,6 +71,10 @@ pub fn list(terminal: &mut Terminal<'_>, args: &args::Templates) -> Outcome {
 pub fn named(terminal: &mut Terminal<'_>, name: &str) -> Result<Template, Failure> {
     let templates = Templates::list(Templates::folder().as_deref(), terminal.words.lang());
     if let Some(template) = templates.named(name) {
+        for notice in &template.notices {
+            let text = notice.message(&terminal.words);
+            terminal.warn(&text);
+        }
         return Ok(template.clone());
     }
     for error in &templates.broken {

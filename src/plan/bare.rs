@@ -9,26 +9,28 @@ use super::{
 
 /// Moves days from one plan year to another.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Move {
+pub struct Shift {
     from: i32,
     to: i32,
     /// Then by so many days, but no further than the end of the year.
     later: TimeDelta,
 }
 
-impl Move {
+impl Shift {
     /// From one plan year to another.
-    pub(super) fn new(from: i32, to: i32) -> Self {
+    pub(super) fn of_years(from: i32, to: i32) -> Self {
         Self { from, to, later: TimeDelta::zero() }
     }
 
-    /// The same, `later` than that; what would lie beyond the year is on its last day.
-    pub(super) fn later(self, later: TimeDelta) -> Self {
-        Self { later, ..self }
+    /// Of a template that goes into the plan of `year` and starts on `from`; where that is none, or earlier, on its own
+    /// first day.
+    pub fn new(template: &Book, year: i32, from: Option<NaiveDate>) -> Self {
+        let later = from.zip(first_day(template, year)).map_or_else(TimeDelta::zero, |(from, first)| from - first);
+        Self { later, ..Self::of_years(template.year, year) }
     }
 
     /// The day in the other year; 29 February is the 28th where that year has none.
-    pub(super) fn day(self, day: NaiveDate) -> NaiveDate {
+    pub fn day(self, day: NaiveDate) -> NaiveDate {
         let year = day.year().saturating_add(self.to.saturating_sub(self.from));
         let day = day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(day);
         if self.later <= TimeDelta::zero() {
@@ -38,7 +40,8 @@ impl Move {
         day.checked_add_signed(self.later).map_or(last, |later| later.min(last))
     }
 
-    pub(super) fn timing(self, timing: Timing) -> Timing {
+    /// The days from when to when in the other year.
+    pub fn timing(self, timing: Timing) -> Timing {
         Timing::new(timing.start.map(|d| self.day(d)), timing.end.map(|d| self.day(d)))
     }
 
@@ -49,7 +52,7 @@ impl Move {
 }
 
 /// The objective as it was planned: without results, dates of what was done, annotations and decision flows.
-pub(super) fn objective(old: &Objective, by: Move) -> Objective {
+pub(super) fn objective(old: &Objective, by: Shift) -> Objective {
     Objective {
         goal: old.goal.clone(),
         text: old.text.clone(),
@@ -65,7 +68,7 @@ pub(super) fn objective(old: &Objective, by: Move) -> Objective {
     }
 }
 
-fn activity(old: &Activity, by: Move) -> Activity {
+fn activity(old: &Activity, by: Shift) -> Activity {
     let milestone = |m: &Milestone| Milestone { due: by.day(m.due), done_on: None, ..m.clone() };
     Activity {
         text: old.text.clone(),
@@ -78,7 +81,7 @@ fn activity(old: &Activity, by: Move) -> Activity {
 }
 
 /// A problem to be expected, with what would be done about it.
-fn problem(old: &Problem, by: Move) -> Problem {
+fn problem(old: &Problem, by: Shift) -> Problem {
     let countermeasure = |c: &Countermeasure| Countermeasure {
         follow_up: c.follow_up.map(|d| by.day(d)),
         follow_ups: Vec::new(),
@@ -95,7 +98,7 @@ fn problem(old: &Problem, by: Move) -> Problem {
 }
 
 /// The wave with its factors and items, without a score.
-pub(super) fn wave(old: &Wave, by: Move) -> Wave {
+pub(super) fn wave(old: &Wave, by: Shift) -> Wave {
     let item = |i: &Item| Item { scores: Scores::default(), ..i.clone() };
     let factor =
         |f: &Factor| Factor { scores: Scores::default(), items: f.items.iter().map(item).collect(), ..f.clone() };
@@ -125,12 +128,12 @@ pub fn first_day(template: &Book, year: i32) -> Option<NaiveDate> {
         let rows = o.activities.iter().flat_map(|a| a.timing.start.into_iter().chain(a.timing.end).chain(a.milestones.iter().map(|m| m.due)));
         o.timing.start.into_iter().chain(o.timing.end).chain(rows)
     });
-    days.min().map(|day| Move::new(template.year, year).day(day))
+    days.min().map(|day| Shift::of_years(template.year, year).day(day))
 }
 
 /// The plan of `year`, a draft, that starts from a template: all that it plans, its days moved to that year.
 pub fn start_year(template: &Book, year: i32) -> Book {
-    let by = Move::new(template.year, year);
+    let by = Shift::of_years(template.year, year);
     let mut book = Book::new(by.text(&template.title), template.organisation.clone(), year);
     book.goals = template.goals.iter().map(goal).collect();
     book.people.clone_from(&template.people);

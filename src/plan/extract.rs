@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::bare::{self, Move};
+use super::bare::{self, Shift};
 use super::{
     Book, Department, DepartmentId, FactorId, Goal, ItemId, Kpi, KpiId, Months, Objective, ObjectiveId, Origin,
     PersonId, ProcessStep, ServiceStandardId, Standard, Wave, braced,
@@ -14,7 +14,7 @@ use super::{
 /// the process, indicators with those that their formulas take, factors without a score. Rows that were struck out,
 /// problems and all results stay behind.
 pub fn extract(book: &Book, objectives: &[ObjectiveId]) -> Book {
-    let by = Move::new(book.year, book.year);
+    let by = Shift::of_years(book.year, book.year);
     let mut part = Book::new(book.title.clone(), book.organisation.clone(), book.year);
     for department in &book.departments {
         let own = department.objectives.iter().filter(|o| objectives.contains(&o.id));
@@ -49,7 +49,7 @@ pub fn extract_department(book: &Book, id: &DepartmentId) -> Book {
     part
 }
 
-fn planned(objective: &Objective, by: Move) -> Objective {
+fn planned(objective: &Objective, by: Shift) -> Objective {
     let mut bare = bare::objective(objective, by);
     bare.problems.clear();
     let struck = |id| objective.activities.iter().any(|a| a.id == id && a.is_cancelled(NaiveDate::MAX));
@@ -95,7 +95,7 @@ fn named_step(step: &ProcessStep, origins: &HashSet<Origin>) -> Option<ProcessSt
 /// The wave with those of its factors and items that an objective comes from, or that a step touches: the factors have
 /// their names in it.
 fn named_wave(wave: &Wave, origins: &HashSet<Origin>, process: &[ProcessStep]) -> Option<Wave> {
-    let mut bare = bare::wave(wave, Move::new(0, 0));
+    let mut bare = bare::wave(wave, Shift::of_years(0, 0));
     (bare.id, bare.name) = (wave.id.clone(), wave.name.clone());
     let item = |id: &ItemId| origins.contains(&Origin::Item(id.clone()));
     let factor = |id: &FactorId| {

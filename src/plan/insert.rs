@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
-use super::bare::{self, Move, first_day};
+use super::bare::{self, Shift};
 use super::id::numbered;
 use super::item::addition;
 use super::{
@@ -79,14 +79,12 @@ pub fn insert(
     day: NaiveDate,
     (by, reason): (&str, &str),
 ) -> Inserted {
-    let years = Move::new(part.year, book.year);
-    let later = how.from.zip(first_day(part, book.year)).map_or_else(TimeDelta::zero, |(from, first)| from - first);
     let mut into = Insertion {
         book,
         part,
         how,
-        days: years.later(later),
-        years,
+        days: Shift::new(part, book.year, how.from),
+        years: Shift::of_years(part.year, book.year),
         note: Note { day, by, reason },
         given: HashSet::new(),
         people: HashMap::new(),
@@ -144,9 +142,9 @@ struct Insertion<'a> {
     part: &'a Book,
     how: &'a Inserting,
     /// Days of objectives and rows.
-    days: Move,
+    days: Shift,
     /// Other days: the year alone changes.
-    years: Move,
+    years: Shift,
     note: Note<'a>,
     /// Ids that were given on the way.
     given: HashSet<String>,

@@ -64,7 +64,7 @@ pub use agenda::{
 };
 pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
 pub use apply::{Applied, apply, apply_all};
-pub use bare::{first_day, start_year};
+pub use bare::{Shift, first_day, start_year};
 pub use book::{Book, Department, Goal, Person, Seen, Thresholds};
 pub use cause::{Bone, Cause, Control, Fact};
 pub use change::{Noting, change_activity, change_objective, change_objective_owner, change_owner};

@@ -53,6 +53,12 @@ fn a_special_programme_is_inserted_and_shown_by_a_few_keys() {
     assert!(desk.query_by_label("特色服务一：取号服务").is_some() && desk.query_by_label("个人年度计划").is_none());
     assert!(desk.query_by_label_contains("2 个部门目标、8 项重点活动").is_some(), "what is in it");
     assert!(desk.query_by_label("客户抱怨当天反馈率达到 100%").is_some(), "and what it says");
+    assert!(desk.query_all_by_label_contains("06-15 – ").count() > 0, "its days are shown where they will go");
+    let top = |desk: &Desk<'_>| desk.get_by_label("客户抱怨当天反馈率达到 100%").rect().top();
+    let before_turning = top(&desk);
+    press(&mut desk, Key::PageDown);
+    desk.run_steps(3);
+    assert!(top(&desk) < before_turning, "the preview is turned without the mouse");
     press(&mut desk, Key::Enter);
     desk.run_steps(3);
     let after = book(&desk);

@@ -17,6 +17,10 @@ const WIDTH: f32 = 360.0;
 impl TemplateView {
     /// Shows the choices; `doc`: the open book, where there is one.
     pub(super) fn show_choices(&mut self, ui: &mut Ui, words: &Words, look: &Look, doc: Option<&Document>) {
+        let contents = self.selected().map_or_else(Contents::default, |t| Contents::of(&t.book));
+        if self.purpose == Purpose::Insert && contents.objectives + contents.factors == 0 {
+            return;
+        }
         Grid::new("template choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| match (self.purpose, doc) {
             (Purpose::Insert, Some(doc)) => self.show_inserting(ui, words, look, doc),
             (Purpose::Insert, None) => {}

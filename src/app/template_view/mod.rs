@@ -13,7 +13,7 @@ use eframe::egui::{self, CentralPanel, EventFilter, Frame, Key, Margin, Modifier
 use super::document::Document;
 use super::look::{self, Look};
 use super::{day_text, grid, lines};
-use crate::plan::{Contents, DepartmentId, Home, Inserting, Owners, Serves, first_day};
+use crate::plan::{Contents, DepartmentId, Home, Inserting, Owners, Serves, Shift, first_day};
 use crate::say;
 use crate::store::{Template, TemplateKind, Templates};
 use crate::words::Words;
@@ -56,6 +56,10 @@ pub struct TemplateView {
     from: Option<String>,
     title: Option<String>,
     year: String,
+    /// Pages that the preview is to be turned.
+    turn: f32,
+    /// How far it is scrolled, px.
+    scrolled: f32,
     /// What keeps a plan from being made.
     refused: Option<String>,
 }
@@ -79,6 +83,8 @@ impl TemplateView {
             from: None,
             title: None,
             year: year.to_string(),
+            turn: 0.0,
+            scrolled: 0.0,
             refused: None,
         }
     }
@@ -102,6 +108,14 @@ impl TemplateView {
             owners: self.owners,
             wave: self.wave.unwrap_or(alone),
         })
+    }
+
+    /// Where the days of a template go, as is chosen now.
+    fn days(&self, template: &Template, doc: Option<&Document>) -> Shift {
+        match doc.filter(|_| self.purpose == Purpose::Insert) {
+            Some(doc) => Shift::new(&template.book, doc.book.year, self.inserting(doc).and_then(|how| how.from)),
+            None => Shift::new(&template.book, template.book.year, None),
+        }
     }
 
     /// The day that the selected one starts on: its own, but none that has passed, unless the year has.
@@ -141,7 +155,7 @@ impl TemplateView {
                     Purpose::New => (say!(words, "template-new"), say!(words, "template-keys-new")),
                     Purpose::Insert => (say!(words, "template-insert"), say!(words, "template-keys-insert")),
                 };
-                ui.label(RichText::new(title).heading());
+                ui.label(RichText::new(title.trim_end_matches('…')).heading());
                 ui.add_space(16.0);
                 ui.label(RichText::new(keys).font(look::small()).color(look.soft));
             });
@@ -167,6 +181,9 @@ impl TemplateView {
 
     /// The keys of the list.
     fn keys(&mut self, ui: &Ui, doc: Option<&Document>) -> Option<Decision> {
+        for (key, by) in [(Key::PageDown, 1.0), (Key::PageUp, -1.0)] {
+            self.turn += by * ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key)) as f32;
+        }
         if let Some(to) = lines::step(ui, self.at, self.list.len()) {
             self.select(to);
         }
@@ -186,7 +203,7 @@ impl TemplateView {
         if at != self.at {
             (self.wave, self.title, self.from, self.refused) = (None, None, None, None);
         }
-        (self.at, self.moved) = (at, true);
+        (self.at, self.moved, self.scrolled) = (at, true, 0.0);
     }
 
     /// The next department of the plan, or the one of the same name.
@@ -247,8 +264,12 @@ impl TemplateView {
             }
         });
         ui.separator();
+        let turn = std::mem::take(&mut self.turn);
         if let Some(template) = self.list.get(self.at) {
-            preview::show(ui, words, look, template);
+            let days = self.days(template, doc);
+            let page = ui.available_height() * 0.8;
+            let at = (turn != 0.0).then_some((self.scrolled + turn * page).max(0.0));
+            self.scrolled = preview::show(ui, words, look, template, days, at);
         }
         decision
     }

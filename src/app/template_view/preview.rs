@@ -1,10 +1,10 @@
 //! What is in a template: its objectives with their rows, steps with their standards, indicators, factors.
 
 use chrono::NaiveDate;
-use eframe::egui::{self, RichText, ScrollArea, Ui};
+use eframe::egui::{self, Grid, RichText, ScrollArea, Ui};
 
 use crate::app::look::{self, Look};
-use crate::plan::{Activity, Book, Objective, Timing, to_float};
+use crate::plan::{Activity, Book, Objective, Shift, Timing, to_float};
 use crate::rules::formula_with_names;
 use crate::say;
 use crate::store::Template;
@@ -13,15 +13,20 @@ use crate::words::Words;
 /// How far what belongs to a line is indented, px.
 const INDENT: f32 = 20.0;
 
-/// Shows what is in a template.
-pub(super) fn show(ui: &mut Ui, words: &Words, look: &Look, template: &Template) {
+/// Shows what is in a template, its days where they will go, scrolled to `at` where that is
+/// given, px. Returns how far it is scrolled.
+pub(super) fn show(ui: &mut Ui, words: &Words, look: &Look, template: &Template, days: Shift, at: Option<f32>) -> f32 {
     let book = &template.book;
-    ScrollArea::vertical().id_salt(("template", &template.stem)).auto_shrink(false).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().id_salt(("template", &template.stem)).auto_shrink(false);
+    if let Some(at) = at {
+        area = area.vertical_scroll_offset(at);
+    }
+    let shown = area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         for department in book.departments.iter().filter(|d| !d.objectives.is_empty()) {
             head(ui, &department.name);
             for objective in &department.objectives {
-                show_objective(ui, look, book, objective);
+                show_objective(ui, look, book, objective, days);
             }
         }
         if !book.process.is_empty() {
@@ -38,11 +43,16 @@ pub(super) fn show(ui: &mut Ui, words: &Words, look: &Look, template: &Template)
         if !book.kpis.is_empty() {
             head(ui, &say!(words, "view-kpis"));
         }
-        for kpi in &book.kpis {
-            let formula = formula_with_names(book, &kpi.formula).replace(['{', '}'], "");
-            let about = [kpi.unit.as_str(), &formula].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>();
-            lead(ui, look, &kpi.name, &about.join("　= "));
-        }
+        ui.spacing_mut().interact_size.y = 20.0;
+        Grid::new("template indicators").num_columns(3).spacing([16.0, 4.0]).show(ui, |ui| {
+            for kpi in &book.kpis {
+                let name = RichText::new(&kpi.name);
+                ui.label(if kpi.key { name.font(look::bold()) } else { name });
+                ui.label(RichText::new(&kpi.unit).color(look.soft));
+                ui.label(RichText::new(formula_with_names(book, &kpi.formula).replace(['{', '}'], "")).color(look.soft));
+                ui.end_row();
+            }
+        });
         for wave in book.last_wave() {
             head(ui, wave.title());
             for factor in &wave.factors {
@@ -54,6 +64,7 @@ pub(super) fn show(ui: &mut Ui, words: &Words, look: &Look, template: &Template)
             }
         }
     });
+    shown.state.offset().y
 }
 
 fn head(ui: &mut Ui, text: &str) {
@@ -61,19 +72,19 @@ fn head(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).heading());
 }
 
-fn show_objective(ui: &mut Ui, look: &Look, book: &Book, objective: &Objective) {
-    let about = [objective.target.summary(), span(objective.timing)];
+fn show_objective(ui: &mut Ui, look: &Look, book: &Book, objective: &Objective, days: Shift) {
+    let about = [objective.target.summary(), span(days.timing(objective.timing))];
     let about: Vec<_> = about.into_iter().filter(|t| !t.is_empty()).collect();
     lead(ui, look, &objective.text, &about.join("　"));
     for activity in &objective.activities {
-        point(ui, look, &activity.text, &row_about(book, activity));
+        point(ui, look, &activity.text, &row_about(book, activity, days));
     }
 }
 
 /// Who does a row, and when.
-fn row_about(book: &Book, activity: &Activity) -> String {
+fn row_about(book: &Book, activity: &Activity, days: Shift) -> String {
     let owner = activity.owner.as_ref().map_or("", |p| book.person_name(p));
-    let parts = [owner.to_owned(), span(activity.timing)];
+    let parts = [owner.to_owned(), span(days.timing(activity.timing))];
     parts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("　")
 }
 
