@@ -125,7 +125,10 @@ pub(super) fn goal(old: &Goal) -> Goal {
 pub fn first_day(template: &Book, year: i32) -> Option<NaiveDate> {
     let objectives = template.objectives().map(|(_, o)| o);
     let days = objectives.flat_map(|o| {
-        let rows = o.activities.iter().flat_map(|a| a.timing.start.into_iter().chain(a.timing.end).chain(a.milestones.iter().map(|m| m.due)));
+        let rows = o
+            .activities
+            .iter()
+            .flat_map(|a| a.timing.start.into_iter().chain(a.timing.end).chain(a.milestones.iter().map(|m| m.due)));
         o.timing.start.into_iter().chain(o.timing.end).chain(rows)
     });
     days.min().map(|day| Shift::of_years(template.year, year).day(day))

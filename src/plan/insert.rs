@@ -9,8 +9,8 @@ use super::bare::{self, Shift};
 use super::id::numbered;
 use super::item::addition;
 use super::{
-    ActivityId, Book, CountermeasureField, CountermeasureId, Department, DepartmentId, Edit, FactorId, Goal, GoalField, GoalId,
-    ItemId, Kpi, KpiId, Objective, ObjectiveId, Origin, PersonId, ProblemId, ProcessStep, ProcessStepField,
+    ActivityId, Book, CountermeasureField, CountermeasureId, Department, DepartmentId, Edit, FactorId, Goal, GoalField,
+    GoalId, ItemId, Kpi, KpiId, Objective, ObjectiveId, Origin, PersonId, ProblemId, ProcessStep, ProcessStepField,
     ProcessStepId, ServiceStandardId, Share, Standard, StandardId, Steps, Wave, WaveId, check_id, fresh_id, in_braces,
     slug,
 };
@@ -72,13 +72,7 @@ pub struct Inserted {
 /// Inserts a template into a book. Its days are moved to the book's year; results that it may have stay behind. On a plan
 /// that is confirmed by `day` each row is noted as an addition of `by`, for `reason`. Steps of the process, their standards,
 /// indicators and standards of the register that the book has by name already are not added again.
-pub fn insert(
-    book: &Book,
-    part: &Book,
-    how: &Inserting,
-    day: NaiveDate,
-    (by, reason): (&str, &str),
-) -> Inserted {
+pub fn insert(book: &Book, part: &Book, how: &Inserting, day: NaiveDate, (by, reason): (&str, &str)) -> Inserted {
     let mut into = Insertion {
         book,
         part,

@@ -96,7 +96,7 @@ impl Template {
         })?;
         let mut whole = read(text, path)?;
         let Some(label) = whole.template.take() else {
-            let error = ron::Error::MissingStructField { field: "template".into(), outer: None };
+            let error = ron::Error::MissingStructField { field: "template", outer: None };
             let path = path.to_owned();
             return Err(StoreError::Syntax { path, line: 1, column: 1, error: Box::new(error), backup: false });
         };

@@ -236,7 +236,7 @@ impl TemplateView {
 
     fn show_selected(&mut self, ui: &mut Ui, words: &Words, look: &Look, doc: Option<&Document>) -> Option<Decision> {
         let mut decision = None;
-        let Some(template) = self.list.get(self.at) else { return None };
+        let template = self.list.get(self.at)?;
         ui.label(RichText::new(&template.label.name).heading());
         ui.add(egui::Label::new(&template.label.about).wrap());
         let contents = words.contents(template.contents());
@@ -276,5 +276,4 @@ impl TemplateView {
 }
 
 /// What the list keeps to itself of the keys: Tab leads on to the choices.
-const OWN_KEYS: EventFilter =
-    EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+const OWN_KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };

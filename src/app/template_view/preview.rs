@@ -49,11 +49,13 @@ pub(super) fn show(ui: &mut Ui, words: &Words, look: &Look, template: &Template,
                 let name = RichText::new(&kpi.name);
                 ui.label(if kpi.key { name.font(look::bold()) } else { name });
                 ui.label(RichText::new(&kpi.unit).color(look.soft));
-                ui.label(RichText::new(formula_with_names(book, &kpi.formula).replace(['{', '}'], "")).color(look.soft));
+                ui.label(
+                    RichText::new(formula_with_names(book, &kpi.formula).replace(['{', '}'], "")).color(look.soft),
+                );
                 ui.end_row();
             }
         });
-        for wave in book.last_wave() {
+        if let Some(wave) = book.last_wave() {
             head(ui, wave.title());
             for factor in &wave.factors {
                 let weight = factor.weight.map_or_else(String::new, |w| format!("{:.1} %", to_float(w)));
@@ -64,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, words: &Words, look: &Look, template: &Template,
             }
         }
     });
-    shown.state.offset().y
+    shown.state.clamped_offset().y
 }
 
 fn head(ui: &mut Ui, text: &str) {
