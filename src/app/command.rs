@@ -55,6 +55,8 @@ pub enum Command {
     PlanSupport,
     NewGoal,
     NewDepartment,
+    NewStep,
+    TurnPage,
     RemoveRow,
     MoveUp,
     MoveDown,
@@ -72,7 +74,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 55] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -90,6 +92,8 @@ impl Command {
         Self::PlanSupport,
         Self::NewGoal,
         Self::NewDepartment,
+        Self::NewStep,
+        Self::TurnPage,
         Self::HoldReview,
         Self::Meeting,
         Self::RemoveRow,
@@ -144,6 +148,8 @@ impl Command {
             Self::NewObjective => (COMMAND_SHIFT, Key::N),
             Self::NewCountermeasure => (COMMAND_SHIFT, Key::M),
             Self::PlanSupport => (COMMAND_SHIFT, Key::A),
+            Self::NewStep => (COMMAND_SHIFT, Key::P),
+            Self::TurnPage => (COMMAND, Key::PageDown),
             Self::RemoveRow => (COMMAND, Key::Delete),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
@@ -268,6 +274,8 @@ impl Command {
             Self::PlanSupport => say!(words, "plan-support"),
             Self::NewGoal => say!(words, "new-goal"),
             Self::NewDepartment => say!(words, "new-department"),
+            Self::NewStep => say!(words, "process-new-step"),
+            Self::TurnPage => say!(words, "turn-page"),
             Self::RemoveRow => say!(words, "remove-row"),
             Self::MoveUp => say!(words, "move-up"),
             Self::MoveDown => say!(words, "move-down"),
@@ -296,7 +304,11 @@ impl Command {
         });
         let pressed = |keys: &KeyboardShortcut| ctx.input_mut(|i| i.consume_shortcut(keys));
         // Other keys that people know for the same, first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
-        let also = [(Self::Redo, COMMAND_SHIFT, Key::Z), (Self::NewRow, NONE, Key::Insert)];
+        let also = [
+            (Self::Redo, COMMAND_SHIFT, Key::Z),
+            (Self::NewRow, NONE, Key::Insert),
+            (Self::TurnPage, COMMAND, Key::PageUp),
+        ];
         let also = also.map(|(command, modifiers, key)| (command, KeyboardShortcut::new(modifiers, key)));
         let keyed = also.iter().filter(|_| !editing).chain(&keyed);
         keyed.filter(|(_, keys)| pressed(keys)).map(|(command, _)| *command).collect()

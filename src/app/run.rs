@@ -23,6 +23,7 @@ impl Window {
     /// Carries out a command of a menu or of the keyboard.
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
         match command {
+            _ if self.view == View::Process && self.run_in_process(command) => {}
             Command::ShowBoard => self.show_view(View::Board),
             Command::ShowMine => self.show_view(View::Mine),
             Command::ShowReport => self.show_view(View::Report),

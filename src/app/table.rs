@@ -3,13 +3,13 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{self, Color32, Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Color32, Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
-use super::field::Field;
+use super::field::{DOT, Field};
 use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
-use super::look;
+use super::look::{self, Look};
 use crate::sheet::tsv;
 
 /// Height of a row, px.
@@ -36,6 +36,21 @@ pub struct Shown {
     pub figure: bool,
     /// From the left edge, px.
     pub indent: f32,
+    /// What stands behind the text in soft words: it is not copied and not edited.
+    pub note: String,
+    /// A shape before the text.
+    pub sign: Option<Sign>,
+    /// A yes-or-no cell, and what it says: yes is a dot. Space, Enter or a click says the other.
+    pub dot: Option<bool>,
+}
+
+/// A shape before the text of a cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign {
+    /// How wide it is, px; a row gives it the height.
+    pub width: f32,
+    /// Paints it.
+    pub paint: fn(&Painter, Rect, &Look),
 }
 
 /// How a table is laid out.
@@ -60,12 +75,14 @@ pub struct Table {
     size: (usize, usize),
     asked: VecDeque<Asked>,
     follow: bool,
+    /// The selected cell is a yes-or-no cell.
+    on_dot: bool,
 }
 
 /// What the keyboard asks of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// To edit the selected cell.
+    /// To edit the selected cell; where it says yes or no, to say the other.
     Edit,
     /// To copy what is selected.
     Copy,
@@ -102,6 +119,11 @@ impl Table {
             self.from = self.at;
         }
         self.follow = true;
+    }
+
+    /// Whether the selected cell says yes or no, so that Space changes it.
+    pub fn on_dot(&self) -> bool {
+        self.on_dot
     }
 
     /// Asks something of it; done when it is shown next.
@@ -160,19 +182,41 @@ impl Table {
             let cell = shown(row, column);
             let here = self.at == (row, column);
             let response = grid::cell(ui, Id::unique((layout.id, row, column)), rect, here, || {
-                if cell.text.is_empty() { cell.name.clone() } else { format!("{}: {}", cell.name, cell.text) }
+                // What is seen as a dot is said in the name.
+                let text = if cell.dot.is_some() { "" } else { cell.text.as_str() };
+                let texts = [text, &cell.note].into_iter().filter(|t| !t.is_empty());
+                let said = texts.collect::<Vec<_>>().join(" ");
+                if said.is_empty() { cell.name.clone() } else { format!("{}: {said}", cell.name) }
             });
             if let Some(ground) = cell.ground {
                 ui.painter().rect_filled(rect, 0.0, ground);
             }
             let ink = cell.ink.unwrap_or(cx.look.ink);
             let font = if cell.bold { look::bold() } else { look::text() };
-            let room = rect.width() - 2.0 * PAD_X - cell.indent;
-            let galley = grid::layout(ui.painter(), &cell.text, font, ink, room, 1);
-            let left =
-                if cell.figure { rect.right() - PAD_X - galley.size().x } else { rect.left() + PAD_X + cell.indent };
+            let sign = cell.sign.map_or(0.0, |s| s.width + 6.0);
+            let room = rect.width() - 2.0 * PAD_X - cell.indent - sign;
+            let text = if cell.dot.is_some() { "" } else { cell.text.as_str() };
+            if cell.dot == Some(true) {
+                ui.painter().circle_filled(rect.center(), 5.0, ink);
+            }
+            let galley = grid::layout(ui.painter(), text, font, ink, room, 1);
+            let left = if cell.figure {
+                rect.right() - PAD_X - galley.size().x
+            } else {
+                rect.left() + PAD_X + cell.indent + sign
+            };
+            if let Some(sign) = cell.sign {
+                let at = pos2(left - sign.width - 6.0, rect.top());
+                (sign.paint)(ui.painter(), Rect::from_min_size(at, vec2(sign.width, ROW)), &cx.look);
+            }
             let cut = galley.elided;
+            let end = left + galley.size().x;
             ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+            let behind = rect.right() - PAD_X - end - 8.0;
+            if !cell.note.is_empty() && behind > 24.0 {
+                let note = grid::layout(ui.painter(), &cell.note, look::small(), cx.look.soft, behind, 1);
+                ui.painter().galley(pos2(end + 8.0, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
+            }
             match grid::pointed(ui, &response, here) {
                 Some(Pointed::Select) => self.select(row, column),
                 Some(Pointed::Extend) => {
@@ -181,7 +225,9 @@ impl Table {
                 }
                 None => {}
             }
-            if response.double_clicked() {
+            if cell.dot.is_some() && response.clicked() && !ui.input(|i| i.modifiers.shift) {
+                cx.actions.extend(other(&cell).map(Action::Fill));
+            } else if cell.dot.is_none() && response.double_clicked() {
                 cx.actions.extend(cell.field.clone().map(Action::Edit));
             }
             let whole = if cut { cell.text.as_str() } else { "" };
@@ -216,7 +262,9 @@ impl Table {
             grid::bring_into_view(ui, rect);
         }
         let cell = shown(self.at.0, self.at.1);
-        editor::edit(ui, cx, rect, cell.field, &cell.name, &cell.text);
+        self.on_dot = cell.dot.is_some();
+        let text = if self.on_dot { "" } else { cell.text.as_str() };
+        editor::edit(ui, cx, rect, cell.field, &cell.name, text);
     }
 
     /// Does what the keyboard asked for.
@@ -228,7 +276,14 @@ impl Table {
                     self.from = (0, 0);
                     self.at = (self.size.0.saturating_sub(1), self.size.1.saturating_sub(1));
                 }
-                Asked::Edit => cx.actions.extend(shown(self.at.0, self.at.1).field.map(Action::Edit)),
+                Asked::Edit => {
+                    let cell = shown(self.at.0, self.at.1);
+                    let edit = match cell.dot {
+                        Some(_) => other(&cell).map(Action::Fill),
+                        None => cell.field.map(Action::Edit),
+                    };
+                    cx.actions.extend(edit);
+                }
                 Asked::Copy | Asked::Cut => {
                     let line = |row| columns.clone().map(|column| shown(row, column).text).collect::<Vec<_>>();
                     ui.ctx().copy_text(tsv::write(&rows.clone().map(line).collect::<Vec<_>>()));
@@ -263,6 +318,12 @@ impl Table {
         }
         filled
     }
+}
+
+/// The other of yes and no in its cell.
+fn other(cell: &Shown) -> Option<Vec<(Field, String)>> {
+    let other = if cell.dot? { "" } else { DOT };
+    Some(vec![(cell.field.clone()?, other.to_owned())])
 }
 
 fn clear(
