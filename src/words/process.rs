@@ -17,11 +17,11 @@ impl Words {
     pub fn last_kept(&self, kept: &Kept) -> String {
         let Some((_, tally)) = &kept.last else { return String::new() };
         let arrow = match kept.trend {
-            Some(Ordering::Greater) => " ↑",
-            Some(Ordering::Less) => " ↓",
+            Some(Ordering::Greater) => "↑\u{a0}",
+            Some(Ordering::Less) => "↓\u{a0}",
             Some(Ordering::Equal) | None => "",
         };
-        format!("{}{arrow}", self.share(*tally))
+        format!("{arrow}{}", self.share(*tally))
     }
 
     /// Where that figure comes from: the audit, its cases, the goal, and the audit before.

@@ -1520,6 +1520,16 @@ audit-removed = The audit { $audit } was removed. Ctrl+Z brings it back
 audit-standard-first = Write down the standards first, on the page “Steps and standards”.
 audits-empty = No process audit yet
 audits-empty-hint = Print the checklist on the last page of the chart “Service process”, watch, and type in what was seen
+print-cases = Kept/watched
+print-reached = reach their goal
+print-not-reached = below it
+print-not-audited = not audited
+print-no-standard = No standards yet
+print-process-flags = Factors are marked by { $wave }; see the CSI scorecard.
+print-process-share = Kept % = cases kept ÷ cases watched, against what is to be kept. An arrow: more or less than in the audit before.
+print-checklist = Process audit checklist
+print-checklist-sum = Kept / watched
+print-checklist-how = A box for each case watched: tick it where the standard was kept, cross it where it was not, leave the rest empty.
 origin-title = Comes from
 origin-add = Add where it comes from
 origin-remove = No longer from { $name }

@@ -1415,6 +1415,16 @@ audit-removed = 已删除 { $audit } 的检查，按 Ctrl+Z 恢复
 audit-standard-first = 请先在“流程与标准”页写下服务标准。
 audits-empty = 还没有流程检查
 audits-empty-hint = 打印“服务流程”末页的检查表，到现场观察后录入
+print-cases = 达标/观察
+print-reached = 达标
+print-not-reached = 未达标
+print-not-audited = 未检查
+print-no-standard = 还没有服务标准
+print-process-flags = 因子的标记按{ $wave }判定，见满意度记分卡。
+print-process-share = 达标率 = 达标次数 ÷ 观察次数，与应达标比较；箭头表示比上次检查高或低。
+print-checklist = 流程检查表
+print-checklist-sum = 达标 / 观察
+print-checklist-how = 每观察一次填一格：达标打 √，未达标打 ×，没有观察的留空。
 origin-title = 来源
 origin-add = 添加来源
 origin-remove = 去掉来源：{ $name }

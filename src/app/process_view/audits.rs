@@ -64,6 +64,7 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
     let book = &doc.book;
     let Some(audit) = view.audit(book) else {
         ui.vertical_centered(|ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
             ui.add_space(80.0);
             ui.label(RichText::new(say!(words, "audits-empty")).heading());
             ui.label(RichText::new(say!(words, "audits-empty-hint")).color(look.soft));
@@ -74,7 +75,7 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
     let list = checklist(book, Some(audit));
     let earlier = audits_by(book, audit.on);
     let before: Vec<&Audit> = earlier.into_iter().filter(|a| a.on < audit.on).collect();
-    let widths = [(120.0, 1.0), (240.0, 5.0), (80.0, 0.0), (88.0, 0.0), (88.0, 0.0), (96.0, 0.0), (120.0, 1.0)];
+    let widths = [(128.0, 0.0), (240.0, 5.0), (80.0, 0.0), (88.0, 0.0), (88.0, 0.0), (96.0, 0.0), (80.0, 0.0)];
     let columns = Columns::fit(ui.available_width(), &widths);
     let heads = [
         say!(words, "process-step"),

@@ -75,6 +75,8 @@ impl ProcessView {
                 }
             });
         });
+        // The first row follows its head.
+        ui.spacing_mut().item_spacing.y = 0.0;
         match self.page {
             _ if cx.doc.book.process.is_empty() => empty(ui, cx),
             Page::Steps => steps::show(ui, self, cx),
@@ -85,6 +87,7 @@ impl ProcessView {
 
 fn empty(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
         ui.add_space(80.0);
         ui.label(RichText::new(say!(cx.words, "process-empty")).heading());
         ui.label(RichText::new(say!(cx.words, "process-empty-hint")).color(cx.look.soft));

@@ -46,7 +46,12 @@ impl Window {
             return own;
         }
         match (self.process.page, command) {
-            (Page::Steps, Command::TurnPage) => self.process.page = Page::Audits,
+            (Page::Steps, Command::TurnPage) => {
+                self.process.page = Page::Audits;
+                if self.process.cases.at() == (0, 0) {
+                    self.process.cases.select(audits::FACTS, audits::KEPT);
+                }
+            }
             (Page::Audits, Command::TurnPage) => self.process.page = Page::Steps,
             (_, Command::NewStep) => self.add_step(),
             (Page::Steps, Command::NewRow) => self.add_service_standard(),

@@ -51,7 +51,7 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
     let (doc, words, look) = (cx.doc, cx.words, cx.look);
     let book = &doc.book;
     let model = process(book, doc.day);
-    let mut widths = vec![(210.0, 5.0), (64.0, 0.0), (92.0, 0.0), (84.0, 0.0), (104.0, 2.0)];
+    let mut widths = vec![(210.0, 5.0), (76.0, 0.0), (96.0, 0.0), (84.0, 0.0), (104.0, 2.0)];
     widths.extend(model.factors.iter().map(|_| (76.0, 0.6)));
     let columns = Columns::fit(ui.available_width(), &widths);
     let mut heads = vec![
@@ -72,7 +72,8 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
         let Some(factor) = column.checked_sub(FIRST).map(|at| &model.factors[at]) else {
             return standing(words, book, &model.lines[row], column, &look);
         };
-        let ground = (chosen.as_ref() == Some(&factor.id)).then_some(look.day_tint);
+        let of_step = matches!(model.lines[row], ProcessLine::Step { .. }).then_some(look.ground);
+        let ground = if chosen.as_ref() == Some(&factor.id) { Some(look.day_tint) } else { of_step };
         let cell = match &model.lines[row] {
             ProcessLine::Step { id, touches, .. } => touched(words, book, id, factor, touches[column - FIRST], &look),
             ProcessLine::Standard { .. } => Shown::default(),
