@@ -1,6 +1,6 @@
 //! Where an objective comes from: the gaps it is to mend.
 
-use eframe::egui::{Label, RichText, Sense, Ui};
+use eframe::egui::{Align, Layout, Link, RichText, Ui, vec2};
 
 use super::{quiet, take};
 use crate::app::cx::{Action, Cx};
@@ -20,17 +20,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective) {
         let name = cx.words.origin(book, origin);
         ui.horizontal(|ui| {
             // What the cross leaves.
-            let room = ui.available_width() - 42.0;
-            let size = eframe::egui::vec2(room.max(60.0), ui.spacing().interact_size.y);
-            let text = RichText::new(&name).color(cx.look.day);
-            let link = Label::new(text).truncate().sense(Sense::click()).halign(eframe::egui::Align::Min);
-            let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
-            let link = ui.allocate_ui_with_layout(size, layout, |ui| {
-                ui.set_min_width(size.x);
-                ui.add(link)
+            let room = (ui.available_width() - 40.0).max(60.0);
+            let link = ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(room);
+                ui.add(Link::new(RichText::new(&name).color(cx.look.day)))
             });
-            let link = link.inner.on_hover_text(&name).on_hover_cursor(eframe::egui::CursorIcon::PointingHand);
-            if link.clicked() {
+            if link.inner.clicked() {
                 cx.actions.push(Action::ShowOrigin(origin.clone()));
             }
             if entry::remove_button(ui, say!(cx.words, "origin-remove", name = name.as_str())) {
