@@ -162,13 +162,9 @@ fn matrix(book: &Book, model: &Process, words: &Words) -> Option<(Value, f64)> {
         .iter()
         .enumerate()
         .map(|(at, factor)| {
-            let mark = factor.behind.map(|behind| match behind {
-                Behind::All => Status::Problem,
-                Behind::HardlyBetter | Behind::LastYearAndBest => Status::Delayed,
-            });
             json!({
                 "name": text::value(book.factor_name(&factor.id), 24),
-                "mark": mark.map(marks::name),
+                "flags": factor.behind.map(Behind::compared),
                 "word": factor.behind.map(|b| words.behind(b)),
                 "dots": touches(at),
             })

@@ -216,6 +216,22 @@ fn what_an_audit_saw_is_a_measurement_that_follows_it() {
 }
 
 #[test]
+fn the_audits_are_gone_through_by_keys() {
+    let (_home, path) = sample();
+    let mut desk = audits(&path);
+    let share =
+        |desk: &Desk<'_>, share: &str| desk.query_by_label(&format!("一分钟内接待客户 · 达标率: {share}")).is_some();
+    assert!(share(&desk, "70%"), "the newest at first");
+    press_with(&mut desk, Modifiers::ALT, Key::ArrowDown);
+    assert!(share(&desk, "55%"));
+    assert!(desk.query_by_label("一分钟内接待客户 · 上次").is_some(), "there was none before");
+    press_with(&mut desk, Modifiers::ALT, Key::ArrowDown);
+    assert!(share(&desk, "55%"), "it is the oldest");
+    press_with(&mut desk, Modifiers::ALT, Key::ArrowUp);
+    assert!(share(&desk, "70%"));
+}
+
+#[test]
 fn a_block_is_pasted_over_an_audit_whatever_stood_there() {
     let (_home, path) = sample();
     let mut desk = audits(&path);

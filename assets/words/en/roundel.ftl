@@ -1525,7 +1525,7 @@ print-reached = reach their goal
 print-not-reached = below it
 print-not-audited = not audited
 print-no-standard = No standards yet
-print-process-flags = Factors are marked by { $wave }; see the CSI scorecard.
+print-process-flags = Triangles before factors are by { $wave }: last year, industry average, industry best; a full one is behind.
 print-process-share = Kept % = cases kept ÷ cases watched, against what is to be kept. An arrow: more or less than in the audit before.
 print-checklist = Process audit checklist
 print-checklist-sum = Kept / watched

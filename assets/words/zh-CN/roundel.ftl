@@ -1420,7 +1420,7 @@ print-reached = 达标
 print-not-reached = 未达标
 print-not-audited = 未检查
 print-no-standard = 还没有服务标准
-print-process-flags = 因子的标记按{ $wave }判定，见满意度记分卡。
+print-process-flags = 因子前的三角按{ $wave }判定，依次对应去年、行业平均、行业最高，实心表示落后。
 print-process-share = 达标率 = 达标次数 ÷ 观察次数，与应达标比较；箭头表示比上次检查高或低。
 print-checklist = 流程检查表
 print-checklist-sum = 达标 / 观察

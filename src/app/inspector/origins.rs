@@ -18,11 +18,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective) {
     quiet(ui, cx, &say!(cx.words, "origin-title"));
     for origin in &objective.origins {
         let name = cx.words.origin(book, origin);
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             // What the cross leaves.
-            let room = (ui.available_width() - 40.0).max(60.0);
+            let room = (ui.available_width() - 50.0).max(60.0);
             let link = ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(room);
+                // In line with the cross.
+                ui.add_space(4.0);
                 ui.add(Link::new(RichText::new(&name).color(cx.look.day)))
             });
             if link.inner.clicked() {

@@ -1,5 +1,7 @@
 //! Process audits: one at a time as a checklist of all standards, filled in from the clipboard.
 
+use std::cmp::Reverse;
+
 use eframe::egui::{RichText, Ui};
 
 use super::{ProcessView, command, marks};
@@ -23,21 +25,31 @@ impl ProcessView {
     /// The audit that is looked at.
     pub(super) fn audit<'a>(&self, book: &'a Book) -> Option<&'a Audit> {
         let chosen = self.audit.as_ref().and_then(|id| book.audit(id));
-        chosen.or_else(|| book.audits.iter().max_by_key(|a| a.on))
+        chosen.or_else(|| newest_first(book).first().copied())
     }
+}
+
+/// The audits as one chooses among them.
+pub fn newest_first(book: &Book) -> Vec<&Audit> {
+    let mut all: Vec<&Audit> = book.audits.iter().rev().collect();
+    all.sort_by_key(|a| Reverse(a.on));
+    all
 }
 
 /// Which audit, and the buttons.
 pub fn bar(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
     let book = &cx.doc.book;
     if let Some(audit) = view.audit(book) {
-        let mut all: Vec<&Audit> = book.audits.iter().collect();
-        all.sort_by_key(|a| std::cmp::Reverse(a.on));
+        let all = newest_first(book);
         let name =
             |id: &Option<_>| id.as_ref().and_then(|id| book.audit(id)).map(|a| cx.words.audit(a)).unwrap_or_default();
         let options = all.iter().map(|a| Some(a.id.clone()));
         let (response, chosen) = choice::show(ui, ("audit", 220.0), &Some(audit.id.clone()), options, name);
-        response.accessible_name(say!(cx.words, "audit-choose"));
+        let keys =
+            [Command::MoveUp, Command::MoveDown].map(|c| c.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)));
+        let keys = keys.into_iter().flatten().collect::<Vec<_>>().join("  ");
+        let name = say!(cx.words, "audit-choose");
+        response.on_hover_text(format!("{name}  {keys}")).accessible_name(name);
         if let Some(chosen) = chosen {
             view.audit = chosen;
         }

@@ -21,6 +21,8 @@ pub struct ProcessView {
     page: Page,
     steps: Table,
     cases: Table,
+    /// The column of steps that was selected when they were shown last.
+    column: usize,
     /// The audit that is looked at; none: the newest one.
     audit: Option<AuditId>,
     /// The factor whose column is led out.
@@ -52,6 +54,11 @@ impl ProcessView {
         if let Some(row) = steps::row_of_standard(book, id) {
             self.steps.select(row, steps::TEXT);
         }
+    }
+
+    /// Leads out the column of a factor, in place of another one; a second time no longer.
+    pub(super) fn lead_out(&mut self, id: &FactorId) {
+        self.factor = Some(id.clone()).filter(|id| self.factor.as_ref() != Some(id));
     }
 
     /// Shows the view.

@@ -60,7 +60,9 @@ impl Window {
             (Page::Steps, Command::MoveDown) => self.move_in_process(Ordering::Greater),
             (Page::Audits, Command::NewRow) => self.hold_audit(),
             (Page::Audits, Command::RemoveRow) => self.remove_audit(),
-            _ => self.tell(say!(self.words, "nothing-to-do", what = command.label(&self.words))),
+            (Page::Audits, Command::MoveUp) => self.show_audit_beside(Ordering::Less),
+            (Page::Audits, Command::MoveDown) => self.show_audit_beside(Ordering::Greater),
+            _ => {}
         }
         true
     }
@@ -145,6 +147,20 @@ impl Window {
         if self.take(Step { deed: Deed::HoldAudit, edits }) {
             self.process.audit = Some(id);
             self.process.cases.select(audits::FACTS, audits::KEPT);
+        }
+    }
+
+    /// Shows the audit above or below in the list, whose first is the newest.
+    fn show_audit_beside(&mut self, way: Ordering) {
+        let Some(doc) = &self.doc else { return };
+        let list = audits::newest_first(&doc.book);
+        let here = self.process.audit(&doc.book).and_then(|a| list.iter().position(|b| b.id == a.id));
+        let to = match way {
+            Ordering::Less => here.and_then(|at| at.checked_sub(1)),
+            _ => here.map(|at| at + 1),
+        };
+        if let Some(audit) = to.and_then(|at| list.get(at)) {
+            self.process.audit = Some(audit.id.clone());
         }
     }
 

@@ -1,15 +1,15 @@
 //! Steps with their standards, and beside them the factors that they touch.
 
-use eframe::egui::{self, Align2, Id, Rect, RichText, Sense, Ui, pos2, vec2};
+use eframe::egui::{self, Align2, Id, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::{ProcessView, command, marks};
 use crate::app::command::Command;
 use crate::app::cx::Cx;
 use crate::app::field::{Field, ProcessCell};
 use crate::app::grid::{self, Columns, HEAD};
+use crate::app::look;
 use crate::app::look::Look;
 use crate::app::table::{Layout, Shown};
-use crate::app::{look, mark};
 use crate::board::{ProcessFactor, ProcessLine, process};
 use crate::plan::{Book, ProcessStepId, ServiceStandardId};
 use crate::say;
@@ -51,8 +51,8 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
     let (doc, words, look) = (cx.doc, cx.words, cx.look);
     let book = &doc.book;
     let model = process(book, doc.day);
-    let mut widths = vec![(210.0, 5.0), (76.0, 0.0), (96.0, 0.0), (84.0, 0.0), (104.0, 2.0)];
-    widths.extend(model.factors.iter().map(|_| (76.0, 0.6)));
+    let mut widths = vec![(180.0, 5.0), (76.0, 0.0), (98.0, 0.0), (72.0, 0.0), (76.0, 2.0)];
+    widths.extend(model.factors.iter().map(|_| (66.0, 0.9)));
     let columns = Columns::fit(ui.available_width(), &widths);
     let mut heads = vec![
         say!(words, "process-steps"),
@@ -63,7 +63,6 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
     ];
     // Those of the factors are painted below, with their flags.
     heads.resize(widths.len(), String::new());
-    let head = Rect::from_min_size(ui.cursor().min, vec2(columns.total(), HEAD));
     let ends_group = |row: usize| matches!(model.lines.get(row + 1), Some(ProcessLine::Step { .. }));
     let layout =
         Layout { id: "process", columns: &columns, heads: &heads, rows: model.lines.len(), ends_group: &ends_group };
@@ -80,13 +79,28 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
         };
         Shown { ground, ..cell }
     };
-    view.steps.show(ui, cx, &layout, &shown);
-    for (i, factor) in model.factors.iter().enumerate() {
-        let (left, right) = columns.range(FIRST + i);
-        let rect = Rect::from_min_max(pos2(head.left() + left, head.top()), pos2(head.left() + right, head.bottom()));
-        if show_head(ui, cx, rect, factor, chosen.as_ref() == Some(&factor.id)) {
-            view.factor = Some(factor.id.clone()).filter(|id| chosen.as_ref() != Some(id));
+    // Of many factors the last ones are beyond the edge.
+    let sideways = ScrollArea::horizontal().id_salt("process sideways").auto_shrink(false);
+    let clicked = sideways.show(ui, |ui| {
+        let head = Rect::from_min_size(ui.cursor().min, vec2(columns.total(), HEAD));
+        view.steps.show(ui, cx, &layout, &shown);
+        let (_, column) = view.steps.at();
+        if view.column != column {
+            // The rows' own scrolling follows the selection down, not sideways.
+            ui.scroll_to_rect(columns.cell(head.left(), column, head.top(), head.bottom()), None);
         }
+        view.column = column;
+        let mut clicked = None;
+        for (i, factor) in model.factors.iter().enumerate() {
+            let rect = columns.cell(head.left(), FIRST + i, head.top(), head.bottom());
+            if show_head(ui, cx, rect, factor, chosen.as_ref() == Some(&factor.id)) {
+                clicked = Some(factor.id.clone());
+            }
+        }
+        clicked
+    });
+    if let Some(id) = clicked.inner {
+        view.lead_out(&id);
     }
 }
 
@@ -106,15 +120,15 @@ fn show_head(ui: &Ui, cx: &Cx<'_>, rect: Rect, factor: &ProcessFactor, chosen: b
     if chosen {
         ui.painter().rect_filled(rect.shrink2(vec2(0.5, 0.0)), 0.0, look.day_tint);
     }
-    let mut left = rect.left() + 4.0;
+    let weak = factor.behind.is_some();
+    let (lines, middle) = if weak { (1, rect.top() + 25.0) } else { (2, rect.center().y) };
     if let Some(behind) = factor.behind {
-        let center = pos2(left + 7.0, rect.center().y);
-        mark::paint(ui.painter(), center, 13.0, marks::flag(behind), look, look.head);
-        left += 17.0;
+        marks::flag(ui.painter(), pos2(rect.center().x, rect.top() + 10.0), behind, look);
     }
-    let ink = if factor.behind.is_some() { look.ink } else { look.soft };
-    let galley = grid::layout(ui.painter(), name, look::small(), ink, rect.right() - left - 3.0, 2);
-    ui.painter().galley(Align2::LEFT_CENTER.anchor_size(pos2(left, rect.center().y), galley.size()).min, galley, ink);
+    let ink = if weak { look.ink } else { look.soft };
+    let galley = grid::layout(ui.painter(), name, look::small(), ink, rect.width() - 4.0, lines);
+    let at = Align2::CENTER_CENTER.anchor_size(pos2(rect.center().x, middle), galley.size());
+    ui.painter().galley(at.min, galley, ink);
     response.on_hover_text(hints.join("\n")).clicked()
 }
 
