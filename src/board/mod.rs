@@ -28,7 +28,7 @@ pub use lines::{Board, Counts, Line, Row};
 pub use mine::{DateKind, Dated, MyRow, Section, Whose, mine, progress};
 pub use minutes::{Item, Measured, Minutes, Stood};
 pub use notes::{Noted, Notes};
-pub use process::{CheckLine, Checklist, Kept, Process, ProcessFactor, ProcessLine, audits_by, checklist, process};
+pub use process::{CheckLine, Checklist, Process, ProcessFactor, ProcessLine, checklist, process};
 pub use report::{FirstOf, Report, ReportRow};
 pub use review_months::{ReviewMonth, review_months};
 pub use row::{Cells, Measure, cells};

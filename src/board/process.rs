@@ -1,14 +1,9 @@
 //! The service process: which step touches which factor, and how its standards were kept.
 
-use std::cmp::Ordering;
-
 use chrono::NaiveDate;
 
-use crate::plan::{
-    Audit, AuditCheck, AuditId, Book, FactorId, ObjectiveId, Origin, ProcessStepId, ServiceStandard, ServiceStandardId,
-    Tally,
-};
-use crate::rules::{Behind, behind, factor_has_plan, wave_by};
+use crate::plan::{Audit, AuditCheck, Book, FactorId, ObjectiveId, Origin, ProcessStepId, ServiceStandardId, Tally};
+use crate::rules::{Behind, Kept, audits_by, behind, factor_has_plan, kept, wave_by};
 
 /// The process by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,21 +52,6 @@ pub enum ProcessLine {
     },
 }
 
-/// How a standard was kept in the audits by a day.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Kept {
-    /// The last audit that watched it, and what it saw.
-    pub last: Option<(AuditId, Tally)>,
-    /// All audits together.
-    pub all: Tally,
-    /// How many audits watched it.
-    pub audits: usize,
-    /// Whether the last audit reached its goal; none: there is no goal or no audit.
-    pub reached: Option<bool>,
-    /// The share in the last audit against that in the one before; none: there are no two.
-    pub trend: Option<Ordering>,
-}
-
 /// The process as it stands on `day`.
 pub fn process(book: &Book, day: NaiveDate) -> Process {
     let factors = factors(book, day);
@@ -88,13 +68,6 @@ pub fn process(book: &Book, day: NaiveDate) -> Process {
         }));
     }
     Process { factors, lines }
-}
-
-/// The audits held by `day`, in the order in which they were held.
-pub fn audits_by(book: &Book, day: NaiveDate) -> Vec<&Audit> {
-    let mut audits: Vec<_> = book.audits.iter().filter(|a| a.on <= day).collect();
-    audits.sort_by_key(|a| a.on);
-    audits
 }
 
 fn objectives(book: &Book, standard: &ServiceStandardId) -> Vec<ObjectiveId> {
@@ -124,21 +97,6 @@ fn factors(book: &Book, day: NaiveDate) -> Vec<ProcessFactor> {
         steps: steps(id),
     }));
     factors
-}
-
-fn kept(standard: &ServiceStandard, audits: &[&Audit]) -> Kept {
-    let watched: Vec<(&Audit, Tally)> = audits
-        .iter()
-        .filter_map(|a| Some((*a, a.check(&standard.id)?.tally())))
-        .filter(|(_, tally)| tally.seen > 0)
-        .collect();
-    let last = watched.last().map(|(audit, tally)| (audit.id.clone(), *tally));
-    let reached = last.as_ref().zip(standard.goal).and_then(|((_, tally), goal)| tally.reaches(goal));
-    let trend = match watched.as_slice() {
-        [.., (_, before), (_, last)] => last.percent().zip(before.percent()).map(|(last, before)| last.cmp(&before)),
-        _ => None,
-    };
-    Kept { all: watched.iter().map(|(_, t)| *t).sum(), audits: watched.len(), last, reached, trend }
 }
 
 /// The checklist of one audit: every standard of the process in its order, and below them those that were watched and have left

@@ -3,6 +3,7 @@
 //!
 //! Functions of (book, day) that return codes and the rows involved. No files, no clock, no language, no window.
 
+mod audit;
 mod csi;
 mod finding;
 mod flows;
@@ -22,6 +23,7 @@ mod reviewed;
 mod smart;
 mod unsettled;
 
+pub use audit::{Kept, audits_by, kept};
 pub use csi::{
     Behind, Compared, CsiIndex, behind, csi_index, factor_brings, factor_has_plan, gaps_without_plan, item_brings,
     item_has_plan, wave_by,

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::Words;
-use crate::board::Kept;
 use crate::plan::{Audit, Book, ObjectiveId, ServiceStandardId, Tally, show_number};
+use crate::rules::Kept;
 use crate::say;
 
 impl Words {

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use proptest::prelude::*;
-use roundel::board::{ProcessLine, audits_by, checklist, process};
+use roundel::board::{ProcessLine, checklist, process};
 use roundel::plan::*;
 use roundel::print::{Chart, Job, Paper};
-use roundel::rules::Behind;
+use roundel::rules::{Behind, audits_by};
 use roundel::store::Folder;
 use roundel::words::Lang;
 use rust_decimal::Decimal;

@@ -11,8 +11,9 @@ use crate::app::field::{Field, ProcessCell};
 use crate::app::grid::Columns;
 use crate::app::table::{Layout, Shown};
 use crate::app::{choice, look};
-use crate::board::{CheckLine, audits_by, checklist};
+use crate::board::{CheckLine, checklist};
 use crate::plan::{Audit, AuditCheck, Book, Tally};
+use crate::rules::audits_by;
 use crate::say;
 use crate::words::Words;
 

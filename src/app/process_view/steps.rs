@@ -75,7 +75,11 @@ pub fn show(ui: &mut Ui, view: &mut ProcessView, cx: &mut Cx<'_>) {
         let ground = if chosen.as_ref() == Some(&factor.id) { Some(look.day_tint) } else { of_step };
         let cell = match &model.lines[row] {
             ProcessLine::Step { id, touches, .. } => touched(words, book, id, factor, touches[column - FIRST], &look),
-            ProcessLine::Standard { .. } => Shown::default(),
+            // Standards touch what their step touches.
+            ProcessLine::Standard { id, .. } => {
+                let text = book.service_standard_in(id).map_or("", |(_, s)| s.text.as_str());
+                Shown { name: format!("{text} · {}", book.factor_name(&factor.id)), ..Shown::default() }
+            }
         };
         Shown { ground, ..cell }
     };
