@@ -1373,7 +1373,83 @@ print-goals = 目标分解
 print-profit = 损益分析
 
 # Scorecard
+csi-new-factor = 新增因子
+csi-sort = 按可提升排序
+csi-index = CSI 指数
+csi-wave = 调查
+csi-wave-before = 上一次调查
+csi-wave-after = 下一次调查
+csi-wave-id = 编号
+csi-wave-id-missing = 请写编号，例如 2026-Q2。
+csi-wave-on-missing = 请写调查截止日。
+csi-about = { $source }，截至 { $day }
+csi-source = 来源
+csi-settings = 设置
+csi-pictures = 图
+csi-remove-wave = 删除这次调查
+csi-hardly = “几乎没有进步”的界限
+csi-points = 分
+csi-factor-and-item = 因子与项目
+csi-flag = 落后情况
+csi-brings = 可提升
+csi-plan = 目标
+csi-unnamed = 未命名
+csi-new = 本次新增
+csi-new-hint = “{ $wave }”没有这一项，没有可比的成绩。
+csi-renamed = 原名：{ $name }
+csi-renamed-hint = “{ $wave }”里叫“{ $name }”，编号不变，历史连续。
+csi-no-plan = 没有目标
+csi-no-plan-hint = 三大指标同时落后，还没有目标。按 Ctrl+J 起草一个。
+csi-plan-of = { $department }：{ $text }
+csi-plan-hint = 按 Ctrl+J 到这个目标
+csi-gap-hint = 距行业最高 { $gap }：{ $best } − { $own }。底色越深，差距越大。
+csi-brings-hint = 追上行业最高，指数可提升 { $value }：权重 { $weight } ÷ { $sum } × 差距 { $gap }
+csi-item-brings-hint = 追上行业最高，指数可提升 { $value }：因子权重 { $weight } ÷ { $sum } ÷ { $items } 个项目 × 差距 { $gap }
+csi-hardly-hint = 比去年高不到 { $threshold }，算几乎没有进步（可在“设置”中修改）。
+csi-above = 高 { $by }
+csi-below = 低 { $by }
+csi-level = 持平
+csi-no-index = 填写权重和成绩后自动计算。
+csi-index-hint = ({ $sum }) ÷ { $weights } = { $value }
+csi-compared-hint = 按同样的权重计算的{ $figure }指数；差值是本次减{ $figure }。
+csi-compared-without-hint = 按同样的权重计算的{ $figure }指数；差值是本次减{ $figure }，两边都不含：{ $names }。
+csi-normalised = 权重合计 { $sum }%，已折算为 100%。
+csi-left-out = 没有权重或成绩，未计入指数：{ $names }。
+csi-not-compared = 没有{ $figure }成绩，未计入该项比较：{ $names }。
+csi-picture-factors = 各因子对比
+csi-picture-trend = 趋势
+csi-picture-empty = 填写成绩后显示。
+csi-trend-empty = 同一来源有两次以上调查后显示趋势。
+csi-empty = 还没有满意度调查
+csi-empty-hint = 新增一次调查，或导入调查机构的 Excel 成绩表。
+csi-import = 导入成绩表…
+csi-no-gap = 三大指标同时落后的项目都已有目标。
+draft-select-first = 先选一个因子或项目。
+draft-there-already = 这个差距已有目标。
+draft-no-score = 先填写本次成绩，再起草目标。
+draft-is-best = 没有比它更高的比较成绩，不需要追赶。
+draft-made = 目标已起草。
+draft-text = “{ $name }”由 { $from } { $unit }提高到 { $to } { $unit }
+draft-method = 落实服务标准：{ $steps }
+draft-measure = { $source }“{ $name }”得分
+draft-row = 落实“{ $standard }”
+draft-row-goal = 落实“{ $standard }”，达标率 { $goal }%
+draft-row-why = 分析“{ $name }”失分的原因，落实改善
+draft-milestone = 下一次调查达到 { $value } { $unit }
+draft-reach = 要达到
+draft-reached = 已达到：{ $names }
+draft-no-standards = 还没有流程步骤影响这个因子；可在“服务流程”中设定。
+draft-owner = 负责人
+draft-to = 达成日期
+draft-make = 起草目标和 { $count } 项活动
 
+
+import-why-not-a-figure = 不是数字，未导入
+import-why-percent = 是百分数，这次调查的单位不是 %，未导入
+import-why-no-factor = 前面没有因子，此行未导入
+import-why-survey-index = 总分由因子自动计算，未导入
+import-no-survey = { $path }：没有一张工作表有成绩表的表头（因子或项目，加上成绩）。可用的列名：{ $headings }
+import-no-scores = { $path }：有表头，但下面没有成绩。
 
 # Process and audits
 
