@@ -132,8 +132,9 @@ impl Table {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, layout: &Layout<'_>, shown: &dyn Fn(usize, usize) -> Shown) {
         self.size = (layout.rows, layout.columns.len());
         self.step_within();
+        ui.spacing_mut().item_spacing.y = 0.0;
         let head = Rect::from_min_size(ui.cursor().min, vec2(layout.columns.total(), HEAD));
-        grid::heads(ui.painter(), head, layout.columns, layout.heads, &cx.look);
+        heads(ui.painter(), head, layout, shown, &cx.look);
         ui.advance_cursor_after_rect(head);
         if layout.rows == 0 {
             return;
@@ -292,6 +293,19 @@ impl Table {
         }
         filled
     }
+}
+
+/// The heads of the columns: above figures they stand at the right too.
+fn heads(painter: &Painter, rect: Rect, layout: &Layout<'_>, shown: &dyn Fn(usize, usize) -> Shown, look: &Look) {
+    painter.rect_filled(rect, 0.0, look.head);
+    for (column, title) in layout.heads.iter().enumerate() {
+        let cell = layout.columns.cell(rect.left(), column, rect.top(), rect.bottom());
+        let galley = grid::layout(painter, title, look::small(), look.soft, cell.width() - 2.0 * PAD_X, 2);
+        let figure = layout.rows > 0 && shown(0, column).figure;
+        let left = if figure { cell.right() - PAD_X - galley.size().x } else { cell.left() + PAD_X };
+        painter.galley(pos2(left, cell.center().y - galley.size().y / 2.0), galley, look.soft);
+    }
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.line));
 }
 
 fn clear(

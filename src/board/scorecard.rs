@@ -47,7 +47,7 @@ pub struct ScoreRow {
     pub heat: f32,
     /// What closing that gap would bring, in points of the index.
     pub brings: Option<Decimal>,
-    /// The objectives that are to mend it: its own first, then those of its items or of its factor.
+    /// The objectives that are to mend it: its own; of a factor those of its items too.
     pub objectives: Vec<ObjectiveId>,
     /// How the wave before knew it.
     pub past: Past,
@@ -200,7 +200,7 @@ fn item_row(
         gap: gap(&item.scores),
         heat: 0.0,
         brings: item_brings(wave, factor, item),
-        objectives: objectives(book, [Origin::Item(item.id.clone()), Origin::Factor(factor.id.clone())]),
+        objectives: objectives(book, [Origin::Item(item.id.clone())]),
         past: past(before, &item.name, |w| w.item_in(&item.id).map(|(_, i)| i.name.as_str())),
     }
 }

@@ -1501,6 +1501,7 @@ csi-renamed-hint = “{ $wave }” calls it “{ $name }”. It keeps its id, an
 csi-no-plan = No objective
 csi-no-plan-hint = Behind on all three, and no objective yet. Ctrl+J drafts one.
 csi-plan-of = { $department }: { $text }
+csi-plan-of-factor = See its factor
 csi-plan-hint = Ctrl+J goes there
 csi-gap-hint = { $gap } below the industry best: { $best } − { $own }. The darker, the larger the gap.
 csi-brings-hint = At the industry best the index gains { $value }: weight { $weight } ÷ { $sum } × gap { $gap }
@@ -1553,6 +1554,11 @@ import-why-no-factor = No factor stands above it: this row was not imported
 import-why-survey-index = The index is worked out of the factors: not imported
 import-no-survey = { $path }: no sheet has the headings of a survey (a factor or item, and a score). Headings may be: { $headings }
 import-no-scores = { $path }: there are headings, but no scores below them.
+wave-read = Survey { $wave } was read: { $factors } factors, { $items } items, { $scores } scores.
+wave-renamed = “{ $was }” is called “{ $now }” from now on, with its history.
+wave-which = “{ $now }” may be what was “{ $was }” before. Add --renamed if it is, or --new if it is something new. Nothing was read.
+wave-remark = { $cell }: { $text }: { $why }
+wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
 
 # Process and audits
 

@@ -1402,6 +1402,7 @@ csi-renamed-hint = “{ $wave }”里叫“{ $name }”，编号不变，历史�
 csi-no-plan = 没有目标
 csi-no-plan-hint = 三大指标同时落后，还没有目标。按 Ctrl+J 起草一个。
 csi-plan-of = { $department }：{ $text }
+csi-plan-of-factor = 见因子的目标
 csi-plan-hint = 按 Ctrl+J 到这个目标
 csi-gap-hint = 距行业最高 { $gap }：{ $best } − { $own }。底色越深，差距越大。
 csi-brings-hint = 追上行业最高，指数可提升 { $value }：权重 { $weight } ÷ { $sum } × 差距 { $gap }
@@ -1451,6 +1452,11 @@ import-why-no-factor = 前面没有因子，此行未导入
 import-why-survey-index = 总分由因子自动计算，未导入
 import-no-survey = { $path }：没有一张工作表有成绩表的表头（因子或项目，加上成绩）。可用的列名：{ $headings }
 import-no-scores = { $path }：有表头，但下面没有成绩。
+wave-read = 已读入调查 { $wave }：{ $factors } 个因子，{ $items } 个项目，{ $scores } 个成绩。
+wave-renamed = “{ $was }”改名为“{ $now }”，历史连续。
+wave-which = “{ $now }”可能就是以前的“{ $was }”。是改名请加 --renamed，是新项目请加 --new。没有读入。
+wave-remark = { $cell }：{ $text }：{ $why }
+wave-bad-id = “{ $id }”不能作编号：{ $why }。例如 2026-Q2。
 
 # Process and audits
 

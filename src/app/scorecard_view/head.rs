@@ -157,8 +157,7 @@ fn figure(ui: &mut Ui, cx: &Cx<'_>, title: &str, (value, font): (Option<Decimal>
         ui.label(RichText::new(title).font(look::small()).color(cx.look.soft));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            let name = format!("{title} {value} {below}");
-            ui.label(RichText::new(&value).font(font)).accessible_name(name.trim().to_owned());
+            ui.label(RichText::new(&value).font(font));
             ui.label(RichText::new(below).font(look::text()));
         });
     });

@@ -10,7 +10,7 @@ mod sign;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use eframe::egui::{Key, Modifiers, Panel, RichText, Ui};
+use eframe::egui::{Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
 
 use super::command::Command;
 use super::cx::{Action, Cx};
@@ -38,6 +38,8 @@ pub struct ScorecardView {
     order: Order,
     /// What is to be selected when it is shown next, and in which column.
     wanted: Option<(Origin, usize)>,
+    /// It is looked for in the newest wave too, where the one in view has none such.
+    anywhere: bool,
     /// Whether the pictures are shown; none: where there is room.
     pictures: Option<bool>,
     /// Whether name, source, day, unit and threshold are shown.
@@ -85,7 +87,7 @@ impl ScorecardView {
 
     /// Selects a gap when it is shown next: in the wave in view, or where that has none such in the newest by the day.
     pub(super) fn want(&mut self, gap: Origin) {
-        self.wanted = Some((gap, cells::NAME));
+        (self.wanted, self.anywhere) = (Some((gap, cells::NAME)), true);
     }
 
     /// Shows the view.
@@ -101,21 +103,26 @@ impl ScorecardView {
         let gap = self.gap(cx.doc);
         if self.pictures.unwrap_or(beside || height >= BELOW) {
             let picture = |ui: &mut Ui| picture::show(ui, cx, &card, gap.as_ref(), beside);
-            if beside {
-                Panel::right("scorecard pictures").exact_size((width * 0.32).min(620.0)).resizable(false).show(ui, picture);
+            let frame = Frame::new().fill(cx.look.paper).inner_margin(Margin::symmetric(12, 8));
+            let panel = if beside {
+                Panel::right("scorecard pictures").exact_size((width * 0.32).min(620.0))
             } else {
-                let size = PICTURE.min(height * 0.48);
-                Panel::bottom("scorecard pictures").exact_size(size).resizable(false).show(ui, picture);
-            }
+                Panel::bottom("scorecard pictures").exact_size(PICTURE.min(height * 0.48))
+            };
+            panel.resizable(false).frame(frame).show(ui, picture);
         }
         cells::show(&mut self.table, ui, cx, &card);
     }
 
     /// Selects what is to be selected, where the wave has it.
     fn select_wanted(&mut self, cx: &Cx<'_>, card: Rc<Scorecard>) -> Rc<Scorecard> {
+        let anywhere = std::mem::take(&mut self.anywhere);
         let Some((gap, column)) = self.wanted.take() else { return card };
         if let Some(row) = card.find(&cx.doc.book, &gap) {
             self.table.select(row, column);
+            return card;
+        }
+        if !anywhere {
             return card;
         }
         let chosen = self.wave.take();

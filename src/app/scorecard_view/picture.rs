@@ -3,7 +3,7 @@
 
 use eframe::egui::{Color32, RichText, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 use egui_plot::{
-    AxisHints, Bar, BarChart, HPlacement, Line, LineStyle, MarkerShape, Plot, PlotPoints, PlotUi, Points, VPlacement,
+    AxisHints, Bar, BarChart, GridMark, HPlacement, Line, LineStyle, MarkerShape, Plot, PlotPoints, PlotUi, Points, VPlacement,
 };
 use rust_decimal::Decimal;
 
@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, card: &Scorecard, gap: Option<&Origin>, be
     let wave = card.wave(&cx.doc.book);
     let size = ui.available_size();
     let part = if beside { vec2(size.x, size.y * 0.56) } else { vec2(size.x * 0.56, size.y) };
-    let rest = if beside { vec2(size.x, size.y - part.y) } else { vec2(size.x - part.x - 8.0, size.y) };
+    let rest = if beside { vec2(size.x, size.y - part.y - 8.0) } else { vec2(size.x - part.x - 8.0, size.y) };
     let show = |ui: &mut Ui| {
         ui.allocate_ui(part, |ui| factors(ui, cx, wave));
         ui.allocate_ui(rest, |ui| trend(ui, cx, wave, gap));
@@ -86,6 +86,8 @@ fn factors(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave) {
         .formatter(move |mark, _| name_at(&names, count, mark.value))
         .placement(HPlacement::Left);
     let plot = calm(Plot::new("csi factors"), cx)
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(20.0..=40.0)])
+        .x_grid_spacer(|input| even_marks(input.bounds))
         .custom_y_axes(vec![axis])
         .y_grid_spacer(move |_| ticks(count));
     let said: Vec<String> = scored
@@ -139,8 +141,18 @@ fn name_at(names: &[String], count: usize, value: f64) -> String {
     count.checked_sub(at as usize).and_then(|at| names.get(at)).cloned().unwrap_or_default()
 }
 
-fn ticks(count: usize) -> Vec<egui_plot::GridMark> {
-    (1..=count).map(|at| egui_plot::GridMark { value: at as f64, step_size: 1.0 }).collect()
+/// Marks at even figures: about six of them.
+fn even_marks((least, most): (f64, f64)) -> Vec<GridMark> {
+    let rough = (most - least) / 6.0;
+    let power = 10_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].map(|n| n * power).into_iter().find(|step| *step >= rough).unwrap_or(power);
+    let first = (least / step).ceil() as i64;
+    let last = (most / step).floor() as i64;
+    (first..=last).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect()
+}
+
+fn ticks(count: usize) -> Vec<GridMark> {
+    (1..=count).map(|at| GridMark { value: at as f64, step_size: 1.0 }).collect()
 }
 
 /// From where to where figures go, with some room at both ends; none where there are none.
@@ -179,7 +191,7 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
             ui.label(RichText::new(say!(cx.words, "csi-trend-empty")).color(cx.look.soft));
             return;
         };
-        let titles: Vec<String> = waves.iter().map(|w| w.title().chars().take(10).collect()).collect();
+        let titles: Vec<String> = waves.iter().map(|w| short(w).to_owned()).collect();
         let axis = AxisHints::new_x().formatter({
             let titles = titles.clone();
             move |mark, _| {
@@ -192,7 +204,7 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
         let plot = calm(Plot::new("csi trend"), cx)
             .custom_x_axes(vec![axis.placement(VPlacement::Bottom)])
             .x_grid_spacer(move |_| {
-                (0..count).map(|at| egui_plot::GridMark { value: at as f64, step_size: 1.0 }).collect()
+                (0..count).map(|at| GridMark { value: at as f64, step_size: 1.0 }).collect()
             });
         let points = |values: &[Option<Decimal>]| -> Vec<[f64; 2]> {
             values.iter().enumerate().filter_map(|(at, v)| Some([at as f64, to_float((*v)?)])).collect()
@@ -220,6 +232,11 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
         let name = format!("{}: {}", say!(cx.words, "csi-picture-trend"), said.collect::<Vec<_>>().join("; "));
         shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     });
+}
+
+/// A title that has room below a picture.
+fn short(wave: &Wave) -> &str {
+    if wave.title().chars().count() > 10 { wave.id.as_str() } else { wave.title() }
 }
 
 fn factor_of<'a>(wave: &'a Wave, gap: &'a Origin) -> Option<&'a FactorId> {
