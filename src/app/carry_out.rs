@@ -11,7 +11,7 @@ use super::shell::Window;
 use super::why::Why;
 use super::{mine_view, refused, table};
 use crate::board::Filter;
-use crate::plan::{Deed, DepartmentId, Part, Step};
+use crate::plan::{Deed, DepartmentId, Edit, Part, Step};
 use crate::say;
 
 impl Window {
@@ -68,6 +68,11 @@ impl Window {
             Action::Because { all } => self.because(all),
             Action::LeaveWhy => self.why.leave(),
             Action::CloseWhy => self.why.close(),
+            Action::EndDrafting { make } => self.end_drafting(ctx, make),
+            Action::Gap(gap) => {
+                self.scorecard.want(gap);
+                self.show_view(View::Scorecard);
+            }
             Action::Name(name) => self.name(name),
             Action::Visit(selection) => {
                 if self.hand_over_drafts() {
@@ -156,9 +161,16 @@ impl Window {
         let (Some(doc), Some(ask)) = (&self.doc, &mut self.ask) else { return };
         let Some(step) = ask.answer(doc, &self.words) else { return };
         let (confirms, asked_why) = (step.deed == Deed::Confirm, ask.asks_why(&doc.book));
+        let wave = step.edits.iter().find_map(|edit| match edit {
+            Edit::AddWave { wave, .. } => Some(wave.id.clone()),
+            _ => None,
+        });
         let taken = if asked_why { self.change(step) } else { self.take(step) };
         if taken {
             self.ask = None;
+            if let Some(wave) = wave {
+                self.scorecard.show_wave(wave);
+            }
             if confirms {
                 self.tell(say!(self.words, "plan-confirmed"));
             }

@@ -55,6 +55,10 @@ pub enum Command {
     PlanSupport,
     NewGoal,
     NewDepartment,
+    DraftObjective,
+    NewWave,
+    NewFactor,
+    SortGaps,
     RemoveRow,
     MoveUp,
     MoveDown,
@@ -72,7 +76,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 57] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -90,6 +94,10 @@ impl Command {
         Self::PlanSupport,
         Self::NewGoal,
         Self::NewDepartment,
+        Self::DraftObjective,
+        Self::NewWave,
+        Self::NewFactor,
+        Self::SortGaps,
         Self::HoldReview,
         Self::Meeting,
         Self::RemoveRow,
@@ -144,6 +152,10 @@ impl Command {
             Self::NewObjective => (COMMAND_SHIFT, Key::N),
             Self::NewCountermeasure => (COMMAND_SHIFT, Key::M),
             Self::PlanSupport => (COMMAND_SHIFT, Key::A),
+            Self::DraftObjective => (COMMAND, Key::J),
+            Self::NewWave => (COMMAND_SHIFT, Key::D),
+            Self::NewFactor => (COMMAND_SHIFT, Key::F),
+            Self::SortGaps => (COMMAND_SHIFT, Key::J),
             Self::RemoveRow => (COMMAND, Key::Delete),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
@@ -268,6 +280,10 @@ impl Command {
             Self::PlanSupport => say!(words, "plan-support"),
             Self::NewGoal => say!(words, "new-goal"),
             Self::NewDepartment => say!(words, "new-department"),
+            Self::DraftObjective => say!(words, "draft-objective"),
+            Self::NewWave => say!(words, "csi-new-wave"),
+            Self::NewFactor => say!(words, "csi-new-factor"),
+            Self::SortGaps => say!(words, "csi-sort"),
             Self::RemoveRow => say!(words, "remove-row"),
             Self::MoveUp => say!(words, "move-up"),
             Self::MoveDown => say!(words, "move-down"),

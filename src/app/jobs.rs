@@ -54,6 +54,8 @@ pub enum Purpose {
     New,
     /// A sheet to import.
     Import,
+    /// A survey sheet to import.
+    ImportWave,
     /// A folder for an imported book.
     ImportInto,
     /// A folder for next year's plan.
@@ -145,6 +147,7 @@ impl Jobs {
         let picked: Picked = match purpose {
             Purpose::Open | Purpose::New | Purpose::ImportInto | Purpose::NextYear => Box::pin(dialog.pick_folder()),
             Purpose::Import => Box::pin(dialog.add_filter("Excel, CSV, GanttProject", &plans).pick_file()),
+            Purpose::ImportWave => Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file()),
             Purpose::Calendar => {
                 let dialog = dialog.add_filter("iCalendar", &["ics"]);
                 Box::pin(dialog.set_file_name(name.unwrap_or("roundel.ics")).save_file())

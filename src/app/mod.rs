@@ -18,6 +18,7 @@ mod cx;
 mod day_text;
 mod deeds;
 mod document;
+mod drafting;
 mod editor;
 mod empty;
 mod entry;

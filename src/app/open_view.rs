@@ -28,6 +28,7 @@ impl Window {
             && self.ask.is_none()
             && !halts
             && !self.wizard.as_ref().is_some_and(Wizard::is_open)
+            && self.drafting.is_none()
             && !self.why.wants_keyboard()
             && self.leaving.is_none()
             && !self.keys_open
@@ -66,6 +67,8 @@ impl Window {
             }
         } else if let Some(wizard) = wizard {
             Panel::bottom("wizard").frame(asks).show(ui, |ui| wizard.show(ui, &mut cx));
+        } else if let Some(drafting) = &mut self.drafting {
+            Panel::bottom("drafting").frame(asks).show(ui, |ui| drafting.show(ui, &mut cx));
         } else if let Some(halted) = self.halted.as_mut().filter(|_| halts) {
             Panel::bottom("halted").frame(asks).show(ui, |ui| halted.show(ui, &mut cx));
         } else if self.why.waits() {

@@ -22,6 +22,9 @@ use crate::words::Lang;
 impl Window {
     /// Carries out a command of a menu or of the keyboard.
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
+        if self.in_scorecard(ctx, command) {
+            return;
+        }
         match command {
             Command::ShowBoard => self.show_view(View::Board),
             Command::ShowMine => self.show_view(View::Mine),
@@ -107,6 +110,14 @@ impl Window {
             Command::ShowKpis => self.show_view(View::Kpis),
             Command::ShowGoals => self.show_view(View::Goals),
             Command::ShowProfit => self.show_view(View::Profit),
+            Command::DraftObjective if self.view == View::Scorecard => self.draft_from_gap(ctx),
+            Command::NewWave => {
+                self.show_view(View::Scorecard);
+                if let Some(doc) = &self.doc {
+                    let ask = Ask::wave(&doc.book, doc.day);
+                    self.carry_out(ctx, Action::Ask(ask));
+                }
+            }
             Command::StepBack if self.step_back(ctx) => {}
             _ => {
                 let grid = self.grid_view();

@@ -10,6 +10,7 @@ mod paper;
 mod past;
 mod read;
 mod wall;
+mod wave;
 mod workbook;
 
 use std::ffi::OsString;
@@ -98,6 +99,7 @@ pub fn run(
         }
         Some(Command::New(new)) => make::new(&mut terminal, &new),
         Some(Command::Import(import)) => make::import(&mut terminal, &import),
+        Some(Command::Wave(wave)) => wave::wave(&mut terminal, &wave),
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),

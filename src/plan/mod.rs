@@ -66,7 +66,7 @@ pub use change::{Noting, change_activity, change_objective, change_objective_own
 pub use confirm::{all_have_seen, confirm, has_seen};
 pub use countermeasure::{Countermeasure, FollowUp, Progress, Standard};
 pub use csi::{Factor, Figure, Item, Scores, Source, Wave};
-pub use csi_step::{add_wave, change_factor, change_factors, change_item, new_factor, new_item, new_wave};
+pub use csi_step::{add_wave, change_factor, change_factors, change_item, new_factor, new_item, new_wave, next_wave};
 pub use draft::{Draft, draft_objective};
 pub use edit::{
     ActivityField, AuditField, BookField, CountermeasureField, DepartmentField, Edit, FlowField, GoalField, KpiField,

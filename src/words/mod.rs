@@ -8,6 +8,7 @@ mod change;
 mod found;
 mod method;
 mod minutes;
+mod scorecard;
 mod sentence;
 mod smart;
 mod terms;

@@ -1473,7 +1473,92 @@ print-goals = Goals
 print-profit = Profit and loss
 
 # Scorecard
+csi-new-factor = Add factor
+csi-sort = Sort by gain
+csi-index = CSI index
+csi-wave = Survey
+csi-wave-before = Survey before
+csi-wave-after = Next survey
+csi-wave-id = Id
+csi-wave-id-missing = Enter an id, for example 2026-Q2.
+csi-wave-on-missing = Enter the last day of the survey.
+csi-about = { $source }, up to { $day }
+csi-source = Source
+csi-settings = Settings
+csi-pictures = Pictures
+csi-remove-wave = Remove this survey
+csi-hardly = Hardly better below
+csi-points = points
+csi-factor-and-item = Factor and item
+csi-flag = Behind
+csi-brings = Gain
+csi-plan = Objective
+csi-unnamed = Without a name
+csi-new = New
+csi-new-hint = “{ $wave }” did not ask for it: there is nothing to compare with.
+csi-renamed = Was: { $name }
+csi-renamed-hint = “{ $wave }” calls it “{ $name }”. It keeps its id, and its history.
+csi-no-plan = No objective
+csi-no-plan-hint = Behind on all three, and no objective yet. Ctrl+J drafts one.
+csi-plan-of = { $department }: { $text }
+csi-plan-of-factor = See its factor
+csi-plan-hint = Ctrl+J goes there
+csi-gap-hint = { $gap } below the industry best: { $best } − { $own }. The darker, the larger the gap.
+csi-brings-hint = At the industry best the index gains { $value }: weight { $weight } ÷ { $sum } × gap { $gap }
+csi-item-brings-hint = At the industry best the index gains { $value }: weight of the factor { $weight } ÷ { $sum } ÷ { $items } items × gap { $gap }
+csi-hardly-hint = Less than { $threshold } above last year counts as hardly better (see “Settings”).
+csi-above = { $by } above
+csi-below = { $by } below
+csi-level = level
+csi-no-index = Enter weights and scores; it is worked out then.
+csi-index-hint = ({ $sum }) ÷ { $weights } = { $value }
+csi-compared-hint = The index of “{ $figure }” with the same weights; the difference is this wave less that.
+csi-compared-without-hint = The index of “{ $figure }” with the same weights; the difference is this wave less that, both without { $names }.
+csi-normalised = The weights add up to { $sum }% and were scaled to 100%.
+csi-left-out = Without weight or score, and not in the index: { $names }.
+csi-not-compared = Without a score for “{ $figure }”, and not in that comparison: { $names }.
+csi-picture-factors = Factors compared
+csi-picture-trend = Trend
+csi-picture-empty = Shown when there are scores.
+csi-trend-empty = Shown when there are two surveys of this source.
+csi-empty = No survey yet
+csi-empty-hint = Add a survey, or import the Excel sheet of the survey institute.
+csi-import = Import scores…
+csi-no-gap = Whatever is behind on all three has an objective.
+draft-select-first = Select a factor or an item first.
+draft-there-already = This gap has an objective already.
+draft-no-score = Enter its score first.
+draft-is-best = No comparison is above it: there is nothing to catch up with.
+draft-made = The objective was drafted.
+draft-text = Raise “{ $name }” from { $from } to { $to } { $unit }
+draft-method = Keep the service standards: { $steps }
+draft-measure = { $source }: score of “{ $name }”
+draft-row = Keep “{ $standard }”
+draft-row-goal = Keep “{ $standard }” in { $goal }% of cases
+draft-row-why = Find out why “{ $name }” loses points, and improve it
+draft-milestone = The next survey gives { $value } { $unit }
+draft-reach = To reach
+draft-reached = Reached: { $names }
+draft-no-standards = No process step touches this factor yet; see “Service process”.
+draft-owner = Owner
+draft-to = To be reached by
+draft-make = Draft the objective and { $count ->
+    [one] 1 activity
+   *[other] { $count } activities
+}
 
+
+import-why-not-a-figure = No figure, and not imported
+import-why-percent = A percentage, and this survey has another unit: not imported
+import-why-no-factor = No factor stands above it: this row was not imported
+import-why-survey-index = The index is worked out of the factors: not imported
+import-no-survey = { $path }: no sheet has the headings of a survey (a factor or item, and a score). Headings may be: { $headings }
+import-no-scores = { $path }: there are headings, but no scores below them.
+wave-read = Survey { $wave } was read: { $factors } factors, { $items } items, { $scores } scores.
+wave-renamed = “{ $was }” is called “{ $now }” from now on, with its history.
+wave-which = “{ $now }” may be what was “{ $was }” before. Add --renamed if it is, or --new if it is something new. Nothing was read.
+wave-remark = { $cell }: { $text }: { $why }
+wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
 
 # Process and audits
 
