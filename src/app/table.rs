@@ -3,17 +3,20 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{self, Color32, Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Color32, FontId, Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
 use super::field::Field;
 use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
-use super::look;
+use super::{look, mark};
+use crate::rules::Light;
 use crate::sheet::tsv;
 
 /// Height of a row, px.
 pub const ROW: f32 = 30.0;
+/// A side of a mark in a cell, px.
+const MARK: f32 = 10.0;
 
 /// What a cell shows.
 #[derive(Debug, Default)]
@@ -30,8 +33,12 @@ pub struct Shown {
     pub ink: Option<Color32>,
     /// Its ground; none: paper.
     pub ground: Option<Color32>,
+    /// How it stands against the plan: its mark is painted at the left.
+    pub light: Option<Light>,
     /// What one looks for first.
     pub bold: bool,
+    /// Small type, where many columns have to have room.
+    pub small: bool,
     /// A figure stands at the right.
     pub figure: bool,
     /// From the left edge, px.
@@ -60,6 +67,10 @@ pub struct Table {
     size: (usize, usize),
     asked: VecDeque<Asked>,
     follow: bool,
+    /// How many rows belong to one thing: a column that is pasted goes from one thing to the next.
+    stride: usize,
+    /// What was copied from here last: pasted again, it goes where it stood.
+    copied: String,
 }
 
 /// What the keyboard asks of a table.
@@ -75,6 +86,8 @@ pub enum Asked {
     Clear,
     /// To put this block of cells there.
     Paste(String),
+    /// To put it there with its columns as rows: a column of twelve months along the months.
+    PasteAlong(String),
     /// To select all.
     All,
 }
@@ -83,6 +96,11 @@ impl Table {
     /// The selected cell: row and column.
     pub fn at(&self) -> (usize, usize) {
         self.at
+    }
+
+    /// From now on so many rows belong to one thing, plan and actual of an indicator.
+    pub fn set_stride(&mut self, rows: usize) {
+        self.stride = rows;
     }
 
     /// Selects a cell.
@@ -166,11 +184,24 @@ impl Table {
                 ui.painter().rect_filled(rect, 0.0, ground);
             }
             let ink = cell.ink.unwrap_or(cx.look.ink);
-            let font = if cell.bold { look::bold() } else { look::text() };
-            let room = rect.width() - 2.0 * PAD_X - cell.indent;
+            let font = match (cell.small, cell.bold) {
+                (false, false) => look::text(),
+                (false, true) => look::bold(),
+                (true, false) => look::small(),
+                (true, true) => FontId::new(12.0, look::bold_family()),
+            };
+            let marked = if cell.light.is_some() { MARK + 4.0 } else { 0.0 };
+            let room = rect.width() - 2.0 * PAD_X - cell.indent - marked;
             let galley = grid::layout(ui.painter(), &cell.text, font, ink, room, 1);
-            let left =
-                if cell.figure { rect.right() - PAD_X - galley.size().x } else { rect.left() + PAD_X + cell.indent };
+            let left = if cell.figure {
+                rect.right() - PAD_X - galley.size().x
+            } else {
+                rect.left() + PAD_X + cell.indent + marked
+            };
+            if let Some(light) = cell.light {
+                let center = pos2(rect.left() + PAD_X + MARK / 2.0 - if cell.figure { 2.0 } else { 0.0 }, rect.center().y);
+                mark::paint_light(ui.painter(), center, MARK, light, &cx.look, cell.ground.unwrap_or(cx.look.paper));
+            }
             let cut = galley.elided;
             ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
             match grid::pointed(ui, &response, here) {
@@ -231,20 +262,33 @@ impl Table {
                 Asked::Edit => cx.actions.extend(shown(self.at.0, self.at.1).field.map(Action::Edit)),
                 Asked::Copy | Asked::Cut => {
                     let line = |row| columns.clone().map(|column| shown(row, column).text).collect::<Vec<_>>();
-                    ui.ctx().copy_text(tsv::write(&rows.clone().map(line).collect::<Vec<_>>()));
+                    self.copied = tsv::write(&rows.clone().map(line).collect::<Vec<_>>());
+                    ui.ctx().copy_text(self.copied.clone());
                     if asked == Asked::Cut {
                         cx.actions.push(Action::Fill(clear(rows, columns, shown)));
                     }
                 }
                 Asked::Clear => cx.actions.push(Action::Fill(clear(rows, columns, shown))),
-                Asked::Paste(text) => cx.actions.push(Action::Fill(self.pasted(&text, shown))),
+                Asked::Paste(text) => {
+                    let own = self.copied.trim_end() == text.trim_end();
+                    cx.actions.push(Action::Fill(self.pasted(&tsv::parse(&text), own, shown)));
+                }
+                Asked::PasteAlong(text) => {
+                    cx.actions.push(Action::Fill(self.pasted(&turned(&tsv::parse(&text)), true, shown)));
+                }
             }
         }
     }
 
-    /// The cells that a block of text means, from the top left of what is selected; a single one goes into all of them.
-    fn pasted(&self, text: &str, shown: &dyn Fn(usize, usize) -> Shown) -> Vec<(Field, String)> {
-        let block = tsv::parse(text);
+    /// The cells that a block of texts means, from the top left of what is selected; a single one goes into all of them. On one
+    /// row of several that belong to one thing it goes on with the same row of the next thing: a column of actual values stays
+    /// with the actual values. `as_it_stands`: it goes down row by row whatever they are.
+    fn pasted(
+        &self,
+        block: &[Vec<String>],
+        as_it_stands: bool,
+        shown: &dyn Fn(usize, usize) -> Shown,
+    ) -> Vec<(Field, String)> {
         let (rows, columns) = self.selected();
         let one = block.len() == 1 && block[0].len() == 1;
         if one {
@@ -252,10 +296,11 @@ impl Table {
             let field = |(row, column)| Some((shown(row, column).field?, block[0][0].clone()));
             return cells.filter_map(field).collect();
         }
+        let stride = if as_it_stands || rows.start() != rows.end() { 1 } else { self.stride.max(1) };
         let mut filled = Vec::new();
         for (row, line) in block.iter().enumerate() {
             for (column, text) in line.iter().enumerate() {
-                let (row, column) = (rows.start() + row, columns.start() + column);
+                let (row, column) = (rows.start() + row * stride, columns.start() + column);
                 if row < self.size.0 && column < self.size.1 {
                     filled.extend(shown(row, column).field.map(|field| (field, text.clone())));
                 }
@@ -263,6 +308,12 @@ impl Table {
         }
         filled
     }
+}
+
+/// A block with its columns as rows.
+fn turned(block: &[Vec<String>]) -> Vec<Vec<String>> {
+    let width = block.iter().map(Vec::len).max().unwrap_or(0);
+    (0..width).map(|column| block.iter().map(|row| row.get(column).cloned().unwrap_or_default()).collect()).collect()
 }
 
 fn clear(
