@@ -34,6 +34,11 @@ pub fn light_color(light: Light, look: &Look) -> Color32 {
     }
 }
 
+/// What stands behind a light: only what is missed is tinted, many months are met.
+pub fn light_tint(light: Light, look: &Look) -> Option<Color32> {
+    (light == Light::Missed).then_some(look.red_tint)
+}
+
 /// Paints the mark of `status` with `size` px a side around `center`.
 pub fn paint(painter: &Painter, center: Pos2, size: f32, status: Status, look: &Look, behind: Color32) {
     paint_shapes(painter, center, size, (shapes(status), color(status, look)), behind);

@@ -69,6 +69,10 @@ pub struct Table {
     follow: bool,
     /// How many rows belong to one thing: a column that is pasted goes from one thing to the next.
     stride: usize,
+    /// The next block is pasted along.
+    along: bool,
+    /// How many columns stay at the left while others are scrolled.
+    frozen: usize,
     /// What was copied from here last: pasted again, it goes where it stood.
     copied: String,
 }
@@ -103,6 +107,11 @@ impl Table {
         self.stride = rows;
     }
 
+    /// From now on so many columns stay at the left.
+    pub fn freeze(&mut self, columns: usize) {
+        self.frozen = columns;
+    }
+
     /// Selects a cell.
     pub fn select(&mut self, row: usize, column: usize) {
         self.at = (row, column);
@@ -122,6 +131,25 @@ impl Table {
         self.follow = true;
     }
 
+    /// Goes on after an edit: of several rows that belong to one thing, down to the same one of the next.
+    pub fn go_on(&mut self, rows: isize, columns: isize) {
+        let stride = isize::try_from(self.stride.max(1)).unwrap_or(1);
+        let last = self.size.0.saturating_sub(1);
+        let inside = self.at.0.checked_add_signed(rows * stride).is_some_and(|row| row <= last);
+        self.step(if inside { rows * stride } else { 0 }, columns, false);
+    }
+
+    /// The next block that is pasted is put with its columns as rows.
+    pub fn paste_along(&mut self) {
+        self.along = true;
+    }
+
+    /// Asks for a block to be pasted.
+    pub fn paste(&mut self, text: String) {
+        let along = std::mem::take(&mut self.along);
+        self.ask(if along { Asked::PasteAlong(text) } else { Asked::Paste(text) });
+    }
+
     /// Asks something of it; done when it is shown next.
     pub fn ask(&mut self, asked: Asked) {
         self.asked.push_back(asked);
@@ -133,28 +161,42 @@ impl Table {
         (range(self.at.0, self.from.0), range(self.at.1, self.from.1))
     }
 
-    /// Shows it in what room there is.
+    /// Shows it in what room there is. Columns that have none are scrolled to, the frozen ones stay at the left.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, layout: &Layout<'_>, shown: &dyn Fn(usize, usize) -> Shown) {
         self.size = (layout.rows, layout.columns.len());
         self.step_within();
-        let head = Rect::from_min_size(ui.cursor().min, vec2(layout.columns.total(), HEAD));
-        grid::heads(ui.painter(), head, layout.columns, layout.heads, &cx.look);
+        let width = layout.columns.total().min(ui.available_width());
+        let head = Rect::from_min_size(ui.cursor().min, vec2(width, HEAD));
         ui.advance_cursor_after_rect(head);
-        if layout.rows == 0 {
-            return;
+        let mut scrolled = 0.0;
+        if layout.rows > 0 {
+            self.carry_out(ui, cx, shown);
+            let area = ScrollArea::both().id_salt(layout.id).auto_shrink([false, true]);
+            let scroll = area.show_viewport(ui, |ui, view| {
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                let height = ROW * layout.rows as f32;
+                let (_, area) = ui.allocate_space(vec2(layout.columns.total(), height));
+                let first = (view.top() / ROW).floor().max(0.0) as usize;
+                let last = ((view.bottom() / ROW).ceil().max(0.0) as usize).min(layout.rows);
+                for row in first..last.max(first) {
+                    self.show_row(ui, cx, layout, shown, (area, view.left()), row);
+                }
+                self.show_selection(ui, cx, layout, shown, (area, view.left()));
+            });
+            scrolled = scroll.state.clamped_offset().x;
         }
-        self.carry_out(ui, cx, shown);
-        ScrollArea::vertical().id_salt(layout.id).auto_shrink([false, true]).show_viewport(ui, |ui, view| {
-            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            let height = ROW * layout.rows as f32;
-            let (_, area) = ui.allocate_space(vec2(layout.columns.total(), height));
-            let first = (view.top() / ROW).floor().max(0.0) as usize;
-            let last = ((view.bottom() / ROW).ceil().max(0.0) as usize).min(layout.rows);
-            for row in first..last.max(first) {
-                self.show_row(ui, cx, layout, shown, area, row);
-            }
-            self.show_selection(ui, cx, layout, shown, area);
-        });
+        let painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
+        let whole = Rect::from_min_size(head.min, vec2(layout.columns.total(), HEAD));
+        grid::heads(&painter, whole.translate(vec2(-scrolled, 0.0)), layout.columns, layout.heads, &cx.look);
+        if scrolled > 0.0 && self.frozen > 0 {
+            let frozen = Rect::from_min_size(head.min, vec2(self.frozen_width(layout), HEAD));
+            grid::heads(&painter.with_clip_rect(frozen), whole, layout.columns, layout.heads, &cx.look);
+        }
+    }
+
+    /// How wide the columns are that stay at the left, px.
+    fn frozen_width(&self, layout: &Layout<'_>) -> f32 {
+        self.frozen.checked_sub(1).map_or(0.0, |last| layout.columns.range(last.min(layout.columns.len() - 1)).1)
     }
 
     fn step_within(&mut self) {
@@ -169,18 +211,22 @@ impl Table {
         cx: &mut Cx<'_>,
         layout: &Layout<'_>,
         shown: &dyn Fn(usize, usize) -> Shown,
-        area: Rect,
+        (area, scrolled): (Rect, f32),
         row: usize,
     ) {
         let top = area.top() + ROW * row as f32;
-        for column in 0..layout.columns.len() {
-            let rect = layout.columns.cell(area.left(), column, top, top + ROW);
+        // Those that stay lie over those that are scrolled.
+        let columns = (self.frozen..layout.columns.len()).chain(0..self.frozen.min(layout.columns.len()));
+        for column in columns {
+            let stays = column < self.frozen && scrolled > 0.0;
+            let left = area.left() + if stays { scrolled } else { 0.0 };
+            let rect = layout.columns.cell(left, column, top, top + ROW);
             let cell = shown(row, column);
             let here = self.at == (row, column);
             let response = grid::cell(ui, Id::unique((layout.id, row, column)), rect, here, || {
                 if cell.text.is_empty() { cell.name.clone() } else { format!("{}: {}", cell.name, cell.text) }
             });
-            if let Some(ground) = cell.ground {
+            if let Some(ground) = cell.ground.or(stays.then_some(cx.look.paper)) {
                 ui.painter().rect_filled(rect, 0.0, ground);
             }
             let ink = cell.ink.unwrap_or(cx.look.ink);
@@ -232,11 +278,12 @@ impl Table {
         cx: &mut Cx<'_>,
         layout: &Layout<'_>,
         shown: &dyn Fn(usize, usize) -> Shown,
-        area: Rect,
+        (area, scrolled): (Rect, f32),
     ) {
         let rect_of = |(row, column): (usize, usize)| {
             let top = area.top() + ROW * row as f32;
-            layout.columns.cell(area.left(), column, top, top + ROW)
+            let left = area.left() + if column < self.frozen { scrolled } else { 0.0 };
+            layout.columns.cell(left, column, top, top + ROW)
         };
         if self.at != self.from {
             grid::range(ui.painter(), rect_of(self.at).union(rect_of(self.from)), &cx.look);
@@ -244,7 +291,9 @@ impl Table {
         let rect = rect_of(self.at);
         grid::selection(ui.painter(), rect, &cx.look);
         if std::mem::take(&mut self.follow) {
-            grid::bring_into_view(ui, rect);
+            // What would lie under the frozen columns is not in view.
+            let under = if self.at.1 < self.frozen { 0.0 } else { self.frozen_width(layout) };
+            grid::bring_into_view(ui, Rect::from_min_max(rect.min - vec2(under, 0.0), rect.max));
         }
         let cell = shown(self.at.0, self.at.1);
         editor::edit(ui, cx, rect, cell.field, &cell.name, &cell.text);
