@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 
 use super::Workbook;
 use super::grid::{Cell, Grid, Value};
-use super::headings::{plain, without_brackets};
+use super::headings::{in_brackets, plain, without_brackets};
+use super::names::squeezed;
 use crate::plan::{
     Book, Edit, Kpi, KpiId, NumberError, Series, Steps, apply_all, new_kpi, read_number, set_months,
 };
@@ -254,7 +255,9 @@ impl Reading {
             // Where no column says it, the name may: `工时收入 计划`; or the name of a line below is its kind alone.
             let (own, named_kind) = split_kind(&own, heads.kind.is_none());
             if !own.trim().is_empty() {
-                (name, unit) = split_unit(own.trim());
+                // `保有台数（地区）` is a name of the book, `工时收入（元）` one with its unit.
+                let whole = known(&self.scratch, own.trim()).is_some();
+                (name, unit) = if whole { (own.trim().to_owned(), String::new()) } else { split_unit(own.trim()) };
             }
             let said = text(heads.unit);
             if !said.trim().is_empty() {
@@ -290,7 +293,7 @@ impl Reading {
         if name.is_empty() {
             return self.read.unread.push(unread(WhyUnread::NoName));
         }
-        let known = self.scratch.kpis.iter().find(|k| plain(&k.name) == plain(name));
+        let known = known(&self.scratch, name);
         let own = known.map_or_else(
             || if unit.is_empty() && matches!(cell.value, Value::Percent(_)) { "%".to_owned() } else { unit.to_owned() },
             |k| k.unit.clone(),
@@ -386,11 +389,31 @@ fn split_kind(text: &str, wanted: bool) -> (String, Option<Series>) {
     }
 }
 
+/// The indicator of the book with this name: as it is written, else without what stands in brackets where only one is
+/// meant.
+fn known<'b>(book: &'b Book, name: &str) -> Option<&'b Kpi> {
+    let exact = squeezed(name).to_lowercase();
+    let whole = book.kpis.iter().find(|k| squeezed(&k.name).to_lowercase() == exact);
+    whole.or_else(|| {
+        let bare = plain(name);
+        let mut alike = book.kpis.iter().filter(|k| plain(&k.name) == bare);
+        alike.next().filter(|_| !bare.is_empty() && alike.next().is_none())
+    })
+}
+
+/// Units that stand in brackets behind a name; `（地区）` is a part of the name.
+const KNOWN_UNITS: [&str; 26] = [
+    "元", "万元", "千元", "亿元", "台", "辆", "台次", "次", "小时", "工时", "h", "天", "日", "分", "分钟", "人", "个", "件",
+    "工位", "%", "‰", "月", "年", "rmb", "hours", "days",
+];
+
 /// A name and the unit that stands in brackets behind it: `工时收入（元）`.
 fn split_unit(text: &str) -> (String, String) {
-    let unit = text.ends_with([')', '）', ']', '】']).then(|| super::headings::in_brackets(text)).flatten();
-    match unit.filter(|u| u.chars().count() <= 6) {
-        Some(unit) => (without_brackets(text).trim().to_owned(), unit.trim_end_matches([')', '）', ']', '】']).trim().to_owned()),
+    let unit = text.ends_with([')', '）', ']', '】']).then(|| in_brackets(text)).flatten();
+    let unit = unit.map(|u| u.trim_end_matches([')', '）', ']', '】']).trim());
+    let is_unit = |u: &str| KNOWN_UNITS.contains(&plain(u).as_str()) || u.contains(['/', '／']);
+    match unit.filter(|u| is_unit(u)) {
+        Some(unit) => (without_brackets(text).trim().to_owned(), unit.to_owned()),
         None => (text.to_owned(), String::new()),
     }
 }
@@ -435,6 +458,7 @@ mod tests {
         assert_eq!(split_kind("实际", true), (String::new(), Some(Series::Actual)));
         assert_eq!(split_kind("实际", false), ("实际".to_owned(), None));
         assert_eq!(split_unit("工时收入（元）"), ("工时收入".to_owned(), "元".to_owned()));
+        assert_eq!(split_unit("保有台数（地区）"), ("保有台数（地区）".to_owned(), String::new()));
         assert_eq!(split_unit("人员生产力"), ("人员生产力".to_owned(), String::new()));
     }
 }

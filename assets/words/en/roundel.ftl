@@ -1492,6 +1492,7 @@ kpi-kind = Kind
 kpi-is-key = Key indicator (KPI)
 kpi-is-plain = Indicator (PI)
 kpi-column-series = Value
+kpi-column-month = Month
 kpi-to-date = To date
 kpi-light = Verdict
 kpi-open = Not judged

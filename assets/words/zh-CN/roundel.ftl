@@ -1393,6 +1393,7 @@ kpi-kind = 类别
 kpi-is-key = 关键指标 KPI
 kpi-is-plain = 一般指标 PI
 kpi-column-series = 值
+kpi-column-month = 月份
 kpi-to-date = 累计
 kpi-light = 评价
 kpi-open = 无法评价
