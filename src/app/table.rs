@@ -3,12 +3,13 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{self, Color32, FontId, Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Color32, FontId, Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
 use super::field::Field;
 use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
+use super::look::Look;
 use super::{look, mark};
 use crate::rules::Light;
 use crate::sheet::tsv;
@@ -167,6 +168,7 @@ impl Table {
         self.step_within();
         let width = layout.columns.total().min(ui.available_width());
         let head = Rect::from_min_size(ui.cursor().min, vec2(width, HEAD));
+        ui.spacing_mut().item_spacing.y = 0.0;
         ui.advance_cursor_after_rect(head);
         let mut scrolled = 0.0;
         if layout.rows > 0 {
@@ -187,10 +189,12 @@ impl Table {
         }
         let painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
         let whole = Rect::from_min_size(head.min, vec2(layout.columns.total(), HEAD));
-        grid::heads(&painter, whole.translate(vec2(-scrolled, 0.0)), layout.columns, layout.heads, &cx.look);
+        // The head of figures stands over them.
+        let figures = |column| layout.rows > 0 && shown(0, column).figure;
+        heads(&painter, whole.translate(vec2(-scrolled, 0.0)), layout.columns, layout.heads, &figures, &cx.look);
         if scrolled > 0.0 && self.frozen > 0 {
             let frozen = Rect::from_min_size(head.min, vec2(self.frozen_width(layout), HEAD));
-            grid::heads(&painter.with_clip_rect(frozen), whole, layout.columns, layout.heads, &cx.look);
+            heads(&painter.with_clip_rect(frozen), whole, layout.columns, layout.heads, &figures, &cx.look);
         }
     }
 
@@ -357,6 +361,25 @@ impl Table {
         }
         filled
     }
+}
+
+/// Paints the heads, those of figures at the right.
+fn heads(
+    painter: &Painter,
+    rect: Rect,
+    columns: &Columns,
+    titles: &[String],
+    figures: &dyn Fn(usize) -> bool,
+    look: &Look,
+) {
+    painter.rect_filled(rect, 0.0, look.head);
+    for (i, title) in titles.iter().enumerate() {
+        let cell = columns.cell(rect.left(), i, rect.top(), rect.bottom());
+        let galley = grid::layout(painter, title, look::small(), look.soft, cell.width() - 2.0 * PAD_X, 2);
+        let left = if figures(i) { cell.right() - PAD_X - galley.size().x } else { cell.left() + PAD_X };
+        painter.galley(pos2(left, cell.center().y - galley.size().y / 2.0), galley, look.soft);
+    }
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.line));
 }
 
 /// A block with its columns as rows.

@@ -82,7 +82,7 @@ pub fn kpis(terminal: &mut Terminal<'_>, args: &Kpis) -> Outcome {
     let mut table = table();
     table.set_header([
         say!(words, "kpi-name"),
-        say!(words, "field-unit"),
+        say!(words, "kpi-unit"),
         say!(words, "kpi-column-month"),
         words.series(Series::Plan),
         words.series(Series::Actual),

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::board::Counts;
-use crate::board::mark::{Shape, shapes};
-use crate::rules::Status;
+use crate::board::mark::{Shape, light_shapes, shapes};
+use crate::rules::{Light, Status};
 use crate::say;
 use crate::words::Words;
 
@@ -17,6 +17,15 @@ pub(super) fn name(status: Status) -> &'static str {
         Status::OnSchedule => "on-schedule",
         Status::Upcoming => "upcoming",
         Status::Cancelled => "cancelled",
+    }
+}
+
+/// A light by the name of its mark.
+pub(super) fn light_name(light: Light) -> &'static str {
+    match light {
+        Light::Met => name(Status::OnSchedule),
+        Light::Near => "near",
+        Light::Missed => name(Status::Delayed),
     }
 }
 
@@ -34,6 +43,9 @@ pub(super) fn marks(words: &Words) -> Value {
         let mark = json!({ "colour": colour, "tint": tint, "shapes": shapes, "word": words.status(status) });
         marks.insert(name(status).to_owned(), mark);
     }
+    let near: Vec<Value> = light_shapes(Light::Near).iter().map(shape).collect();
+    let near = json!({ "colour": "ink", "tint": null, "shapes": near, "word": words.light(Light::Near) });
+    marks.insert(light_name(Light::Near).to_owned(), near);
     Value::Object(marks)
 }
 

@@ -1491,6 +1491,7 @@ kpi-plain = PI
 kpi-kind = Kind
 kpi-is-key = Key indicator (KPI)
 kpi-is-plain = Indicator (PI)
+kpi-unit = Unit
 kpi-column-series = Value
 kpi-column-month = Month
 kpi-to-date = To date
@@ -1563,7 +1564,6 @@ kpis-why-twice = there is a value for the month above
 kpis-why-no-name = the row names no indicator
 kpis-no-headings = { $path }: no table of indicators found. It needs a column of names (Indicator, KPI) and months (Jan, Feb …).
 kpis-saved = Saved in { $path }
-kpis-print-pi = Indicators
 
 # Goals and shares
 

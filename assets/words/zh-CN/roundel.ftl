@@ -1386,12 +1386,13 @@ kpi-add = 新增指标
 kpi-new = 新指标
 kpi-only-key = 只看KPI
 kpi-show-last-year = 显示去年
-kpi-by-month = 截至{ $month }
+kpi-by-month = 截至 { $month }
 kpi-key = KPI
 kpi-plain = PI
 kpi-kind = 类别
 kpi-is-key = 关键指标 KPI
 kpi-is-plain = 一般指标 PI
+kpi-unit = 单位
 kpi-column-series = 值
 kpi-column-month = 月份
 kpi-to-date = 累计
@@ -1464,7 +1465,6 @@ kpis-why-twice = 同一个月的值上面已经有了
 kpis-why-no-name = 这一行没有指标名称
 kpis-no-headings = { $path }：没有找到指标表。需要一列指标名称（指标、项目）和月份列（1月、2月 …）。
 kpis-saved = 已保存到 { $path }
-kpis-print-pi = 一般指标
 
 # Goals and shares
 

@@ -230,16 +230,16 @@ impl KpiView {
                 to_date = to_date.max(long(row.value_to_date(*series)));
             }
         }
-        let mut columns = vec![(170.0, 2.0), (62.0, 0.2), (58.0, 0.0)];
+        let mut columns = vec![(150.0, 2.0), (58.0, 0.2), (48.0, 0.0)];
         columns.extend([(wide(month), 0.6); 12]);
-        columns.extend([(wide(to_date).max(64.0), 0.6), (116.0, 0.2)]);
+        columns.extend([(wide(to_date).max(64.0), 0.6), (104.0, 0.2)]);
         Columns::fit(ui.available_width(), &columns)
     }
 }
 
 fn heads(words: &Words) -> Vec<String> {
     let mut heads =
-        vec![say!(words, "kpi-name"), say!(words, "field-unit"), say!(words, "kpi-column-series")];
+        vec![say!(words, "kpi-name"), say!(words, "kpi-unit"), say!(words, "kpi-column-series")];
     heads.extend((1..=12).map(|m| words.month(m)));
     heads.extend([say!(words, "kpi-to-date"), say!(words, "kpi-light")]);
     heads

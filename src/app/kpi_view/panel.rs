@@ -1,6 +1,6 @@
 //! Everything of the selected indicator, beside the table.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{Label, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::super::choice;
 use super::super::cx::{Action, Cx};
@@ -22,21 +22,23 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, names: &mut Suggest
         ui.spacing_mut().item_spacing.y = 4.0;
         let field = |cell| Field::Kpi(kpi.id.clone(), cell);
         entry::show(ui, cx, draft, field(KpiCell::Name));
-        for key in [true, false] {
-            let word = if key { say!(cx.words, "kpi-is-key") } else { say!(cx.words, "kpi-is-plain") };
-            offer(ui, cx, kpi, word, kpi.key == key, KpiField::Key(key));
-        }
+        offers(ui, |ui| {
+            for key in [true, false] {
+                let word = if key { say!(cx.words, "kpi-is-key") } else { say!(cx.words, "kpi-is-plain") };
+                offer(ui, cx, kpi, word, kpi.key == key, KpiField::Key(key));
+            }
+        });
         side_by_side(ui, cx, draft, [field(KpiCell::Unit), field(KpiCell::Places), field(KpiCell::Tolerance)]);
         formula::show(ui, cx, draft, names, kpi);
         show_fault(ui, cx, kpi, row);
         quiet(ui, cx, &say!(cx.words, "kpi-better"));
-        ui.horizontal_wrapped(|ui| {
+        offers(ui, |ui| {
             for better in [Better::Higher, Better::Lower] {
                 offer(ui, cx, kpi, cx.words.better(better), kpi.better == better, KpiField::Better(better));
             }
         });
         quiet(ui, cx, &say!(cx.words, "kpi-rule"));
-        ui.horizontal_wrapped(|ui| {
+        offers(ui, |ui| {
             // By its formula only what has one.
             let typed = kpi.formula.trim().is_empty();
             for rule in ToDate::ALL.into_iter().filter(|r| *r != ToDate::Formula || !typed || kpi.to_date == *r) {
@@ -50,6 +52,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, names: &mut Suggest
         trend::show(ui, cx, kpi, row);
         show_objectives(ui, cx, row);
         ui.add_space(24.0);
+    });
+}
+
+/// Answers side by side, in as many lines as they need.
+fn offers(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal_wrapped(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        add(ui);
     });
 }
 
@@ -74,11 +84,11 @@ fn show_fault(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
     let figures = Figures::of(&cx.doc.book);
     match figures.fault(&kpi.id) {
         Some(fault) => {
-            ui.add(eframe::egui::Label::new(RichText::new(cx.words.fault(&cx.doc.book, fault)).font(look::bold())).wrap());
+            ui.add(Label::new(RichText::new(cx.words.fault(&cx.doc.book, fault)).font(look::bold())).wrap());
         }
         None if !row.units_fit => {
             let doubt = say!(cx.words, "kpi-unit-doubt-why", unit = kpi.unit.as_str());
-            ui.add(eframe::egui::Label::new(RichText::new(doubt).font(look::bold())).wrap());
+            ui.add(Label::new(RichText::new(doubt).font(look::bold())).wrap());
         }
         None => quiet(ui, cx, &hints::formula(cx.words, &cx.doc.book, kpi)),
     }

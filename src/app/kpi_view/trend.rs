@@ -1,7 +1,7 @@
 //! The trend of an indicator over the year: plan, actual and last year, told apart by their lines.
 
 use eframe::egui::{RichText, Ui, WidgetInfo, accesskit::Role};
-use egui_plot::{Line, LineStyle, Plot, PlotPoints, Points};
+use egui_plot::{GridMark, Line, LineStyle, Plot, PlotPoints, Points};
 
 use super::super::cx::Cx;
 use super::super::look;
@@ -33,12 +33,10 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
         .include_x(0.7)
         .include_x(12.3)
         .x_grid_spacer(|_| {
-            (1..=12).map(|m| egui_plot::GridMark { value: f64::from(m), step_size: 1.0 }).collect()
+            [1, 4, 7, 10].map(|m| GridMark { value: f64::from(m), step_size: 3.0 }).to_vec()
         })
-        .x_axis_formatter(|mark, _| {
-            let month = mark.value.round();
-            if (month as i32).rem_euclid(3) == 1 { words.month(month as u32) } else { String::new() }
-        })
+        .x_axis_formatter(|mark, _| words.month(mark.value.round() as u32))
+        .grid_spacing(10.0..=36.0)
         .y_axis_formatter(move |mark, _| {
             rust_decimal::Decimal::try_from(mark.value).map_or_else(|_| String::new(), |v| show_number(v, places))
         });
