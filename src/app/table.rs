@@ -300,7 +300,9 @@ impl Table {
             grid::bring_into_view(ui, Rect::from_min_max(rect.min - vec2(under, 0.0), rect.max));
         }
         let cell = shown(self.at.0, self.at.1);
-        editor::edit(ui, cx, rect, cell.field, &cell.name, &cell.text);
+        // What can't be typed in is called by its place too.
+        let said = if cell.field.is_none() { format!("{} – {}", cell.text, cell.name) } else { cell.text };
+        editor::edit(ui, cx, rect, cell.field, &cell.name, &said);
     }
 
     /// Does what the keyboard asked for.

@@ -8,6 +8,9 @@ use crate::board::Counts;
 use crate::rules::{Light, Status};
 use crate::words::Words;
 
+/// White above and below a line within a group, in em.
+const WITHIN: f64 = 0.1;
+
 /// The table, its texts read from the book, ready to be set in any size.
 pub(super) struct FigureSheet {
     head: Value,
@@ -122,7 +125,12 @@ impl Sheet for FigureSheet {
             .map(|line| match line {
                 Line::Strip(..) => 1.9,
                 Line::Row(cells) => self.row_height(cells, size, width),
-                Line::Group(rows) => rows.iter().map(|cells| self.row_height(cells, size, width)).sum(),
+                Line::Group(rows) => {
+                    let all: f64 = rows.iter().map(|cells| self.row_height(cells, size, width)).sum();
+                    #[allow(clippy::cast_precision_loss, reason = "a count of rows")]
+                    let inner = rows.len().saturating_sub(1) as f64;
+                    all - inner * (2.0 * PAD - 2.0 * WITHIN)
+                }
             })
             .sum();
         let picture = self.picture.as_ref().map_or(0.0, |(_, height)| height + 1.2);
@@ -159,6 +167,7 @@ impl Sheet for FigureSheet {
         values["heads"] =
             json!(self.columns.iter().map(|c| json!({"name": c.name, "figure": c.figure})).collect::<Vec<_>>());
         values["lines"] = json!(self.lines.iter().map(line).collect::<Vec<_>>());
+        values["within"] = json!(WITHIN * size);
         values["picture"] = self.picture.as_ref().map_or(Value::Null, |(picture, _)| picture.clone());
         values["notes"] = json!(self.notes.iter().map(|n| text::value(n, 90)).collect::<Vec<_>>());
         values

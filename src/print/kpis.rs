@@ -21,7 +21,8 @@ pub(super) fn kpis(job: &Job<'_>, words: &Words) -> FigureSheet {
     sheet.least = least;
     sheet.lines = rows.iter().map(|(kpi, row)| lines(job, words, &bowler, kpi, row)).collect();
     if !rows.is_empty() {
-        sheet.notes.push(say!(words, "kpi-light-rule"));
+        let (label, text) = (say!(words, "kpi-light"), say!(words, "kpi-light-rule"));
+        sheet.notes.push(say!(words, "label-and-text", label = label, text = text));
         sheet.notes.extend(rows.iter().flat_map(|(kpi, row)| remarks(job, words, kpi, row)));
     }
     sheet

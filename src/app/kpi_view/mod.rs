@@ -213,6 +213,8 @@ impl KpiView {
                 }
             });
         });
+        // As long as it is asked the keys are the buttons'.
+        cx.grid_has_keyboard = false;
         if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             self.asks = None;
         }
