@@ -51,6 +51,7 @@ impl Window {
                 }
             }
             Action::Fill(cells) => self.fill(cells),
+            Action::DraftForKpi(kpi, department) => self.draft_in(&kpi, &department),
             Action::Paste(text) => self.paste(&text),
             Action::PasteRest(wanted) => self.paste_rest(wanted),
             Action::Edit(field) => {
@@ -122,7 +123,7 @@ impl Window {
         }
         if let Some(table) = self.table() {
             let (rows, columns) = table::way(go);
-            return table.step(rows, columns, false);
+            return table.go_on(rows, columns);
         }
         if self.doc.as_ref().is_some_and(|d| d.selection != before) {
             return;

@@ -62,6 +62,8 @@ pub enum Command {
     RemoveRow,
     MoveUp,
     MoveDown,
+    KpiFlow,
+    PasteAlong,
     ToggleInspector,
     ToggleTheme,
     SwitchLanguage,
@@ -76,7 +78,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 59] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -125,6 +127,8 @@ impl Command {
         Self::ShowPrint,
         Self::ShowWall,
         Self::ShowSetup,
+        Self::KpiFlow,
+        Self::PasteAlong,
         Self::StepBack,
         Self::ToggleInspector,
         Self::OpenBook,
@@ -184,6 +188,8 @@ impl Command {
             Self::ShowPrint => (COMMAND, Key::P),
             Self::ShowWall => (COMMAND_SHIFT, Key::W),
             Self::ShowSetup => (COMMAND, Key::D),
+            Self::KpiFlow => (COMMAND_SHIFT, Key::F),
+            Self::PasteAlong => (COMMAND_SHIFT, Key::V),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
@@ -287,6 +293,8 @@ impl Command {
             Self::RemoveRow => say!(words, "remove-row"),
             Self::MoveUp => say!(words, "move-up"),
             Self::MoveDown => say!(words, "move-down"),
+            Self::KpiFlow => say!(words, "kpi-flow"),
+            Self::PasteAlong => say!(words, "paste-along"),
             Self::ToggleInspector => say!(words, "toggle-inspector"),
             Self::ToggleTheme => say!(words, "toggle-theme"),
             Self::SwitchLanguage => say!(words, "switch-language"),

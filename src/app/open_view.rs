@@ -18,6 +18,8 @@ impl Window {
     /// Shows the open book.
     pub(super) fn show_open(&mut self, ui: &mut Ui, look: Look, actions: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
+        // Twelve months want more room than a board.
+        self.kpis.panel_open = self.settings.inspector.unwrap_or(ctx.content_rect().width() >= 1800.0);
         let inspector_open =
             self.inspector_open(ctx.content_rect().width()) && (self.grid_view().is_some() || self.view == View::Mine);
         let busy = self.jobs.busy();

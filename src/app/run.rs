@@ -25,7 +25,16 @@ impl Window {
         if self.in_scorecard(ctx, command) {
             return;
         }
+        if self.view == View::Kpis && self.past.is_none() && self.run_on_kpis(command) {
+            return;
+        }
         match command {
+            Command::PasteAlong if self.table().is_some() => {
+                if let Some(table) = self.table() {
+                    table.paste_along();
+                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
             Command::ShowBoard => self.show_view(View::Board),
             Command::ShowMine => self.show_view(View::Mine),
             Command::ShowReport => self.show_view(View::Report),

@@ -187,6 +187,7 @@ impl Window {
         self.mine = MineView::default();
         self.drafting = None;
         self.scorecard = ScorecardView::default();
+        self.kpis = KpiView::default();
         self.halted = None;
     }
 

@@ -41,7 +41,7 @@ impl Window {
     pub(super) fn table_keyboard(&mut self, ctx: &egui::Context) {
         let Some(table) = self.table() else { return };
         if let Some(text) = pasted(ctx) {
-            table.ask(Asked::Paste(text));
+            table.paste(text);
             return;
         }
         // A letter of this frame comes before the key that follows it: it opens the editor, and the key is the text's.

@@ -5,6 +5,7 @@
 //! Leaves out language, colours and paper.
 
 mod agenda;
+mod bowler;
 mod duties;
 mod filter;
 pub mod flow_chart;
@@ -22,6 +23,7 @@ pub mod tokens;
 mod whys;
 
 pub use agenda::agenda;
+pub use bowler::{Bowler, BowlerRow, KpiFilter, Lights};
 pub use duties::{Duties, Duty, Of, What, duties};
 pub use filter::{Filter, MarkFilter};
 pub use lines::{Board, Counts, Line, Row};

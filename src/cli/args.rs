@@ -86,6 +86,10 @@ pub enum Command {
     Status(Status),
     /// Show what is missing; exit code 1 where something is
     Check(Check),
+    /// Show the indicators by month, plan against actual
+    Kpis(Kpis),
+    /// Take indicators of a sheet over: Excel or CSV, a row each, a column for each month
+    KpiImport(KpiImport),
     /// Print a wall chart
     Print(Print),
 }
@@ -188,6 +192,31 @@ pub struct Check {
     /// One JSON array
     #[arg(long)]
     pub json: bool,
+}
+
+/// `kpis BOOK [--today D] [--department ID] [--json]`
+#[derive(Debug, clap::Args)]
+pub struct Kpis {
+    /// The plan book's folder
+    pub book: PathBuf,
+    /// The day to judge, YYYY-MM-DD; none: today
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// Only the indicators that this department answers for
+    #[arg(long, value_name = "ID")]
+    pub department: Option<String>,
+    /// One JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `kpi-import BOOK FILE`
+#[derive(Debug, clap::Args)]
+pub struct KpiImport {
+    /// The plan book's folder
+    pub book: PathBuf,
+    /// The file: .xlsx, .xls, .ods or .csv
+    pub file: PathBuf,
 }
 
 /// `print BOOK --chart … -o FILE`

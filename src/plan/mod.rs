@@ -27,6 +27,7 @@ mod in_use;
 mod index;
 mod item;
 mod kpi;
+mod kpi_flow;
 mod kpi_step;
 mod meeting;
 mod mend;
@@ -85,6 +86,7 @@ pub use item::{
     new_person, new_problem, person_named, remove_activity, remove_objective, remove_problem,
 };
 pub use kpi::{Account, Better, Kpi, Series, ToDate};
+pub use kpi_flow::{end_of_month, kpi_measurement, start_kpi_flow};
 pub use kpi_step::{new_kpi, set_months};
 pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topic};
 pub use mend::mend;

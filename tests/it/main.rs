@@ -16,6 +16,8 @@ mod flow;
 mod flow_window;
 mod import_book;
 mod import_window;
+mod kpi;
+mod kpi_window;
 mod meeting;
 mod meeting_notes;
 mod meeting_window;

@@ -1564,7 +1564,91 @@ wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
 
 
 # Indicators
-
+kpi-flow = Start decision flow of missed KPI
+paste-along = Paste along the months (column becomes row)
+kpi-add = Add indicator
+kpi-new = New indicator
+kpi-only-key = KPIs only
+kpi-show-last-year = Show last year
+kpi-by-month = As of { $month }
+kpi-key = KPI
+kpi-plain = PI
+kpi-kind = Kind
+kpi-is-key = Key indicator (KPI)
+kpi-is-plain = Indicator (PI)
+kpi-unit = Unit
+kpi-column-series = Value
+kpi-column-month = Month
+kpi-to-date = To date
+kpi-light = Verdict
+kpi-open = Not judged
+kpi-count = { $word } { $count }
+kpi-cell = { $name } { $what }
+kpi-mends = Objective: { $text }
+kpi-in-flow = Decision flow under way: { $text }
+kpi-no-objective = No objective yet
+kpi-unit-doubt = Unit?
+kpi-unit-doubt-why = The units in the formula do not make “{ $unit }”. Check the units of the indicators it takes.
+kpi-worked-out = { $formula } = { $value }
+kpi-worked-out-as = { $name } = { $formula }
+kpi-compared = Plan { $plan }, actual { $actual }, difference { $gap }: { $word }
+kpi-tolerance-is = Near: within { $tolerance } % of the plan
+kpi-no-tolerance = No tolerance
+kpi-rule-months = To date: { $rule } ({ $months })
+kpi-months-unplanned = Left out, without a plan: { $months }
+kpi-month-later = Not known yet on { $day }
+kpi-light-rule = The worse of last month and year to date
+kpi-better = Which way is better
+kpi-rule = Year to date
+kpi-department = Department
+kpi-no-department = None
+kpi-account = Profit and loss account
+kpi-no-account = No account
+kpi-panel-empty = Select an indicator to see its formula, direction and trend.
+kpi-trend = Trend
+kpi-trend-key = ● actual (solid)  – – plan (dashed)  ··· last year (dotted)
+kpi-objectives = Objectives
+kpi-formula-hint = Names in braces, such as {"{"}Labour income{"}"} / {"{"}Hours available{"}"} * 100. Empty: typed in.
+kpi-empty = No indicators yet
+kpi-empty-hint = Add one, or import from Excel: a row for each indicator, a column for each month.
+kpi-empty-filter = No indicators match
+kpi-import = Import indicators
+kpi-not-missed = “{ $name }” is not missed; it needs no decision flow.
+kpi-which = Select an indicator first.
+kpi-flow-started = “{ $name }” is missed: { $month } noted, decision flow opened.
+kpi-flow-other-unit = “{ $name }” has another unit than its objective: nothing was noted, the decision flow is open.
+kpi-note-month = { $name } { $month }
+kpi-note-to-date = { $name } to date, { $months }
+kpi-drafted = Objective for “{ $name }” drafted; add its activities and owner.
+kpi-draft-higher = Raise { $name } to { $value } { $unit }
+kpi-draft-lower = Lower { $name } to { $value } { $unit }
+kpi-ask-department = Which department answers for “{ $name }”? The objective is drafted there.
+kpi-no-departments = Add a department in the set-up first.
+kpi-no-missed = No missed indicator
+kpi-removed = “{ $name }” removed
+fault-short-no-formula = Formula?
+fault-short-unknown = Unknown
+fault-short-cycle = Circle
+fault-short-division = ÷ 0
+fault-short-too-large = Too large
+fault-short-of = Source?
+kpis-cells = { $count } cells filled, { $kpis } indicators
+kpis-nothing-new = The figures of the sheet are in the plan already
+kpis-new = New indicators: { $names }
+kpis-unread = { $count } cells were not understood:
+kpis-unread-cell = { $place }: { $text }: { $why }
+kpis-why-none = no number
+kpis-why-percent = percent; the unit here is “{ $unit }”
+kpis-why-too-long = too many digits
+kpis-why-error = an error value of Excel
+kpis-why-not-computed = a formula that was never computed; open and save it in Excel
+kpis-why-formula = worked out by formula; not taken
+kpis-why-unit = “{ $from }” can't be converted to “{ $to }”
+kpis-why-year = the year is not { $year }
+kpis-why-twice = there is a value for the month above
+kpis-why-no-name = the row names no indicator
+kpis-no-headings = { $path }: no table of indicators found. It needs a column of names (Indicator, KPI) and months (Jan, Feb …).
+kpis-saved = Saved in { $path }
 
 # Goals and shares
 

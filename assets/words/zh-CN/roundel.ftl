@@ -1462,7 +1462,91 @@ wave-bad-id = “{ $id }”不能作编号：{ $why }。例如 2026-Q2。
 
 
 # Indicators
-
+kpi-flow = 未达成指标进入决策流程
+paste-along = 沿月份粘贴（一列变一行）
+kpi-add = 新增指标
+kpi-new = 新指标
+kpi-only-key = 只看KPI
+kpi-show-last-year = 显示去年
+kpi-by-month = 截至 { $month }
+kpi-key = KPI
+kpi-plain = PI
+kpi-kind = 类别
+kpi-is-key = 关键指标 KPI
+kpi-is-plain = 一般指标 PI
+kpi-unit = 单位
+kpi-column-series = 值
+kpi-column-month = 月份
+kpi-to-date = 累计
+kpi-light = 评价
+kpi-open = 无法评价
+kpi-count = { $word } { $count }
+kpi-cell = { $name } { $what }
+kpi-mends = 目标：{ $text }
+kpi-in-flow = 决策流程进行中：{ $text }
+kpi-no-objective = 尚无目标
+kpi-unit-doubt = 单位不合
+kpi-unit-doubt-why = 按公式算出来的单位不是“{ $unit }”。请核对公式里各指标的单位。
+kpi-worked-out = { $formula } = { $value }
+kpi-worked-out-as = { $name } = { $formula }
+kpi-compared = 计划 { $plan }，实际 { $actual }，差 { $gap }：{ $word }
+kpi-tolerance-is = 容差 { $tolerance }% 以内算接近
+kpi-no-tolerance = 没有容差
+kpi-rule-months = 累计方法：{ $rule }（{ $months }）
+kpi-months-unplanned = 没有计划的月份不计入：{ $months }
+kpi-month-later = { $day } 还不知道这个月的实际
+kpi-light-rule = 最近一月与累计，以较差的为准
+kpi-better = 哪个方向好
+kpi-rule = 累计方法
+kpi-department = 负责部门
+kpi-no-department = 未指定
+kpi-account = 损益科目
+kpi-no-account = 不属于损益
+kpi-panel-empty = 选中一个指标，这里显示它的公式、方向和走势。
+kpi-trend = 走势
+kpi-trend-key = ● 实际（实线）  – – 计划（虚线）  ··· 去年（点线）
+kpi-objectives = 对应目标
+kpi-formula-hint = 用大括号写指标名，例如 {"{"}工时收入{"}"} / {"{"}可用工时{"}"} * 100；留空表示直接填写。
+kpi-empty = 还没有经营指标
+kpi-empty-hint = 新增一个指标，或者从 Excel 导入：一行一个指标，一列一个月。
+kpi-empty-filter = 没有符合条件的指标
+kpi-import = 导入指标
+kpi-not-missed = “{ $name }”没有未达成，不需要进入决策流程。
+kpi-which = 请先选中一个指标。
+kpi-flow-started = “{ $name }”未达成：已记录{ $month }的实际，并打开决策流程。
+kpi-flow-other-unit = “{ $name }”的单位与目标不同，没有记录实际；决策流程已打开。
+kpi-note-month = { $name } { $month }
+kpi-note-to-date = { $name } { $months }累计
+kpi-drafted = 已为“{ $name }”起草目标，请补充重点活动和负责人。
+kpi-draft-higher = { $name }提高到 { $value }{ $unit }
+kpi-draft-lower = { $name }降低到 { $value }{ $unit }
+kpi-ask-department = “{ $name }”由哪个部门负责？目标会写在这个部门里。
+kpi-no-departments = 请先在“设置”里新增部门，再为指标起草目标。
+kpi-no-missed = 没有未达成的指标
+kpi-removed = 已删除“{ $name }”
+fault-short-no-formula = 公式错
+fault-short-unknown = 缺指标
+fault-short-cycle = 互相引用
+fault-short-division = 除以零
+fault-short-too-large = 太大
+fault-short-of = 来源有错
+kpis-cells = 已填 { $count } 格，{ $kpis } 个指标
+kpis-nothing-new = 表里的数字与计划里的一样
+kpis-new = 新增指标：{ $names }
+kpis-unread = 有 { $count } 格没有读懂：
+kpis-unread-cell = { $place }：{ $text }：{ $why }
+kpis-why-none = 不是数字
+kpis-why-percent = 是百分数，而指标的单位是“{ $unit }”
+kpis-why-too-long = 位数太多
+kpis-why-error = Excel 里的错误值
+kpis-why-not-computed = 公式还没有计算过，请在 Excel 里打开并保存
+kpis-why-formula = 这个指标按公式计算，没有填入
+kpis-why-unit = 单位“{ $from }”不能换算成“{ $to }”
+kpis-why-year = 年份不是 { $year } 年
+kpis-why-twice = 同一个月的值上面已经有了
+kpis-why-no-name = 这一行没有指标名称
+kpis-no-headings = { $path }：没有找到指标表。需要一列指标名称（指标、项目）和月份列（1月、2月 …）。
+kpis-saved = 已保存到 { $path }
 
 # Goals and shares
 
