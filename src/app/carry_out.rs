@@ -11,7 +11,7 @@ use super::shell::Window;
 use super::why::Why;
 use super::{mine_view, refused, table};
 use crate::board::Filter;
-use crate::plan::{Deed, DepartmentId, Edit, Part, Step};
+use crate::plan::{Deed, DepartmentId, Edit, Origin, Part, Step};
 use crate::say;
 
 impl Window {
@@ -88,6 +88,7 @@ impl Window {
                     self.show_view(View::Board);
                 }
             }
+            Action::ShowOrigin(origin) => self.show_origin(&origin),
             Action::LookBack(review) => self.look_back(&review),
             Action::Run(command) => self.run(ctx, command),
             Action::Show(filter) => {
@@ -174,6 +175,23 @@ impl Window {
             }
             if confirms {
                 self.tell(say!(self.words, "plan-confirmed"));
+            }
+        }
+    }
+
+    /// Shows the view that an objective comes from.
+    fn show_origin(&mut self, origin: &Origin) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        match origin {
+            Origin::Factor(_) | Origin::Item(_) => self.show_view(View::Scorecard),
+            Origin::Kpi(_) => self.show_view(View::Kpis),
+            Origin::Standard(id) => {
+                if let Some(doc) = &self.doc {
+                    self.process.show_standard(&doc.book, id);
+                }
+                self.show_view(View::Process);
             }
         }
     }

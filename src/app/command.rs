@@ -59,6 +59,8 @@ pub enum Command {
     NewWave,
     NewFactor,
     SortGaps,
+    NewStep,
+    TurnPage,
     RemoveRow,
     MoveUp,
     MoveDown,
@@ -78,7 +80,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 61] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -100,6 +102,8 @@ impl Command {
         Self::NewWave,
         Self::NewFactor,
         Self::SortGaps,
+        Self::NewStep,
+        Self::TurnPage,
         Self::HoldReview,
         Self::Meeting,
         Self::RemoveRow,
@@ -160,6 +164,8 @@ impl Command {
             Self::NewWave => (COMMAND_SHIFT, Key::D),
             Self::NewFactor => (COMMAND_SHIFT, Key::F),
             Self::SortGaps => (COMMAND_SHIFT, Key::J),
+            Self::NewStep => (COMMAND_SHIFT, Key::P),
+            Self::TurnPage => (COMMAND, Key::PageDown),
             Self::RemoveRow => (COMMAND, Key::Delete),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
@@ -290,6 +296,8 @@ impl Command {
             Self::NewWave => say!(words, "csi-new-wave"),
             Self::NewFactor => say!(words, "csi-new-factor"),
             Self::SortGaps => say!(words, "csi-sort"),
+            Self::NewStep => say!(words, "process-new-step"),
+            Self::TurnPage => say!(words, "turn-page"),
             Self::RemoveRow => say!(words, "remove-row"),
             Self::MoveUp => say!(words, "move-up"),
             Self::MoveDown => say!(words, "move-down"),
@@ -320,7 +328,11 @@ impl Command {
         });
         let pressed = |keys: &KeyboardShortcut| ctx.input_mut(|i| i.consume_shortcut(keys));
         // Other keys that people know for the same, first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
-        let also = [(Self::Redo, COMMAND_SHIFT, Key::Z), (Self::NewRow, NONE, Key::Insert)];
+        let also = [
+            (Self::Redo, COMMAND_SHIFT, Key::Z),
+            (Self::NewRow, NONE, Key::Insert),
+            (Self::TurnPage, COMMAND, Key::PageUp),
+        ];
         let also = also.map(|(command, modifiers, key)| (command, KeyboardShortcut::new(modifiers, key)));
         let keyed = also.iter().filter(|_| !editing).chain(&keyed);
         keyed.filter(|(_, keys)| pressed(keys)).map(|(command, _)| *command).collect()

@@ -72,6 +72,8 @@ pub enum Action {
     Name(String),
     /// Select a cell and show it on the board.
     Visit(Selection),
+    /// Show where an objective comes from.
+    ShowOrigin(Origin),
     /// Look at the board as it was at a review.
     LookBack(ReviewId),
     /// A command of the menu or the keyboard.

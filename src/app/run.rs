@@ -35,6 +35,7 @@ impl Window {
                 }
                 ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
             }
+            _ if self.view == View::Process && self.run_in_process(command) => {}
             Command::ShowBoard => self.show_view(View::Board),
             Command::ShowMine => self.show_view(View::Mine),
             Command::ShowReport => self.show_view(View::Report),

@@ -188,6 +188,7 @@ impl Window {
         self.drafting = None;
         self.scorecard = ScorecardView::default();
         self.kpis = KpiView::default();
+        self.process = ProcessView::default();
         self.halted = None;
     }
 

@@ -98,8 +98,11 @@ pub use order::by_number;
 pub use origin::{Origin, Way};
 pub use part::Part;
 pub use problem::{Problem, ProblemState};
-pub use process::{Audit, AuditCheck, ProcessStep, ServiceStandard};
-pub use process_step::{change_standards, new_audit, new_process_step, new_service_standard, set_check, touch_factor};
+pub use process::{Audit, AuditCheck, ProcessStep, ServiceStandard, Tally};
+pub use process_step::{
+    change_standards, move_process_step, move_service_standard, new_audit, new_process_step, new_service_standard,
+    remove_audit, set_audit_day, set_check, set_origins, touch_factor,
+};
 pub use refused::Refused;
 pub use review::{Review, Reviewed};
 pub use review_step::{attend, follow_up_in, hold_review, renew, tick_follow_up};

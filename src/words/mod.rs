@@ -9,6 +9,7 @@ mod found;
 mod method;
 mod minutes;
 mod scorecard;
+mod process;
 mod sentence;
 mod smart;
 mod terms;

@@ -32,6 +32,8 @@ mod print_cli;
 mod print_method;
 mod print_whom;
 mod print_window;
+mod process;
+mod process_window;
 mod rail;
 mod readable;
 mod reading;

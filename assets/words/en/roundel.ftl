@@ -1562,6 +1562,63 @@ wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
 
 # Process and audits
 
+process-page = Steps and standards
+audits-page = Audits
+turn-page = Other page of the service process
+process-new-step = Add step
+process-steps = Steps / standards
+process-last = Last audit
+process-all = All audits
+process-touch = Touches factor
+process-touches = { $step } touches { $factor }
+process-touches-not = { $step } does not touch { $factor }
+process-legend = The step touches this factor
+process-goal-range = Enter a percentage of 100 at most.
+process-empty = No service process yet
+process-empty-hint = Write down each step from booking to the follow-up call, with its standards
+factor-planned = There is an objective for it
+factor-unplanned = No objective for it yet
+factor-steps = { $count ->
+    [one] { $count } step touches it
+   *[other] { $count } steps touch it
+}
+audit-choose = Choose audit
+audit-cases-how = Enter a number of cases, or kept/watched at once, such as 18/20.
+audit-cases = Kept in { $kept } of { $seen } cases
+audit-reached = Reaches the { $goal }% to be kept
+audit-missed = Below the { $goal }% to be kept
+audit-more-than-before = More than in the audit before
+audit-less-than-before = Less than in the audit before
+audit-as-before = The same as in the audit before
+audit-none-watched = Not audited yet
+audits-together = { $count ->
+    [one] { $count } audit
+   *[other] { $count } audits together
+}
+audit-share = Kept %
+audit-before = Before
+audit-gone = Removed standards
+audit-gone-hint = The audit watched it; it has left the process since
+audit-counts = { $watched }/{ $all } audited · { $reached }/{ $judged } reach their goal
+audit-remove = Remove audit
+audit-removed = The audit { $audit } was removed. Ctrl+Z brings it back
+audit-standard-first = Write down the standards first, on the page “Steps and standards”.
+audits-empty = No process audit yet
+audits-empty-hint = Print the checklist on the last page of the chart “Service process”, watch, and type in what was seen
+print-cases = Kept/watched
+print-reached = reach their goal
+print-not-reached = below it
+print-not-audited = not audited
+print-no-standard = No standards yet
+print-process-flags = Factors are marked by { $wave }; see the CSI scorecard.
+print-process-share = Kept % = cases kept ÷ cases watched, against what is to be kept. An arrow: more or less than in the audit before.
+print-checklist = Process audit checklist
+print-checklist-sum = Kept / watched
+print-checklist-how = A box for each case watched: tick it where the standard was kept, cross it where it was not, leave the rest empty.
+origin-title = Comes from
+origin-add = Add where it comes from
+origin-remove = No longer from { $name }
+
 
 # Indicators
 kpi-flow = Start decision flow of missed KPI

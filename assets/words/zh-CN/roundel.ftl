@@ -1460,6 +1460,57 @@ wave-bad-id = “{ $id }”不能作编号：{ $why }。例如 2026-Q2。
 
 # Process and audits
 
+process-page = 流程与标准
+audits-page = 流程检查
+turn-page = 流程与检查换页
+process-new-step = 新增步骤
+process-steps = 步骤 / 服务标准
+process-last = 最近检查
+process-all = 历次合计
+process-touch = 影响因子
+process-touches = { $step }影响{ $factor }
+process-touches-not = { $step }不影响{ $factor }
+process-legend = 该步骤影响此因子
+process-goal-range = 请输入不超过 100 的百分数。
+process-empty = 还没有服务流程
+process-empty-hint = 从预约到售后跟踪，写下每个步骤和它的服务标准
+factor-planned = 已有目标
+factor-unplanned = 还没有目标
+factor-steps = { $count } 个步骤影响它
+audit-choose = 选择检查
+audit-cases-how = 请输入次数，或一次输入达标/观察，例如 18/20。
+audit-cases = 观察 { $seen } 次，达标 { $kept } 次
+audit-reached = 达到应达标 { $goal }%
+audit-missed = 未达到应达标 { $goal }%
+audit-more-than-before = 比上次高
+audit-less-than-before = 比上次低
+audit-as-before = 与上次相同
+audit-none-watched = 还没有检查过
+audits-together = { $count } 次检查合计
+audit-share = 达标率
+audit-before = 上次
+audit-gone = 已删除的标准
+audit-gone-hint = 检查时有这条标准，现在流程里已没有
+audit-counts = 已检查 { $watched }/{ $all } 条 · 达标 { $reached }/{ $judged } 条
+audit-remove = 删除检查
+audit-removed = 已删除 { $audit } 的检查，按 Ctrl+Z 恢复
+audit-standard-first = 请先在“流程与标准”页写下服务标准。
+audits-empty = 还没有流程检查
+audits-empty-hint = 打印“服务流程”末页的检查表，到现场观察后录入
+print-cases = 达标/观察
+print-reached = 达标
+print-not-reached = 未达标
+print-not-audited = 未检查
+print-no-standard = 还没有服务标准
+print-process-flags = 因子的标记按{ $wave }判定，见满意度记分卡。
+print-process-share = 达标率 = 达标次数 ÷ 观察次数，与应达标比较；箭头表示比上次检查高或低。
+print-checklist = 流程检查表
+print-checklist-sum = 达标 / 观察
+print-checklist-how = 每观察一次填一格：达标打 √，未达标打 ×，没有观察的留空。
+origin-title = 来源
+origin-add = 添加来源
+origin-remove = 去掉来源：{ $name }
+
 
 # Indicators
 kpi-flow = 未达成指标进入决策流程

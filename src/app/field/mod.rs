@@ -23,7 +23,7 @@ use crate::words::Words;
 pub use csi::CsiCell;
 pub use goal::GoalCell;
 pub use kpi::{KpiCell, is_typed};
-pub use process::ProcessCell;
+pub use process::{DOT, ProcessCell};
 
 /// Where an edited text belongs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
