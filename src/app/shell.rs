@@ -181,6 +181,7 @@ impl Window {
         self.solving = SolvingView::default();
         (self.past, self.meeting) = (None, None);
         self.mine = MineView::default();
+        (self.goals, self.profit) = Default::default();
         self.halted = None;
     }
 

@@ -1,7 +1,7 @@
 //! Formulas as people write them, with the names of indicators, and as books keep them, with their ids.
 
 use super::plain_signs;
-use crate::plan::Book;
+use crate::plan::{Book, KpiId};
 
 /// A formula with the names of indicators in place of their ids.
 pub fn formula_with_names(book: &Book, formula: &str) -> String {
@@ -14,6 +14,20 @@ pub fn formula_from_names(book: &Book, text: &str) -> String {
     let by_name = |name: &str| book.kpis.iter().find(|k| k.name.trim() == name.trim());
     let text = plain_signs(text.trim().trim_start_matches(['=', '＝']));
     braced(&text, |name| by_name(name).map(|k| k.id.as_str()))
+}
+
+/// A formula with the values of indicators in place of their ids, and without braces: `1,200 × 35 %`.
+pub fn formula_with_values(formula: &str, value: impl Fn(&KpiId) -> String) -> String {
+    let mut out = String::with_capacity(formula.len());
+    let mut rest = formula;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((inside, after)) = after.split_once('}') else { break };
+        out.push_str(before);
+        out.push_str(&value(&KpiId::new(inside)));
+        rest = after;
+    }
+    out.push_str(rest);
+    out.replace('*', "×").replace('/', "÷")
 }
 
 /// `formula` with what stands in braces replaced, where there is something for it.

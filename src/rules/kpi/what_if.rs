@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::{Figures, NoValue, Value};
+use super::{Fault, Figures, NoValue, Value};
 use crate::plan::{Book, KpiId, Series};
 
 /// A figure in the tree.
@@ -53,10 +53,20 @@ fn in_written_order(book: &Book, figures: &Figures<'_>, kpi: &KpiId) -> Vec<KpiI
     parts
 }
 
+/// The indicators that a tree begins with: formulas that no other formula takes, those with the largest tree first.
+pub fn tops(book: &Book, figures: &Figures<'_>) -> Vec<KpiId> {
+    let taken: HashSet<KpiId> = book.kpis.iter().flat_map(|k| figures.parts(&k.id)).collect();
+    let is_formula = |kpi: &&crate::plan::Kpi| !kpi.formula.trim().is_empty();
+    let mut all: Vec<_> = book.kpis.iter().filter(is_formula).map(|k| &k.id).collect();
+    let size = |id: &&KpiId| std::cmp::Reverse(tree(book, figures, id).len());
+    all.sort_by_cached_key(|id| (taken.contains(*id), size(id)));
+    all.into_iter().cloned().collect()
+}
+
 /// A figure moved: the tree with other values than the book's.
 #[derive(Debug)]
-pub struct WhatIf<'a> {
-    figures: &'a Figures<'a>,
+pub struct WhatIf<'a, 'b> {
+    figures: &'a Figures<'b>,
     /// Which values the tree starts from.
     series: Series,
     moved: HashMap<KpiId, Decimal>,
@@ -71,13 +81,15 @@ pub enum Needed {
     OutOfReach,
 }
 
-impl<'a> WhatIf<'a> {
+impl<'a, 'b> WhatIf<'a, 'b> {
     /// The year's values of `series`, with these instead of the book's.
-    pub fn new(figures: &'a Figures<'a>, series: Series, moved: HashMap<KpiId, Decimal>) -> Self {
+    pub fn new(figures: &'a Figures<'b>, series: Series, moved: HashMap<KpiId, Decimal>) -> Self {
         Self { figures, series, moved }
     }
 
-    /// The value of an indicator: as it was moved, else made of its parts as they are now, else the book's.
+    /// The value of an indicator: as it was moved, else made of its parts as they are now, else the book's. Where the year
+    /// of a formula is not what it makes of the years of its parts (months added up: 12 × a month is not the same as a sum
+    /// of products), it moves in the same proportion as they make it move: what nobody moved is as the book has it.
     pub fn value(&self, kpi: &KpiId) -> Value {
         self.with(kpi, None)
     }
@@ -89,9 +101,19 @@ impl<'a> WhatIf<'a> {
         if let Some(value) = self.moved.get(kpi) {
             return Ok(*value);
         }
-        match self.figures.with(kpi, |part| self.with(part, other)) {
-            Err(NoValue::Empty) => self.figures.year(kpi, self.series),
-            made => made,
+        let book = || self.figures.year(kpi, self.series);
+        let made = match self.figures.with(kpi, |part| self.with(part, other)) {
+            Err(NoValue::Empty) => return book(),
+            made => made?,
+        };
+        let Ok(year) = book() else { return Ok(made) };
+        match self.figures.with(kpi, |part| self.figures.year(part, self.series)) {
+            Ok(before) if before == made => Ok(year),
+            Ok(before) if before != year && !before.is_zero() => {
+                let scaled = year.checked_mul(made).and_then(|v| v.checked_div(before));
+                scaled.ok_or(NoValue::Fault(Fault::TooLarge))
+            }
+            _ => Ok(made),
         }
     }
 
