@@ -129,20 +129,11 @@ pub fn carry_out(job: PrintJob, ticket: &Ticket, ctx: &Context) -> Done {
         let _turn = ticket.press.turn(ticket).ok_or_else(|| PrintError::GivenUp.message(&words))?;
         let printer = ticket.press.printer.get_or_init(Printer::new);
         // The minutes of a closed review are about the book as it was then.
-        let is_minutes = order.chart == Chart::Minutes;
-        let review = order.book.review_or_last(order.review.as_ref(), order.day).filter(|_| is_minutes);
+        let Order { book, choice, .. } = &order;
+        let is_minutes = choice.chart == Chart::Minutes;
+        let review = book.review_or_last(choice.review.as_ref(), choice.day).filter(|_| is_minutes);
         let kept = review.map_or(Ok(None), |review| as_closed(review, Path::new(""))).map_err(|e| e.message(&words))?;
-        let request = Job {
-            paper: order.paper,
-            portrait: order.portrait,
-            tile: order.tile,
-            audience: order.audience.clone(),
-            objective: order.objective.clone(),
-            review: order.review.clone(),
-            span: order.span,
-            mono: order.mono,
-            ..Job::new(kept.as_ref().unwrap_or(&order.book), order.chart, order.day)
-        };
+        let request = choice.job(kept.as_ref().unwrap_or(book));
         printer.typeset_watched(&request, &words, &watch).map_err(said)
     };
     match to {

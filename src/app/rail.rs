@@ -79,8 +79,8 @@ const GROUPS: [&[Entry]; 6] = [
     &[Entry(View::Setup, Command::ShowSetup, icon::setup)],
 ];
 
-/// Between two groups, px, a thin line in its middle.
-const GAP: f32 = 13.0;
+/// Between two groups, px, a thin line in its middle; in a low window, and where there is room.
+const GAPS: [f32; 2] = [7.0, 13.0];
 /// Above the first and below the last, px.
 const END: f32 = 8.0;
 /// Left and right of an entry's ground, px.
@@ -107,11 +107,13 @@ pub fn width(ui: &Ui, words: &Words) -> f32 {
 /// Shows the rail; returns the command of the view that was chosen.
 pub fn show(ui: &mut Ui, words: &Words, look: &Look, view: View) -> Option<Command> {
     let mut chosen = None;
-    let between = GAP * (GROUPS.len() - 1) as f32 + 2.0 * END;
-    let room = ui.available_height() - between;
+    let (count, breaks) = (entries().count() as f32, (GROUPS.len() - 1) as f32);
+    let without = ui.available_height() - 2.0 * END;
     // In a low window they stand closer, and scroll at last, so that none is out of reach.
-    let height = (room / entries().count() as f32).clamp(28.0, 36.0).floor();
-    let spare = (room - height * entries().count() as f32).max(0.0);
+    let gap = if without - GAPS[1] * breaks < 30.0 * count { GAPS[0] } else { GAPS[1] };
+    let room = without - gap * breaks;
+    let height = (room / count).clamp(26.0, 36.0).floor();
+    let spare = (room - height * count).max(0.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(END);
@@ -120,7 +122,7 @@ pub fn show(ui: &mut Ui, words: &Words, look: &Look, view: View) -> Option<Comma
                 ui.add_space(spare);
             }
             if i > 0 {
-                let (gap, _) = ui.allocate_exact_size(vec2(ui.available_width(), GAP), Sense::hover());
+                let (gap, _) = ui.allocate_exact_size(vec2(ui.available_width(), gap), Sense::hover());
                 let line = Stroke::new(1.0, look.line);
                 ui.painter().hline(gap.shrink2(vec2(SIDE + 8.0, 0.0)).x_range(), gap.center().y, line);
             }

@@ -127,9 +127,9 @@ pub fn factor_has_plan(book: &Book, factor: &Factor) -> bool {
     has(book, Origin::Factor(factor.id.clone())) || factor.items.iter().any(|i| has(book, Origin::Item(i.id.clone())))
 }
 
-/// Whether an item's gap has an objective: its own, or its factor's.
-pub fn item_has_plan(book: &Book, factor: &Factor, item: &Item) -> bool {
-    has(book, Origin::Item(item.id.clone())) || has(book, Origin::Factor(factor.id.clone()))
+/// Whether an item's gap has an objective of its own: one that mends its factor alone leaves open what is done about it.
+pub fn item_has_plan(book: &Book, item: &Item) -> bool {
+    has(book, Origin::Item(item.id.clone()))
 }
 
 fn has(book: &Book, origin: Origin) -> bool {
@@ -149,7 +149,7 @@ pub fn gaps_without_plan<'a>(book: &'a Book, wave: &'a Wave) -> Vec<Origin> {
         if all(&factor.scores) && !factor_has_plan(book, factor) {
             gaps.push(Origin::Factor(factor.id.clone()));
         }
-        let items = factor.items.iter().filter(|i| all(&i.scores) && !item_has_plan(book, factor, i));
+        let items = factor.items.iter().filter(|i| all(&i.scores) && !item_has_plan(book, i));
         gaps.extend(items.map(|i| Origin::Item(i.id.clone())));
     }
     gaps

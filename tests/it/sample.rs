@@ -43,7 +43,7 @@ fn the_sample_opens_without_a_word_and_is_written_as_it_was() {
     let copy = home.path().join("copy");
     Folder::create(&copy, &opened.book).unwrap();
     let mut compared = 0;
-    for part in ["", "departments", "reviews", "frozen"] {
+    for part in ["", "departments", "reviews", "frozen", "csi"] {
         for entry in std::fs::read_dir(Path::new(SAMPLE).join(part)).unwrap().map(Result::unwrap) {
             if entry.path().is_file() {
                 let written = std::fs::read(copy.join(part).join(entry.file_name())).unwrap();
@@ -54,7 +54,9 @@ fn the_sample_opens_without_a_word_and_is_written_as_it_was() {
     }
     let closed = opened.book.reviews.iter().filter(|r| r.closed.is_some()).count();
     assert!(closed > 0, "a board to look back at");
-    assert_eq!(compared, 1 + opened.book.departments.len() + opened.book.reviews.len() + closed);
+    let waves = opened.book.waves.len();
+    // The head, the process and the indicators have a file each.
+    assert_eq!(compared, 3 + opened.book.departments.len() + opened.book.reviews.len() + closed + waves);
 }
 
 #[test]

@@ -134,11 +134,11 @@ fn a_broken_department_is_never_overwritten_and_its_backup_comes_back() {
 fn a_newer_version_opens_read_only_or_says_so() {
     let (memory, book) = stored();
     let head = String::from_utf8(memory.files()["book.ron"].clone()).unwrap();
-    memory.put("book.ron", format!("\u{feff}{}", head.replace("version: 3,", "version: 9,")));
+    memory.put("book.ron", format!("\u{feff}{}", head.replace("version: 4,", "version: 9,")));
     let mut opened = open(&memory);
     assert_eq!(opened.folder.read_only().map(|n| n.version), Some(9));
     assert!(matches!(opened.folder.save(&book, &[front()].into()), Err(StoreError::Newer { .. })));
-    memory.put("book.ron", head.replace("version: 3,", "version: 9,\n    mood: \"new\","));
+    memory.put("book.ron", head.replace("version: 4,", "version: 9,\n    mood: \"new\","));
     let error = Folder::open_in(Box::new(memory.clone())).unwrap_err();
     assert!(matches!(error, StoreError::Newer { version: 9, .. }), "{error}");
     memory.put("book.ron", &head.as_bytes()[..head.len() / 2]);

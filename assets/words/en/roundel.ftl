@@ -901,6 +901,7 @@ tile-hint = cut along the marks, glue with { $overlap } mm overlap
 ## More charts
 print-schedule = Schedule
 print-whys = Five whys and fishbone
+print-whys-short = Whys, fishbone
 print-findings = Findings
 print-for-company = Whole company
 print-rows-elsewhere = { $count ->

@@ -829,6 +829,7 @@ tile-hint = 沿裁切线裁开，重叠 { $overlap } 毫米粘贴
 ## 更多图表
 print-schedule = 时间进程表
 print-whys = 五问法与鱼骨图
+print-whys-short = 五问鱼骨图
 print-findings = 待改进项
 print-for-company = 全公司
 print-rows-elsewhere = 另有 { $count } 行不在这段时间内

@@ -14,7 +14,7 @@ use super::jobs::{Jobs, Preview, Purpose};
 use super::press::{PrintJob, Target, Ticket};
 use super::to_printer::Sent;
 use crate::plan::{Book, ObjectiveId, ReviewId};
-use crate::print::{Audience, Chart, Paper, Span};
+use crate::print::{Audience, Chart, Job, Paper, Span};
 use crate::say;
 use crate::words::Words;
 
@@ -23,28 +23,34 @@ use crate::words::Words;
 pub struct Order {
     /// The book.
     pub book: Book,
-    /// Which chart.
-    pub chart: Chart,
-    /// On which paper.
-    pub paper: Paper,
-    /// Upright; none: as suits the chart.
-    pub portrait: Option<bool>,
-    /// Cut onto sheets of this paper.
-    pub tile: Option<Paper>,
-    /// For whom.
-    pub audience: Audience,
-    /// The one objective whose decision flow is printed; none: every one's.
-    pub objective: Option<ObjectiveId>,
-    /// The review whose minutes are printed; none: the last one by the day.
-    pub review: Option<ReviewId>,
-    /// The time that a schedule shows.
-    pub span: Span,
-    /// The day shown.
-    pub day: NaiveDate,
-    /// For a grey printer.
-    pub mono: bool,
+    /// What is printed of it.
+    pub choice: Choice,
     /// Dots an inch, where it becomes a picture.
     pub dpi: u32,
+}
+
+/// What is printed of a book: the fields of a [`Job`] without the book.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each is the field of Job of that name")]
+pub struct Choice {
+    pub chart: Chart,
+    pub paper: Paper,
+    pub portrait: Option<bool>,
+    pub tile: Option<Paper>,
+    pub audience: Audience,
+    pub objective: Option<ObjectiveId>,
+    pub review: Option<ReviewId>,
+    pub span: Span,
+    pub day: NaiveDate,
+    pub mono: bool,
+}
+
+impl Choice {
+    /// The job that prints it of `book`.
+    pub fn job<'a>(&self, book: &'a Book) -> Job<'a> {
+        let Self { chart, paper, portrait, tile, audience, objective, review, span, day, mono } = self.clone();
+        Job { book, chart, paper, portrait, tile, audience, objective, review, day, span, mono }
+    }
 }
 
 /// What is chosen, and the pages to look at.
@@ -85,17 +91,8 @@ pub struct PrintView {
 #[derive(Debug, Clone, PartialEq)]
 struct Key {
     revision: u64,
-    chart: Chart,
-    paper: Paper,
-    portrait: Option<bool>,
-    tile: Option<Paper>,
-    mono: bool,
-    audience: Audience,
-    objective: Option<ObjectiveId>,
-    review: Option<ReviewId>,
+    choice: Choice,
     lang: crate::words::Lang,
-    span: Span,
-    day: NaiveDate,
     past: bool,
 }
 
@@ -108,7 +105,7 @@ pub enum Ask {
 }
 
 /// The width of the choices, px.
-const CHOICES: f32 = 218.0;
+const CHOICES: f32 = 236.0;
 
 impl Default for PrintView {
     fn default() -> Self {
@@ -140,9 +137,12 @@ impl Default for PrintView {
 impl PrintView {
     /// What would be typeset now.
     fn order(&self, doc: &Document) -> Order {
+        Order { book: self.shown(doc).book.clone(), choice: self.choice(doc), dpi: self.dpi }
+    }
+
+    fn choice(&self, doc: &Document) -> Choice {
         let doc = self.shown(doc);
-        Order {
-            book: doc.book.clone(),
+        Choice {
             chart: self.chart,
             paper: self.paper,
             portrait: self.way(),
@@ -153,7 +153,6 @@ impl PrintView {
             span: self.span(),
             day: doc.day,
             mono: self.mono,
-            dpi: self.dpi,
         }
     }
 
@@ -203,14 +202,9 @@ impl PrintView {
     /// filtered by, else the management meeting.
     pub fn audience(&self, doc: &Document) -> Audience {
         let doc = self.shown(doc);
-        let chosen = self.chosen_audience().filter(|whom| whom::is_in(whom, &doc.book));
+        let chosen = self.whom.as_ref().filter(|whom| whom::is_in(whom, &doc.book));
         let filtered = || doc.filter.department.clone().map_or(Audience::Management, Audience::Department);
         chosen.cloned().unwrap_or_else(filtered)
-    }
-
-    /// Who was chosen, if anybody was.
-    pub fn chosen_audience(&self) -> Option<&Audience> {
-        self.whom.as_ref()
     }
 
     /// The book that is printed: the past one that was looked at, or the open one. Minutes are made of the open one, which
@@ -286,22 +280,16 @@ impl PrintView {
         let mut asked = Vec::new();
         let frame = Frame::new().fill(cx.look.ground).inner_margin(Margin::symmetric(14, 10));
         Panel::left("print-choices").exact_size(CHOICES).resizable(false).frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().id_salt("choices").show(ui, |ui| self.choices(ui, cx, &mut asked));
+            // What to do with it stays in reach, however low the window.
+            Panel::bottom("print-deeds").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
+                self.deeds(ui, cx, &mut asked);
+            });
+            ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| self.choices(ui, cx));
         });
-        let doc = self.shown(cx.doc);
         let key = Key {
-            revision: doc.revision,
-            chart: self.chart,
-            paper: self.paper,
-            portrait: self.way(),
-            tile: self.cut(),
-            mono: self.mono,
-            audience: self.audience(cx.doc),
-            objective: self.objective(doc),
-            review: self.review.clone(),
+            revision: self.shown(cx.doc).revision,
+            choice: self.choice(cx.doc),
             lang: cx.words.lang(),
-            span: self.span(),
-            day: doc.day,
             past: self.prints_past(),
         };
         if self.wanted.as_ref() != Some(&key) {

@@ -1,8 +1,8 @@
 //! For whom a chart is printed: the management meeting, the whole company, a department or a person.
 
-use eframe::egui::{Align, Button, ComboBox, Layout, Ui};
+use eframe::egui::{Button, Ui};
 
-use super::choices::{caption, pick};
+use super::choices::{caption, list, pick};
 use crate::app::look::Look;
 use crate::plan::Book;
 use crate::print::{Audience, Chart};
@@ -21,36 +21,30 @@ pub fn choose(
 ) -> Option<Audience> {
     let sees = say!(words, "print-company-sees");
     let mut wanted = shown.clone();
-    ui.horizontal(|ui| {
-        let text = say!(words, "print-whom");
-        let label = ui.label(&text);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let list = ComboBox::from_id_salt("whom").width(106.0).truncate().selected_text(kind(shown, words));
-            let list = list.show_ui(ui, |ui| {
-                for audience in kinds(book, shown) {
-                    let theirs = chart.is_for_company() || audience != Audience::Company;
-                    let option = Button::selectable(audience == *shown, kind(&audience, words));
-                    if ui.add_enabled(theirs, option).on_disabled_hover_text(&sees).clicked() {
-                        wanted = audience;
-                        // Also where a key chose.
-                        ui.close();
-                    }
-                }
-            });
-            list.response.labelled_by(label.id);
-        });
+    list(ui, &say!(words, "print-whom"), kind(shown, words), |ui| {
+        for audience in kinds(book, shown) {
+            let theirs = chart.is_for_company() || audience != Audience::Company;
+            let option = Button::selectable(audience == *shown, kind(&audience, words));
+            if ui.add_enabled(theirs, option).on_disabled_hover_text(&sees).clicked() {
+                wanted = audience;
+                // Also where a key chose.
+                ui.close();
+            }
+        }
     });
     // One of them, where there are several.
     match &mut wanted {
         Audience::Department(id) => {
             let ids: Vec<_> = book.departments.iter().map(|d| d.id.clone()).collect();
-            pick(ui, say!(words, "print-whom-department"), id, &ids, |id| {
+            pick(ui, &say!(words, "print-whom-department"), id, &ids, |id| {
                 name(&Audience::Department(id.clone()), book, words)
             });
         }
         Audience::Person(id) => {
             let ids: Vec<_> = book.people.iter().map(|p| p.id.clone()).collect();
-            pick(ui, say!(words, "print-whom-person"), id, &ids, |id| name(&Audience::Person(id.clone()), book, words));
+            pick(ui, &say!(words, "print-whom-person"), id, &ids, |id| {
+                name(&Audience::Person(id.clone()), book, words)
+            });
         }
         Audience::Company | Audience::Management => {}
     }
@@ -92,7 +86,7 @@ fn kind(audience: &Audience, words: &Words) -> String {
 pub fn name(audience: &Audience, book: &Book, words: &Words) -> String {
     match audience {
         Audience::Department(id) => book.department(id).map_or_else(|| id.to_string(), |d| d.name.clone()),
-        Audience::Person(id) => book.person(id).map_or_else(|| id.to_string(), |p| p.name.clone()),
+        Audience::Person(id) => book.person_name(id).to_owned(),
         Audience::Company | Audience::Management => kind(audience, words),
     }
 }
