@@ -28,6 +28,10 @@ pub struct TreeRow {
     pub has_parts: bool,
     /// Whether they are shown.
     pub open: bool,
+    /// Whether it has its own place elsewhere in the tree: here it does not move.
+    pub again: bool,
+    /// Whether a figure above it was moved, so that it has no say.
+    pub covered: bool,
     /// The whole year before.
     pub last_year: Value,
     /// The plan of the whole year.
@@ -58,7 +62,7 @@ pub fn goal_tree(
     tried: &Tried,
     closed: &HashSet<KpiId>,
 ) -> Vec<TreeRow> {
-    let what_if = WhatIf::new(figures, Series::Plan, tried.moved.clone());
+    let what_if = WhatIf::new(book, figures, top, Series::Plan, tried.moved.clone());
     let wanted = tried.wanted.or_else(|| figures.year(top, Series::Plan).ok());
     let mut hidden_below = None;
     let mut rows = Vec::new();
@@ -69,6 +73,8 @@ pub fn goal_tree(
         let open = branch.has_parts && !closed.contains(&branch.kpi);
         hidden_below = (branch.has_parts && !open).then_some(branch.depth);
         let kpi = book.kpi(&branch.kpi);
+        let covered = what_if.is_covered(&branch.kpi);
+        let again = !what_if.is_place(&branch.kpi, branch.parent.as_ref());
         rows.push(TreeRow {
             depth: branch.depth,
             has_parts: branch.has_parts,
@@ -76,9 +82,11 @@ pub fn goal_tree(
             last_year: figures.year(&branch.kpi, Series::LastYear),
             plan: figures.year(&branch.kpi, Series::Plan),
             to_date: kpi.and_then(|k| standing(book, figures, k, day)).map(|(_, _, to_date)| to_date),
-            tried: what_if.value(&branch.kpi),
-            moved: tried.moved.contains_key(&branch.kpi),
-            needed: wanted.filter(|_| branch.depth > 0).map(|w| what_if.needed(top, &branch.kpi, w)),
+            tried: if again { figures.year(&branch.kpi, Series::Plan) } else { what_if.value(&branch.kpi) },
+            moved: !again && tried.moved.contains_key(&branch.kpi),
+            needed: wanted.filter(|_| branch.depth > 0 && !again && !covered).map(|w| what_if.needed(&branch.kpi, w)),
+            again,
+            covered,
             kpi: branch.kpi,
         });
     }

@@ -53,6 +53,18 @@ pub struct ProfitTable {
     series: Series,
 }
 
+/// The one indicator of an account that has no other: what is typed in the account's line is typed in it.
+pub fn only_account(book: &Book, line: &ProfitLine) -> Option<KpiId> {
+    let ProfitLine::Account(account) = line else { return None };
+    let mut of = accounts(book, *account);
+    of.next().filter(|_| of.next().is_none()).map(|k| k.id.clone())
+}
+
+/// How many digits behind the point money has in the profit and loss: as many as its accounts.
+pub fn profit_places(book: &Book) -> u32 {
+    book.kpis.iter().filter(|k| k.account.is_some()).map(|k| k.places).max().unwrap_or_default()
+}
+
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProfitSpan {
@@ -76,7 +88,9 @@ pub fn profit_table(book: &Book, figures: &Figures<'_>, series: Series, day: Nai
     let mut lines = Vec::new();
     for account in Account::ALL {
         lines.push(ProfitLine::Account(account));
-        lines.extend(accounts(book, account).map(|k| ProfitLine::Kpi(k.id.clone())));
+        // One alone is the account.
+        let several = accounts(book, account).count() > 1;
+        lines.extend(accounts(book, account).filter(|_| several).map(|k| ProfitLine::Kpi(k.id.clone())));
         match account {
             Account::CostOfSales => lines.push(ProfitLine::Gross),
             Account::Maintenance => lines.push(ProfitLine::Operating),

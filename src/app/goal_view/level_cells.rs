@@ -149,7 +149,11 @@ pub(super) fn of_department(
             ..text(standing.map_or_else(String::new, |r| r.note.clone()), say!(words, "level-note"))
         },
         _ => {
+            let agreed = standing.is_some_and(|r| r.turn == Turn::Agreed);
             let name = match objective {
+                // Nothing is to be agreed on yet, or it was without one.
+                Ok(None) if standing.is_none() || agreed => String::new(),
+                Err(count) if standing.is_none() => say!(words, "level-objectives", count = count),
                 Ok(Some(id)) => book.objective(&id).map_or(id.to_string(), |o| o.text.clone()),
                 Ok(None) => say!(words, "level-new-objective"),
                 Err(count) => say!(words, "level-several", count = count),

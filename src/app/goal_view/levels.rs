@@ -141,7 +141,7 @@ impl LevelsPage {
     /// Space on a goal shows all departments, or those it concerns; on an objective it chooses the next one.
     pub fn keys(&mut self, ctx: &Context, doc: &Document) {
         let Some((goal, department)) = self.here().cloned() else { return };
-        let mut pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         match (self.table.at().1, department) {
             (NAME, None) if pressed(Key::Space) => {
                 if !self.whole.remove(&goal) {
@@ -188,7 +188,7 @@ impl LevelsPage {
                 if row.standing.is_none() {
                     return tell(say!(words, "level-nothing-said"));
                 }
-                if last(goal, &department).is_some_and(|r| r.turn == Turn::Agreed) {
+                if row.linked.is_some() && last(goal, &department).is_some_and(|r| r.turn == Turn::Agreed) {
                     return tell(say!(words, "level-agreed-already"));
                 }
                 let edits = match self.objective(&goal.id, row) {

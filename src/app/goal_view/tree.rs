@@ -14,7 +14,7 @@ use crate::app::table::{Layout, Shown, Table};
 use crate::app::{choice, empty, figure_text, look, pages};
 use crate::board::{TreeRow, Tried, goal_tree};
 use crate::plan::{Book, KpiId, Series, show_number};
-use crate::rules::{Figures, Needed, Value, WhatIf, tops};
+use crate::rules::{Figures, Needed, NoValue, Value, WhatIf, tops};
 use crate::say;
 use crate::words::Words;
 
@@ -116,7 +116,7 @@ impl TreePage {
             say!(words, "tree-needed"),
         ];
         let columns = Columns::fit(
-            ui.available_width(),
+            ui.available_width().min(1240.0),
             &[(220.0, 3.0), (60.0, 0.4), (96.0, 1.0), (96.0, 1.0), (96.0, 1.0), (96.0, 1.0), (110.0, 1.2)],
         );
         let page = Page { book, words, figures: &figures, tried: &self.tried, top: &top };
@@ -126,6 +126,9 @@ impl TreePage {
             // What can be typed stands on tinted ground.
             if shown.field.is_some() {
                 shown.ground = Some(look.day_tint.gamma_multiply(0.5));
+            }
+            if row.again || row.covered {
+                shown.ink = Some(look.soft);
             }
             shown
         };
@@ -165,7 +168,7 @@ impl TreePage {
 /// What came out at the top, in a line.
 fn outcome(words: &Words, book: &Book, figures: &Figures<'_>, top: &KpiId, tried: &Tried) -> String {
     let (places, unit) = figure_text::kind(book, top);
-    let would_be = WhatIf::new(figures, Series::Plan, tried.moved.clone()).value(top);
+    let would_be = WhatIf::new(book, figures, top, Series::Plan, tried.moved.clone()).value(top);
     let wanted = tried.wanted.or_else(|| figures.year(top, Series::Plan).ok());
     let (Ok(would_be), Some(wanted)) = (would_be, wanted) else { return String::new() };
     let rounded = |v: Decimal| v.round_dp(places);
@@ -228,7 +231,7 @@ impl Page<'_> {
             PLAN => figure(&row.plan, say!(self.words, "tree-plan"), year(Series::Plan)),
             ACTUAL => {
                 let Some(standing) = &row.to_date else {
-                    return figure(&Err(crate::rules::NoValue::Empty), say!(self.words, "tree-actual"), String::new());
+                    return figure(&Err(NoValue::Empty), say!(self.words, "tree-actual"), String::new());
                 };
                 let planned = figure_text::cell(self.words, &standing.plan, places);
                 let light = row.light().map(|l| self.words.light(l)).unwrap_or_default();
@@ -236,15 +239,17 @@ impl Page<'_> {
                 figure(&standing.actual, say!(self.words, "tree-actual"), hint)
             }
             TRIED => {
-                let what_if = WhatIf::new(self.figures, Series::Plan, self.tried.moved.clone());
-                let hint = if row.moved {
+                let what_if = WhatIf::new(self.book, self.figures, self.top, Series::Plan, self.tried.moved.clone());
+                let hint = if row.again {
+                    say!(self.words, "tree-again")
+                } else if row.moved {
                     let plan = figure_text::cell(self.words, &row.plan, places);
                     say!(self.words, "tree-moved-hint", plan = plan)
                 } else {
                     self.origin(&row.kpi, |id| what_if.value(id))
                 };
                 Shown {
-                    field: (!is_top).then(|| Field::Sketch(Sketch::Moved(row.kpi.clone()))),
+                    field: (!is_top && !row.again).then(|| Field::Sketch(Sketch::Moved(row.kpi.clone()))),
                     bold: is_top || row.moved,
                     ..figure(&row.tried, say!(self.words, "tree-tried"), hint)
                 }
@@ -272,7 +277,14 @@ impl Page<'_> {
                         figure: true,
                         ..Shown::default()
                     },
-                    None => figure(&Err(crate::rules::NoValue::Empty), what, String::new()),
+                    None => Shown {
+                        hint: match (row.again, row.covered) {
+                            (true, _) => say!(self.words, "tree-again"),
+                            (_, true) => say!(self.words, "tree-covered"),
+                            _ => say!(self.words, "no-value"),
+                        },
+                        ..figure(&Err(NoValue::Empty), what, String::new())
+                    },
                 }
             }
             _ => Shown { text: unit.to_owned(), name: format!("{name} {}", say!(self.words, "field-unit")), ..Shown::default() },

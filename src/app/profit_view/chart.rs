@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::app::cx::Cx;
 use crate::app::{figure_text, look};
-use crate::board::ProfitTable;
+use crate::board::{ProfitTable, profit_places};
 use crate::plan::{show_number, to_float};
 use crate::rules::profit_unit;
 use crate::say;
@@ -15,6 +15,7 @@ use crate::say;
 /// Shows it, `height` px high.
 pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32) {
     let (words, look) = (cx.words, cx.look);
+    let places = profit_places(&cx.doc.book);
     legend(ui, cx);
     let known = || (1_u32..).zip(&profits.months).filter_map(|(month, p)| Some((month, p.as_ref().ok()?)));
     let bar = |(month, income): (u32, Decimal)| {
@@ -22,16 +23,20 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
     };
     let bars: Vec<Bar> = known().map(|(month, p)| bar((month, p.accounts[0]))).collect();
     let points: Vec<(u32, Decimal)> = known().filter_map(|(month, p)| Some((month, p.break_even_income()?))).collect();
+    let highest = known().map(|(_, p)| p.accounts[0].max(p.break_even_income().unwrap_or_default())).max();
+    // With room for the figure above the highest bar.
+    let highest = to_float(highest.unwrap_or(Decimal::ONE)) * 1.2;
+    let step = nice_step(highest / 4.0);
     let months = |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
         let month = mark.value.round();
         let is_month = (mark.value - month).abs() < 0.01 && (1.0..=12.0).contains(&month);
         if is_month { words.month(month as u32) } else { String::new() }
     };
     let money = |mark: GridMark, _: &std::ops::RangeInclusive<f64>| {
-        crate::plan::from_float(mark.value).map_or_else(String::new, |v| show_number(v, super::places(v)))
+        crate::plan::from_float(mark.value).map_or_else(String::new, |v| show_number(v, 0))
     };
     let plot = Plot::new("profit chart")
-        .height(height - 24.0)
+        .height(height)
         .allow_zoom(false)
         .allow_drag(false)
         .allow_scroll(false)
@@ -41,6 +46,8 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
         .include_x(0.4)
         .include_x(12.6)
         .include_y(0.0)
+        .include_y(highest)
+        .y_grid_spacer(move |_| (0..6).map(|n| GridMark { value: f64::from(n) * step, step_size: step }).collect())
         .show_background(false)
         .show_grid([false, true])
         .y_axis_min_width(56.0)
@@ -59,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
         for (month, p) in known() {
             let Some(short) = p.short_of() else { continue };
             let sign = if short > Decimal::ZERO { "−" } else { "+" };
-            let text = RichText::new(format!("{sign}{}", show_number(short.abs(), super::places(short)))).font(FontId::proportional(11.0));
+            let text = RichText::new(format!("{sign}{}", show_number(short.abs(), places))).font(FontId::proportional(11.0));
             let y = to_float(p.accounts[0].max(p.break_even_income().unwrap_or_default()));
             let text = Text::new("distance", PlotPoint::new(f64::from(month), y), text);
             plot.add(text.color(look.soft).anchor(Align2::CENTER_BOTTOM).allow_hover(false));
@@ -67,7 +74,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
     });
     let unit = profit_unit(&cx.doc.book);
     let told = |(month, p): (u32, &crate::rules::Profit)| {
-        let n = |v: Decimal| figure_text::with_unit(v, super::places(v), unit);
+        let n = |v: Decimal| figure_text::with_unit(v, places, unit);
         let point = p.break_even_income().map_or_else(|| figure_text::NONE.to_owned(), n);
         say!(words, "profit-chart-month", month = words.month(month), income = n(p.accounts[0]), point = point)
     };
@@ -76,6 +83,12 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
     if !said.is_empty() {
         shown.response.on_hover_text(said);
     }
+}
+
+/// A round step of about this size: 1, 2 or 5 and noughts.
+fn nice_step(about: f64) -> f64 {
+    let power = 10_f64.powf(about.max(1e-9).log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|n| n * power).find(|step| *step >= about).unwrap_or(about)
 }
 
 /// What the bars and the lines are.

@@ -13,7 +13,7 @@ use super::field::{Field, KpiCell, is_typed};
 use super::grid::Columns;
 use super::table::{self, Layout, Shown, Table};
 use super::{empty, figure_text, look, pages};
-use crate::board::{ProfitLine, ProfitSpan, ProfitTable, profit_table};
+use crate::board::{ProfitLine, ProfitSpan, ProfitTable, only_account, profit_places, profit_table};
 use crate::plan::{Account, Book, Series, show_number};
 use crate::rules::{BreakEven, Figures, NoValue, Profit, profit_unit};
 use crate::say;
@@ -56,9 +56,9 @@ impl Page {
     }
 }
 
-/// The heights of the chart and of the rule above it, px.
-const CHART: f32 = 210.0;
-const RULE: f32 = 64.0;
+/// The heights of the chart and of what stands above it, px.
+const CHART: f32 = 176.0;
+const ABOVE: f32 = 112.0;
 
 impl ProfitView {
     /// The table of the page in view.
@@ -121,9 +121,9 @@ impl ProfitView {
         // The rule and its numbers are those of the selected column.
         let span = span(self.table.at().1).unwrap_or(ProfitSpan::ToDate);
         let frame = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 8));
-        Panel::bottom("break even").exact_size(CHART + RULE).resizable(false).frame(frame).show(ui, |ui| {
+        Panel::bottom("break even").exact_size(CHART + ABOVE).resizable(false).frame(frame).show(ui, |ui| {
             show_rule(ui, cx, &profits, span, series);
-            chart::show(ui, cx, &profits, CHART - 8.0);
+            chart::show(ui, cx, &profits, CHART);
         });
         let heads: Vec<String> = std::iter::once(say!(words, "profit-account"))
             .chain(ProfitSpan::all().map(|span| head(words, span)))
@@ -176,7 +176,8 @@ fn show_rule(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, span: ProfitSpan, 
 /// The rule of the break-even point with the numbers of a span.
 fn rule(words: &Words, book: &Book, profit: &Result<Profit, NoValue>) -> String {
     let Ok(profit) = profit else { return say!(words, "profit-rule") };
-    let n = |value: Decimal| show_number(value, places(value));
+    let places = profit_places(book);
+    let n = |value: Decimal| show_number(value, places);
     let [income, sales, variable, personnel, maintenance] = profit.accounts;
     let numbers = say!(
         words,
@@ -188,7 +189,7 @@ fn rule(words: &Words, book: &Book, profit: &Result<Profit, NoValue>) -> String 
         income = n(income)
     );
     let result = match profit.break_even {
-        BreakEven::At(value) => figure_text::with_unit(value, places(value), profit_unit(book)),
+        BreakEven::At(value) => figure_text::with_unit(value, places, profit_unit(book)),
         BreakEven::NoIncome => say!(words, "profit-no-income"),
         BreakEven::Never => say!(words, "profit-never"),
     };
@@ -207,18 +208,13 @@ fn safety(words: &Words, book: &Book, profit: &Result<Profit, NoValue>) -> Strin
             _ => say!(words, "profit-no-income"),
         };
     };
-    let by = figure_text::with_unit(short.abs(), places(short), profit_unit(book));
+    let by = figure_text::with_unit(short.abs(), profit_places(book), profit_unit(book));
     let percent = show_number(percent.abs(), 1);
     if short > Decimal::ZERO {
         say!(words, "profit-short", by = by, percent = percent)
     } else {
         say!(words, "profit-beyond", by = by, percent = percent)
     }
-}
-
-/// Digits behind the point: money in 万元 wants one, in 元 none.
-pub(super) fn places(value: Decimal) -> u32 {
-    u32::from(value.abs() < Decimal::ONE_THOUSAND && !value.fract().is_zero())
 }
 
 /// What the cells of the table are made of.
@@ -241,7 +237,10 @@ impl Statement<'_> {
             return Shown {
                 text: name,
                 name: say!(words, "profit-account"),
-                hint: line_hint(words, line),
+                hint: match only_account(self.book, line).and_then(|id| self.book.kpi(&id)) {
+                    Some(kpi) => format!("{}\n{}", kpi.name, line_hint(words, line)),
+                    None => line_hint(words, line),
+                },
                 bold,
                 indent,
                 ..Shown::default()
@@ -250,13 +249,17 @@ impl Statement<'_> {
         let value = self.profits.value(self.figures, line, span);
         let (text, hint) = match &value {
             Ok(value) if *line == ProfitLine::Safety => (format!("{}%", show_number(*value, 1)), String::new()),
-            Ok(value) => (show_number(*value, places(*value)), String::new()),
+            Ok(value) => (show_number(*value, profit_places(self.book)), String::new()),
             Err(why) => (figure_text::cell(words, &value, 0), words.no_value(self.book, why)),
         };
         let hint = if hint.is_empty() { self.hint(line, span) } else { hint };
-        let field = match (line, span) {
-            (ProfitLine::Kpi(id), ProfitSpan::Month(month)) if self.book.kpi(id).is_some_and(is_typed) => {
-                Some(Field::Kpi(id.clone(), KpiCell::Month(self.series, month)))
+        let kpi = match line {
+            ProfitLine::Kpi(id) => Some(id.clone()),
+            line => only_account(self.book, line),
+        };
+        let field = match (kpi, span) {
+            (Some(id), ProfitSpan::Month(month)) if self.book.kpi(&id).is_some_and(is_typed) => {
+                Some(Field::Kpi(id, KpiCell::Month(self.series, month)))
             }
             _ => None,
         };
@@ -277,7 +280,7 @@ impl Statement<'_> {
         }
         let profit = self.profits.profit(span);
         let Ok(of) = profit else { return line_hint(self.words, line) };
-        let n = |value: Decimal| show_number(value, places(value));
+        let n = |value: Decimal| show_number(value, profit_places(self.book));
         let [income, sales, variable, personnel, maintenance] = of.accounts;
         match line {
             ProfitLine::Gross => format!("{}\n{} − {}", line_hint(self.words, line), n(income), n(sales)),

@@ -63,7 +63,7 @@ impl WaysPage {
             say!(words, "field-brought"),
         ];
         let columns =
-            Columns::fit(ui.available_width(), &[(150.0, 1.0), (320.0, 4.0), (110.0, 0.6), (230.0, 1.4), (120.0, 0.6)]);
+            Columns::fit(ui.available_width(), &[(140.0, 0.6), (300.0, 4.0), (100.0, 0.4), (330.0, 1.0), (120.0, 0.6)]);
         let order = &self.order;
         let above = all.len() + 1;
         let shown = |row: usize, column: usize| {
