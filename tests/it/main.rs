@@ -4,6 +4,7 @@
 
 mod archive;
 mod audiences;
+mod basis;
 mod charts;
 mod check;
 mod cli;
