@@ -1,11 +1,10 @@
 //! Figures as text: in cells, and in the sentences that say where they come from.
 
-use rust_decimal::Decimal;
-
 use crate::plan::{Book, Kpi, KpiId, ToDate, show_number};
 use crate::rules::{Figures, NoValue, Value, formula_with_names, formula_with_values};
 use crate::say;
 use crate::words::Words;
+pub use crate::words::{exact, with_unit};
 
 /// Where there is no figure.
 pub const NONE: &str = "–";
@@ -17,21 +16,6 @@ pub fn cell(words: &Words, value: &Value, places: u32) -> String {
         Err(NoValue::Empty) => NONE.to_owned(),
         Err(NoValue::Fault(_)) => say!(words, "figure-fault"),
     }
-}
-
-/// A figure with its unit: `1,200 万元`, `35%`.
-pub fn with_unit(value: Decimal, places: u32, unit: &str) -> String {
-    let number = show_number(value, places);
-    match unit {
-        "" => number,
-        "%" => format!("{number}%"),
-        unit => format!("{number} {unit}"),
-    }
-}
-
-/// As many digits behind the point as the value has, and at least `places`.
-pub fn exact(value: Decimal, places: u32) -> u32 {
-    value.normalize().scale().max(places)
 }
 
 /// The places and the unit of an indicator.

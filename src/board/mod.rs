@@ -33,7 +33,7 @@ pub use lines::{Board, Counts, Line, Row};
 pub use mine::{DateKind, Dated, MyRow, Section, Whose, mine, progress};
 pub use minutes::{Item, Measured, Minutes, Stood};
 pub use notes::{Noted, Notes};
-pub use profit::{ProfitLine, ProfitSpan, ProfitTable, only_account, profit_places, profit_table};
+pub use profit::{ProfitSpan, ProfitTable, only_account, profit_table};
 pub use report::{FirstOf, Report, ReportRow};
 pub use review_months::{ReviewMonth, review_months};
 pub use row::{Cells, Measure, cells};

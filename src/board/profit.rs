@@ -4,38 +4,7 @@ use chrono::NaiveDate;
 
 use super::goal_tree::months_by;
 use crate::plan::{Account, Book, KpiId, Series};
-use crate::rules::{Figures, NoValue, Profit, Value, accounts, profit, profit_to_date};
-
-/// A line of the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProfitLine {
-    /// All indicators of an account together.
-    Account(Account),
-    /// One of them.
-    Kpi(KpiId),
-    /// Income less cost of sales.
-    Gross,
-    /// Gross profit less all other cost.
-    Operating,
-    /// The income at which operating profit is zero.
-    BreakEven,
-    /// Income less that.
-    Beyond,
-    /// The same in percent of the income.
-    Safety,
-}
-
-impl ProfitLine {
-    /// Whether it is a result: what one looks for first.
-    pub fn is_result(&self) -> bool {
-        matches!(self, Self::Gross | Self::Operating | Self::BreakEven)
-    }
-
-    /// Whether a group of lines ends with it.
-    pub fn ends_group(&self) -> bool {
-        matches!(self, Self::Gross | Self::Operating | Self::Safety)
-    }
-}
+use crate::rules::{Figures, NoValue, Profit, ProfitLine, Value, accounts, profit, profit_to_date};
 
 /// The profit and loss of one series.
 #[derive(Debug)]
@@ -58,11 +27,6 @@ pub fn only_account(book: &Book, line: &ProfitLine) -> Option<KpiId> {
     let ProfitLine::Account(account) = line else { return None };
     let mut of = accounts(book, *account);
     of.next().filter(|_| of.next().is_none()).map(|k| k.id.clone())
-}
-
-/// How many digits behind the point money has in the profit and loss: as many as its accounts.
-pub fn profit_places(book: &Book) -> u32 {
-    book.kpis.iter().filter(|k| k.account.is_some()).map(|k| k.places).max().unwrap_or_default()
 }
 
 /// A column of the table.

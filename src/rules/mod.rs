@@ -38,7 +38,7 @@ pub use kpi::{
 pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
 pub use outcome::{Outcomes, reached, reaches};
 pub use pitfall::{Pitfall, changed_outside_flow};
-pub use profit::{BreakEven, Profit, accounts, profit, profit_to_date, profit_unit};
+pub use profit::{BreakEven, Profit, ProfitLine, accounts, profit, profit_places, profit_to_date, profit_unit};
 pub use questions::{Evidence, Evident, Question, questions};
 pub use reading::{Link, Place, Reader, Reading, Reads};
 pub use reviewed::asks_for_review;

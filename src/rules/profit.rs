@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Fault, Figures, NoValue};
-use crate::plan::{Account, Book, Kpi, Series, in_unit};
+use crate::plan::{Account, Book, Kpi, KpiId, Series, in_unit};
 
 /// Income and costs of a month, or of several together. A kind of cost that no indicator stands for is 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +116,42 @@ pub fn profit_unit(book: &Book) -> &str {
 /// The indicators of an account, in the order of the book.
 pub fn accounts(book: &Book, account: Account) -> impl Iterator<Item = &Kpi> {
     book.kpis.iter().filter(move |k| k.account == Some(account))
+}
+
+/// A line of the profit and loss.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProfitLine {
+    /// All indicators of an account together.
+    Account(Account),
+    /// One of them.
+    Kpi(KpiId),
+    /// Income less cost of sales.
+    Gross,
+    /// Gross profit less all other cost.
+    Operating,
+    /// The income at which operating profit is zero.
+    BreakEven,
+    /// Income less that.
+    Beyond,
+    /// The same in percent of the income.
+    Safety,
+}
+
+impl ProfitLine {
+    /// Whether it is a result: what one looks for first.
+    pub fn is_result(&self) -> bool {
+        matches!(self, Self::Gross | Self::Operating | Self::BreakEven)
+    }
+
+    /// Whether a group of lines ends with it.
+    pub fn ends_group(&self) -> bool {
+        matches!(self, Self::Gross | Self::Operating | Self::Safety)
+    }
+}
+
+/// How many digits behind the point money has in the profit and loss: as many as its accounts.
+pub fn profit_places(book: &Book) -> u32 {
+    book.kpis.iter().filter(|k| k.account.is_some()).map(|k| k.places).max().unwrap_or_default()
 }
 
 fn sum(book: &Book, value: impl Fn(&crate::plan::KpiId) -> super::Value) -> Result<Profit, NoValue> {

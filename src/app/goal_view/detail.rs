@@ -3,7 +3,6 @@
 
 use eframe::egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
-use super::level_cells;
 use super::levels::LevelsPage;
 use crate::app::cx::{Action, Cx};
 use crate::app::{choice, figure_text, look, pages, row_text};
@@ -33,7 +32,7 @@ fn of_goal(ui: &mut Ui, cx: &mut Cx<'_>, goal: &Goal, level: &Level) {
     let (w, book) = (cx.words, &cx.doc.book);
     ui.horizontal(|ui| {
         ui.label(RichText::new(row_text::goal(w, Some(goal))).font(look::bold()));
-        ui.label(level_cells::difference(w, goal, &level.handed));
+        ui.label(w.handed(goal, &level.handed));
     });
     ui.horizontal(|ui| {
         pages::quiet(ui, cx, &say!(w, "level-rule"));

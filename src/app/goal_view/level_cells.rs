@@ -8,30 +8,11 @@ use crate::app::figure_text;
 use crate::app::table::Shown;
 use crate::board::{Level, LevelRow};
 use crate::plan::{Adds, Book, Goal, ObjectiveId, Round, Share, Turn};
-use crate::rules::Handed;
 use crate::say;
 use crate::words::Words;
 
 fn number(value: Option<Decimal>) -> String {
     value.map_or_else(|| figure_text::NONE.to_owned(), |v| figure_text::with_unit(v, figure_text::exact(v, 0), ""))
-}
-
-/// How the departments stand to the goal, in words.
-pub(super) fn difference(words: &Words, goal: &Goal, handed: &Handed) -> String {
-    let Some(short) = handed.short() else {
-        return if goal.target.value.is_none() { String::new() } else { say!(words, "level-nothing-yet") };
-    };
-    let shown = |v: Decimal| figure_text::with_unit(v, figure_text::exact(v, 0), &goal.target.unit);
-    let each = goal.target.adds == Adds::Each;
-    match (short.is_zero(), short.is_sign_negative(), handed.lower) {
-        (true, ..) => say!(words, "level-exact"),
-        (_, false, _) if each => say!(words, "level-each-short", by = shown(short)),
-        (_, true, _) if each => say!(words, "level-each-beyond", by = shown(-short)),
-        (_, false, false) => say!(words, "level-short", by = shown(short)),
-        (_, true, false) => say!(words, "level-beyond", by = shown(-short)),
-        (_, false, true) => say!(words, "level-over", by = shown(short)),
-        (_, true, true) => say!(words, "level-under", by = shown(-short)),
-    }
 }
 
 /// A cell of a goal's row.
@@ -90,7 +71,7 @@ pub(super) fn of_goal(words: &Words, goal: &Goal, level: &Level, column: usize) 
         NOTE => Shown {
             bold: handed.short().is_some_and(|s| !s.is_zero()),
             hint: format!("{rule}\n{}", say!(words, "level-standing-hint", standing = number(handed.standing), agreed = number(handed.agreed))),
-            ..text(difference(words, goal, handed), say!(words, "level-difference"), None)
+            ..text(words.handed(goal, handed), say!(words, "level-difference"), None)
         },
         _ => text(rule.clone(), say!(words, "level-rule"), None),
     }

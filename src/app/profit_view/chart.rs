@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::app::cx::Cx;
 use crate::app::{figure_text, look};
-use crate::board::{ProfitTable, profit_places};
+use crate::board::ProfitTable;
 use crate::plan::{show_number, to_float};
-use crate::rules::profit_unit;
+use crate::rules::{profit_places, profit_unit};
 use crate::say;
 
 /// Shows it, `height` px high.
@@ -47,9 +47,13 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
         .include_x(12.6)
         .include_y(0.0)
         .include_y(highest)
-        .y_grid_spacer(move |_| (0..6).map(|n| GridMark { value: f64::from(n) * step, step_size: step }).collect())
+        .y_grid_spacer(move |_| {
+            let marks = (0..6).map(|n| GridMark { value: f64::from(n) * step, step_size: step });
+            marks.filter(|mark| mark.value <= highest).collect()
+        })
         .show_background(false)
         .show_grid([false, true])
+        .grid_color(look.line)
         .y_axis_min_width(56.0)
         .x_grid_spacer(|_| (1..=12).map(|m| GridMark { value: f64::from(m), step_size: 1.0 }).collect())
         .x_axis_formatter(months)

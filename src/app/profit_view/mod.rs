@@ -13,9 +13,9 @@ use super::field::{Field, KpiCell, is_typed};
 use super::grid::Columns;
 use super::table::{self, Layout, Shown, Table};
 use super::{empty, figure_text, look, pages};
-use crate::board::{ProfitLine, ProfitSpan, ProfitTable, only_account, profit_places, profit_table};
+use crate::board::{ProfitSpan, ProfitTable, only_account, profit_table};
 use crate::plan::{Account, Book, Series, show_number};
-use crate::rules::{BreakEven, Figures, NoValue, Profit, profit_unit};
+use crate::rules::{Figures, ProfitLine, profit_places, profit_unit};
 use crate::say;
 use crate::words::Words;
 
@@ -167,54 +167,10 @@ fn show_rule(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, span: ProfitSpan, 
     let title = say!(w, "profit-break-even-of", span = head(w, span), series = w.series(series));
     ui.horizontal(|ui| {
         ui.label(RichText::new(title).font(look::bold()));
-        ui.label(RichText::new(safety(w, &cx.doc.book, profits.profit(span))).font(look::text()));
+        ui.label(RichText::new(w.safety(&cx.doc.book, profits.profit(span))).font(look::text()));
     });
-    let rule = rule(w, &cx.doc.book, profits.profit(span));
+    let rule = w.break_even(&cx.doc.book, profits.profit(span));
     pages::quiet(ui, cx, &rule);
-}
-
-/// The rule of the break-even point with the numbers of a span.
-fn rule(words: &Words, book: &Book, profit: &Result<Profit, NoValue>) -> String {
-    let Ok(profit) = profit else { return say!(words, "profit-rule") };
-    let places = profit_places(book);
-    let n = |value: Decimal| show_number(value, places);
-    let [income, sales, variable, personnel, maintenance] = profit.accounts;
-    let numbers = say!(
-        words,
-        "profit-rule-numbers",
-        personnel = n(personnel),
-        maintenance = n(maintenance),
-        sales = n(sales),
-        variable = n(variable),
-        income = n(income)
-    );
-    let result = match profit.break_even {
-        BreakEven::At(value) => figure_text::with_unit(value, places, profit_unit(book)),
-        BreakEven::NoIncome => say!(words, "profit-no-income"),
-        BreakEven::Never => say!(words, "profit-never"),
-    };
-    format!("{} = {numbers} = {result}", say!(words, "profit-rule"))
-}
-
-/// How far the income lies above or below the point, in words.
-fn safety(words: &Words, book: &Book, profit: &Result<Profit, NoValue>) -> String {
-    let profit = match profit {
-        Ok(profit) => profit,
-        Err(why) => return words.no_value(book, why),
-    };
-    let (Some(short), Some(percent)) = (profit.short_of(), profit.safety()) else {
-        return match profit.break_even {
-            BreakEven::Never => say!(words, "profit-never"),
-            _ => say!(words, "profit-no-income"),
-        };
-    };
-    let by = figure_text::with_unit(short.abs(), profit_places(book), profit_unit(book));
-    let percent = show_number(percent.abs(), 1);
-    if short > Decimal::ZERO {
-        say!(words, "profit-short", by = by, percent = percent)
-    } else {
-        say!(words, "profit-beyond", by = by, percent = percent)
-    }
 }
 
 /// What the cells of the table are made of.
@@ -229,9 +185,9 @@ struct Statement<'a> {
 impl Statement<'_> {
     fn cell(&self, line: &ProfitLine, span: Option<ProfitSpan>) -> Shown {
         let words = self.words;
-        let name = line_name(words, self.book, line);
+        let name = words.profit_line(self.book, line);
         let inner = matches!(line, ProfitLine::Kpi(_));
-        let bold = !inner;
+        let bold = line.is_result();
         let Some(span) = span else {
             let indent = if inner { 20.0 } else { 0.0 };
             return Shown {
@@ -292,23 +248,10 @@ impl Statement<'_> {
                 n(personnel),
                 n(maintenance)
             ),
-            ProfitLine::BreakEven => rule(self.words, self.book, profit),
-            ProfitLine::Beyond | ProfitLine::Safety => safety(self.words, self.book, profit),
+            ProfitLine::BreakEven => self.words.break_even(self.book, profit),
+            ProfitLine::Beyond | ProfitLine::Safety => self.words.safety(self.book, profit),
             _ => line_hint(self.words, line),
         }
-    }
-}
-
-/// What a line is called.
-fn line_name(words: &Words, book: &Book, line: &ProfitLine) -> String {
-    match line {
-        ProfitLine::Account(account) => words.account(*account),
-        ProfitLine::Kpi(id) => book.kpi(id).map_or_else(|| id.to_string(), |k| k.name.clone()),
-        ProfitLine::Gross => say!(words, "profit-gross"),
-        ProfitLine::Operating => say!(words, "profit-operating"),
-        ProfitLine::BreakEven => say!(words, "profit-break-even"),
-        ProfitLine::Beyond => say!(words, "profit-distance"),
-        ProfitLine::Safety => say!(words, "profit-safety"),
     }
 }
 
