@@ -57,7 +57,10 @@ impl Window {
             Action::Edit(field) => {
                 if let Some(doc) = self.doc.as_mut().filter(|d| !d.is_read_only()) {
                     doc.scroll_to_selection = true;
-                    let text = field.text(&doc.book);
+                    let text = match &field {
+                        Field::Sketch(sketch) => self.goals.sketched(sketch),
+                        _ => field.text(&doc.book),
+                    };
                     self.editor.begin(field, text);
                 }
             }
@@ -145,6 +148,10 @@ impl Window {
     /// Writes a text into its field; says whether that could be done. A person who is added with it is told.
     pub(super) fn write(&mut self, field: &Field, text: &str) -> bool {
         let Some(doc) = &self.doc else { return true };
+        if let Field::Sketch(sketch) = field {
+            self.goals.sketch(sketch, text, &doc.book);
+            return true;
+        }
         let people = doc.book.people.len();
         let Some(step) = field.step(&doc.book, text, doc.noting()) else { return true };
         if !self.take(step) {

@@ -134,6 +134,7 @@ impl Window {
                 let asked = self.doc.as_ref().and_then(|doc| match grid {
                     Some(view) => deeds::action(doc, command, view),
                     None if self.view == View::Mine => deeds::answer(doc, command),
+                    None if self.view == View::Goals => self.goals.command(doc, &self.words, command),
                     None => None,
                 });
                 match asked {

@@ -189,6 +189,7 @@ impl Window {
         self.scorecard = ScorecardView::default();
         self.kpis = KpiView::default();
         self.process = ProcessView::default();
+        (self.goals, self.profit) = Default::default();
         self.halted = None;
     }
 

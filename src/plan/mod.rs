@@ -92,7 +92,7 @@ pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topi
 pub use mend::mend;
 pub use months::Months;
 pub use new_year::new_year;
-pub use number::{NumberError, from_float, read_number, show_number, to_float};
+pub use number::{NumberError, from_float, in_unit, read_number, show_number, to_float};
 pub use objective::{Measurement, Objective, ObjectiveBaseline, Outcome, Target};
 pub use order::by_number;
 pub use origin::{Origin, Way};
@@ -108,7 +108,7 @@ pub use review::{Review, Reviewed};
 pub use review_step::{attend, follow_up_in, hold_review, renew, tick_follow_up};
 pub use said::{OneOrMore, Said};
 pub use share::{Adds, GoalTarget, Round, Share, Turn};
-pub use share_step::{agree_share, say_share};
+pub use share_step::{agree_drafted, agree_share, amend_share, say_share, say_shares};
 pub use solve::{
     HelpMissing, close_problem, empty_standard, follow_up, make_standard, new_cause, new_cycle_activity, new_fact,
     new_standard, prioritise, remove_cause, remove_fact, say_follow_up, say_root_cause, set_cause, support,

@@ -5,6 +5,7 @@
 
 mod basis;
 mod change;
+mod figures;
 mod found;
 mod method;
 mod minutes;
@@ -18,6 +19,8 @@ use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use rust_embed::RustEmbed;
+
+pub use figures::{exact, with_unit};
 
 #[derive(RustEmbed)]
 #[folder = "assets/words"]
