@@ -33,6 +33,7 @@ impl Window {
                     Err(error) => self.warn(error.message(&self.words)),
                 }
             }
+            Purpose::NewFromTemplate => self.new_from_template(&path),
             Purpose::NextYear => self.next_year(path),
             Purpose::Export => {
                 if let Some(doc) = &self.doc {

@@ -29,6 +29,9 @@ pub enum Command {
     ShowPrint,
     ShowWall,
     ShowSetup,
+    InsertTemplate,
+    NewFromTemplate,
+    SaveTemplate,
     StepBack,
     OpenBook,
     ImportSheet,
@@ -80,7 +83,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 64] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -96,6 +99,9 @@ impl Command {
         Self::NewObjective,
         Self::NewCountermeasure,
         Self::PlanSupport,
+        Self::InsertTemplate,
+        Self::SaveTemplate,
+        Self::NewFromTemplate,
         Self::NewGoal,
         Self::NewDepartment,
         Self::DraftObjective,
@@ -162,7 +168,7 @@ impl Command {
             Self::PlanSupport => (COMMAND_SHIFT, Key::A),
             Self::DraftObjective => (COMMAND, Key::J),
             Self::NewWave => (COMMAND_SHIFT, Key::D),
-            Self::NewFactor => (COMMAND_SHIFT, Key::F),
+            Self::NewFactor => (COMMAND, Key::I),
             Self::SortGaps => (COMMAND_SHIFT, Key::J),
             Self::NewStep => (COMMAND_SHIFT, Key::P),
             Self::TurnPage => (COMMAND, Key::PageDown),
@@ -196,6 +202,8 @@ impl Command {
             Self::ShowSetup => (COMMAND, Key::D),
             Self::KpiFlow => (COMMAND_SHIFT, Key::F),
             Self::PasteAlong => (COMMAND_SHIFT, Key::V),
+            Self::InsertTemplate => (COMMAND_SHIFT, Key::T),
+            Self::SaveTemplate => (COMMAND_SHIFT, Key::S),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
@@ -207,6 +215,7 @@ impl Command {
             | Self::NewGoal
             | Self::NewDepartment
             | Self::ConfirmPlan
+            | Self::NewFromTemplate
             | Self::NextYear => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
@@ -269,6 +278,9 @@ impl Command {
             Self::ShowPrint => say!(words, "view-print"),
             Self::ShowWall => say!(words, "show-wall"),
             Self::ShowSetup => say!(words, "view-setup"),
+            Self::InsertTemplate => say!(words, "template-insert"),
+            Self::NewFromTemplate => say!(words, "template-new"),
+            Self::SaveTemplate => say!(words, "template-save"),
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
             Self::ImportSheet => say!(words, "import-sheet"),

@@ -62,6 +62,8 @@ pub enum Purpose {
     ImportKpis,
     /// A folder for an imported book.
     ImportInto,
+    /// A folder for a plan that starts from a template.
+    NewFromTemplate,
     /// A folder for next year's plan.
     NextYear,
     /// A file for a chart.
@@ -154,7 +156,9 @@ impl Jobs {
         let plans = ["xlsx", "xlsm", "xls", "ods", "csv", "txt", "gan"];
         type Picked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let picked: Picked = match purpose {
-            Purpose::Open | Purpose::New | Purpose::ImportInto | Purpose::NextYear => Box::pin(dialog.pick_folder()),
+            Purpose::Open | Purpose::New | Purpose::NewFromTemplate | Purpose::ImportInto | Purpose::NextYear => {
+                Box::pin(dialog.pick_folder())
+            }
             Purpose::Import => Box::pin(dialog.add_filter("Excel, CSV, GanttProject", &plans).pick_file()),
             Purpose::ImportWave | Purpose::ImportKpis => Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file()),
             Purpose::Calendar => {

@@ -84,6 +84,8 @@ mod suggest;
 mod supporting;
 mod table;
 mod tables;
+mod template_view;
+mod templates;
 mod timeline;
 mod to_printer;
 mod told;

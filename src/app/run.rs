@@ -13,7 +13,7 @@ use super::selection::Selection;
 use super::shell::Window;
 use super::table::Asked;
 use super::wizard::{Decided, Wizard};
-use super::{ask::Ask, board_view, reading_view, refused, review_view};
+use super::{ask::Ask, board_view, reading_view, refused, review_view, template_view};
 use crate::board::{Filter, Line};
 use crate::plan::{CountermeasureId, Deed, ReviewId, Step, hold_review, support};
 use crate::say;
@@ -128,6 +128,9 @@ impl Window {
                     self.carry_out(ctx, Action::Ask(ask));
                 }
             }
+            Command::InsertTemplate => self.show_templates_to(template_view::Purpose::Insert),
+            Command::NewFromTemplate => self.show_templates_to(template_view::Purpose::New),
+            Command::SaveTemplate => self.ask_template(),
             Command::StepBack if self.step_back(ctx) => {}
             _ => {
                 let grid = self.grid_view();

@@ -92,9 +92,11 @@ pub enum Command {
     KpiImport(KpiImport),
     /// Print a wall chart
     Print(Print),
+    /// List the templates: those of the program and one's own
+    Templates(Templates),
 }
 
-/// `new DIR --title T --year Y`, `new DIR --from BOOK [--title T] [--year Y]`
+/// `new DIR --title T --year Y [--template NAME]`, `new DIR --from BOOK [--title T] [--year Y]`
 #[derive(Debug, clap::Args)]
 pub struct New {
     /// The folder; new or empty
@@ -102,6 +104,9 @@ pub struct New {
     /// Start from this plan book: its goals, departments, people, standards and unfinished rows
     #[arg(long, value_name = "BOOK")]
     pub from: Option<PathBuf>,
+    /// Start from this template: the name of its file or its own; `roundel templates` lists them
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    pub template: Option<String>,
     /// What the plan is called; with --from its title for the new year
     #[arg(long, required_unless_present = "from")]
     pub title: Option<String>,
@@ -189,6 +194,14 @@ pub struct Check {
     /// The day to judge, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,
+    /// One JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `templates [--json]`
+#[derive(Debug, clap::Args)]
+pub struct Templates {
     /// One JSON array
     #[arg(long)]
     pub json: bool,

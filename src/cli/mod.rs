@@ -10,6 +10,7 @@ mod minutes;
 mod paper;
 mod past;
 mod read;
+mod templates;
 mod wall;
 mod wave;
 mod workbook;
@@ -106,6 +107,7 @@ pub fn run(
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
         Some(Command::Kpis(args)) => kpis::kpis(&mut terminal, &args),
         Some(Command::KpiImport(args)) => kpis::import(&mut terminal, &args),
+        Some(Command::Templates(asked)) => templates::list(&mut terminal, &asked),
         Some(Command::Print(print)) => paper::print(&mut terminal, &print),
     };
     match outcome {

@@ -8,16 +8,19 @@ mod activity;
 mod agenda;
 mod annotation;
 mod apply;
+mod bare;
 mod book;
 mod carry_out;
 mod cause;
 mod change;
 mod confirm;
+mod contents;
 mod countermeasure;
 mod csi;
 mod csi_step;
 mod draft;
 mod edit;
+mod extract;
 mod flaw;
 mod flow;
 mod flow_step;
@@ -25,6 +28,7 @@ mod history;
 mod id;
 mod in_use;
 mod index;
+mod insert;
 mod item;
 mod kpi;
 mod kpi_flow;
@@ -61,9 +65,11 @@ pub use agenda::{
 };
 pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
 pub use apply::{Applied, apply, apply_all};
+pub use bare::start_year;
 pub use book::{Book, Department, Goal, Person, Seen, Thresholds};
 pub use cause::{Bone, Cause, Control, Fact};
 pub use change::{Noting, change_activity, change_objective, change_objective_owner, change_owner};
+pub use contents::Contents;
 pub use confirm::{all_have_seen, confirm, has_seen};
 pub use countermeasure::{Countermeasure, FollowUp, Progress, Standard};
 pub use csi::{Factor, Figure, Item, Scores, Source, Wave};
@@ -73,6 +79,7 @@ pub use edit::{
     ActivityField, AuditField, BookField, CountermeasureField, DepartmentField, Edit, FlowField, GoalField, KpiField,
     ObjectiveField, PersonField, ProblemField, ProcessStepField, ReviewField, StandardField, WaveField,
 };
+pub use extract::{extract, extract_department};
 pub use flaw::{Flaw, FlawKind};
 pub use flow::{Answer, Drafts, Flow, FlowState, Met, Stage};
 pub use flow_step::{Lacks, Say, answer, back, next, open_flow, step_back};
@@ -81,12 +88,13 @@ pub use id::{
     ActivityId, AuditId, CountermeasureId, DepartmentId, FactorId, FlowId, GoalId, IdError, ItemId, KpiId, ObjectiveId,
     PersonId, ProblemId, ProcessStepId, ReviewId, ServiceStandardId, StandardId, WaveId, check_id, slug,
 };
+pub use insert::{Home, Inserted, Inserting, Owners, Serves, insert};
 pub use item::{
     fresh_id, is_part_of_plan, milestone_id, new_activity, new_countermeasure, new_milestone, new_objective,
     new_person, new_problem, person_named, remove_activity, remove_objective, remove_problem,
 };
-pub use kpi::{Account, Better, Kpi, Series, ToDate};
 pub use kpi_flow::{end_of_month, kpi_measurement, start_kpi_flow};
+pub use kpi::{Account, Better, Kpi, Series, ToDate, braced, in_braces};
 pub use kpi_step::{new_kpi, set_months};
 pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topic};
 pub use mend::mend;

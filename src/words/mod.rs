@@ -6,6 +6,7 @@
 mod basis;
 mod change;
 mod figures;
+mod contents;
 mod found;
 mod method;
 mod minutes;

@@ -51,6 +51,8 @@ mod solving_window;
 mod store;
 mod structure;
 mod surfaces;
+mod templates;
+mod templates_window;
 mod ten_questions;
 mod tile;
 mod tokens;

@@ -1870,3 +1870,64 @@ ways-sum-hint = What its rows brought, added up
 
 # Templates
 
+template-book = Whole plan
+template-part = Part to insert
+template-file = Name (--template)
+template-name = Template
+template-contents = Contents
+template-known = { $code } ({ $name })
+template-unknown = No template is called “{ $name }”. There are: { $known }.
+template-new = New plan from template
+template-new-hint = Start with objectives, process standards and indicators that are there already
+template-save = Save as template
+template-own = My templates
+template-none = No templates yet
+template-start = Choose folder and create
+template-title = Title of the plan
+template-year = Year
+template-year-wrong = The year is a number from 1900 to 2200.
+template-into = Into
+template-into-same = Department of the same name (new where there is none)
+template-goal = Goal
+template-goal-matching = As the template says (same text or number)
+template-goal-new = As the template says, missing ones are added
+template-owner = Owners
+template-owner-head = Heads of departments for people this plan does not have
+template-owner-nobody = Nobody yet for people this plan does not have
+template-wave = With the survey wave and its factors (no scores)
+template-keys-insert = ↑ ↓ template   ← → department   Enter inserts   Esc back
+template-keys-new = ↑ ↓ template   Enter chooses a folder   Esc back
+template-inserted = Inserted “{ $name }”: { $what }
+template-nothing = The plan has all of “{ $name }” already
+template-reason = Inserted from the template “{ $name }”
+template-broken = Template files that can't be read
+template-mended = Mended when it was read
+template-ask-name = Name of the template
+template-ask-about = What it is for
+template-ask-scope = What
+template-scope-objective = The selected objective
+template-scope-department = The whole department: { $name }
+template-saved = Template saved: { $path }
+template-save-what = Select an objective first
+template-save-hint = Keeps objectives, methods, targets, activities and milestones; no results, annotations or dates of completion.
+template-no-folder = This computer has no place for templates
+count-activities = { $count ->
+    [one] 1 activity
+   *[other] { $count } activities
+}
+count-steps = { $count ->
+    [one] 1 process step
+   *[other] { $count } process steps
+}
+count-standards = { $count ->
+    [one] 1 standard
+   *[other] { $count } standards
+}
+count-kpis = { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+}
+count-factors = { $count ->
+    [one] 1 factor
+   *[other] { $count } factors
+}
