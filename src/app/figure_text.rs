@@ -1,7 +1,7 @@
 //! Figures as text: in cells, and in the sentences that say where they come from.
 
 use crate::plan::{Book, Kpi, KpiId, ToDate, show_number};
-use crate::rules::{Figures, NoValue, Value, formula_with_names, formula_spelled};
+use crate::rules::{Figures, NoValue, Value, formula_spelled, formula_with_names};
 use crate::say;
 use crate::words::Words;
 pub use crate::words::{exact, with_unit};

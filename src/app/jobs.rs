@@ -160,7 +160,9 @@ impl Jobs {
                 Box::pin(dialog.pick_folder())
             }
             Purpose::Import => Box::pin(dialog.add_filter("Excel, CSV, GanttProject", &plans).pick_file()),
-            Purpose::ImportWave | Purpose::ImportKpis => Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file()),
+            Purpose::ImportWave | Purpose::ImportKpis => {
+                Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file())
+            }
             Purpose::Calendar => {
                 let dialog = dialog.add_filter("iCalendar", &["ics"]);
                 Box::pin(dialog.set_file_name(name.unwrap_or("roundel.ics")).save_file())

@@ -279,7 +279,8 @@ impl Table {
                 rect.left() + PAD_X + cell.indent + marked
             };
             if let Some(light) = cell.light {
-                let center = pos2(rect.left() + PAD_X + MARK / 2.0 - if cell.figure { 2.0 } else { 0.0 }, rect.center().y);
+                let center =
+                    pos2(rect.left() + PAD_X + MARK / 2.0 - if cell.figure { 2.0 } else { 0.0 }, rect.center().y);
                 mark::paint_light(ui.painter(), center, MARK, light, &cx.look, cell.ground.unwrap_or(cx.look.paper));
             }
             if let Some(sign) = cell.sign {

@@ -53,10 +53,15 @@ pub fn list(terminal: &mut Terminal<'_>, args: &args::Templates) -> Outcome {
     } else {
         let words = &terminal.words;
         let mut table = read::table();
-        table.set_header([say!(words, "template-file"), say!(words, "template-name"), say!(words, "template-contents")]);
+        table.set_header([
+            say!(words, "template-file"),
+            say!(words, "template-name"),
+            say!(words, "template-contents"),
+        ]);
         for template in &templates.list {
             let kind = template.label.kind.word(words);
-            let contents = format!("{kind}{}{}", say!(words, "list-comma"), words.contents(Contents::of(&template.book)));
+            let contents =
+                format!("{kind}{}{}", say!(words, "list-comma"), words.contents(Contents::of(&template.book)));
             table.add_row([&template.stem, &template.label.name, &contents].map(|text| visible(text)));
         }
         writeln!(terminal.out, "{table}")?;
@@ -79,7 +84,11 @@ pub fn named(terminal: &mut Terminal<'_>, name: &str) -> Result<Template, Failur
     }
     let words = &terminal.words;
     let own = |t: &&Template| t.label.lang.is_none_or(|lang| lang == words.lang());
-    let known = templates.list.iter().filter(own).map(|t| say!(words, "template-known", code = t.code(), name = t.label.name.as_str()));
+    let known = templates
+        .list
+        .iter()
+        .filter(own)
+        .map(|t| say!(words, "template-known", code = t.code(), name = t.label.name.as_str()));
     let known = known.collect::<Vec<_>>().join(&say!(words, "list-comma"));
     Err(Failure::Said(say!(words, "template-unknown", name = name, known = known)))
 }

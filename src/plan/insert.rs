@@ -9,8 +9,8 @@ use super::bare::{self, Move};
 use super::id::numbered;
 use super::item::addition;
 use super::{
-    ActivityId, Book, CountermeasureField, CountermeasureId, Department, DepartmentId, Edit, FactorId, Goal, GoalField, GoalId,
-    ItemId, Kpi, KpiId, Objective, ObjectiveId, Origin, PersonId, ProblemId, ProcessStep, ProcessStepField,
+    ActivityId, Book, CountermeasureField, CountermeasureId, Department, DepartmentId, Edit, FactorId, Goal, GoalField,
+    GoalId, ItemId, Kpi, KpiId, Objective, ObjectiveId, Origin, PersonId, ProblemId, ProcessStep, ProcessStepField,
     ProcessStepId, ServiceStandardId, Share, Standard, StandardId, Steps, Wave, WaveId, check_id, fresh_id, in_braces,
     slug,
 };
@@ -69,13 +69,7 @@ pub struct Inserted {
 /// Inserts a template into a book. Its days are moved to the book's year; results that it may have stay behind. On a plan
 /// that is confirmed by `day` each row is noted as an addition of `by`, for `reason`. Steps of the process, their standards,
 /// indicators and standards of the register that the book has by name already are not added again.
-pub fn insert(
-    book: &Book,
-    part: &Book,
-    how: &Inserting,
-    day: NaiveDate,
-    (by, reason): (&str, &str),
-) -> Inserted {
+pub fn insert(book: &Book, part: &Book, how: &Inserting, day: NaiveDate, (by, reason): (&str, &str)) -> Inserted {
     let mut into = Insertion {
         book,
         part,
@@ -325,7 +319,7 @@ impl Insertion<'_> {
         }
         let at = self.book.kpis.len();
         for (n, mut kpi) in new.into_iter().enumerate() {
-            kpi.formula = in_braces(&kpi.formula, |id| self.kpis.get(&KpiId::new(id)).map(KpiId::as_str));
+            kpi.formula = in_braces(&kpi.formula, |id| self.kpis.get(&KpiId::new(id)).map(|id| format!("{{{id}}}")));
             self.done.edits.push(Edit::AddKpi { at: at + n, kpi: Box::new(kpi) });
         }
     }

@@ -69,8 +69,8 @@ pub use bare::start_year;
 pub use book::{Book, Department, Goal, Person, Seen, Thresholds};
 pub use cause::{Bone, Cause, Control, Fact};
 pub use change::{Noting, change_activity, change_objective, change_objective_owner, change_owner};
-pub use contents::Contents;
 pub use confirm::{all_have_seen, confirm, has_seen};
+pub use contents::Contents;
 pub use countermeasure::{Countermeasure, FollowUp, Progress, Standard};
 pub use csi::{Factor, Figure, Item, Scores, Source, Wave};
 pub use csi_step::{add_wave, change_factor, change_factors, change_item, new_factor, new_item, new_wave, next_wave};
@@ -93,8 +93,8 @@ pub use item::{
     fresh_id, is_part_of_plan, milestone_id, new_activity, new_countermeasure, new_milestone, new_objective,
     new_person, new_problem, person_named, remove_activity, remove_objective, remove_problem,
 };
-pub use kpi_flow::{end_of_month, kpi_measurement, start_kpi_flow};
 pub use kpi::{Account, Better, Kpi, Series, ToDate, braced, in_braces};
+pub use kpi_flow::{end_of_month, kpi_measurement, start_kpi_flow};
 pub use kpi_step::{new_kpi, set_months};
 pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topic};
 pub use mend::mend;

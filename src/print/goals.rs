@@ -15,7 +15,8 @@ use crate::words::{Words, exact, with_unit};
 /// Reads it from the book.
 pub(super) fn goals(job: &Job<'_>, words: &Words) -> FigureSheet {
     let book = job.book;
-    let mut columns = vec![column(say!(words, "level-name"), 0.2, false), column(say!(words, "level-stands"), 0.09, true)];
+    let mut columns =
+        vec![column(say!(words, "level-name"), 0.2, false), column(say!(words, "level-stands"), 0.09, true)];
     columns.extend([Turn::Proposed, Turn::Countered, Turn::Agreed].map(|turn| column(words.turn(turn), 0.08, true)));
     columns.extend([
         column(say!(words, "level-said"), 0.14, false),
@@ -97,7 +98,12 @@ fn department(book: &Book, words: &Words, goal: &Goal, row: &LevelRow) -> Vec<Ce
         round.map_or_else(none, |r| number(r.value))
     }));
     let said = last.map_or_else(String::new, |r| {
-        [r.on.to_string(), r.by.clone(), words.turn(r.turn)].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+        [r.on.to_string(), r.by.clone(), words.turn(r.turn)]
+            .iter()
+            .filter(|t| !t.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
     });
     cells.push(Cell::new(said));
     cells.push(Cell::new(last.map_or("", |r| r.note.as_str())));

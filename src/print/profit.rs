@@ -88,8 +88,7 @@ fn picture(job: &Job<'_>, words: &Words, actual: &ProfitTable) -> Value {
     let sum = all.iter().map(|w| w.brought).fold(Decimal::ZERO, Decimal::saturating_add);
     let way = |w: &WayRows| {
         let counts = Status::ALL.into_iter().filter(|s| w.count(*s) > 0);
-        let counts: Vec<_> =
-            counts.map(|s| json!({"mark": super::marks::name(s), "count": w.count(s)})).collect();
+        let counts: Vec<_> = counts.map(|s| json!({"mark": super::marks::name(s), "count": w.count(s)})).collect();
         json!({
             "name": way_name(words, w.way), "rows": w.rows.len(), "counts": counts,
             "brought": show_number(w.brought, exact(w.brought, 0)),

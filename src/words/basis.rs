@@ -118,6 +118,7 @@ impl Words {
             Fault::DivisionByZero => say!(self, "fault-short-division"),
             Fault::TooLarge => say!(self, "fault-short-too-large"),
             Fault::Of(_) => say!(self, "fault-short-of"),
+            Fault::Unit(_) => say!(self, "fault-short-unit"),
         }
     }
 

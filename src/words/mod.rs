@@ -5,13 +5,13 @@
 
 mod basis;
 mod change;
-mod figures;
 mod contents;
+mod figures;
 mod found;
 mod method;
 mod minutes;
-mod scorecard;
 mod process;
+mod scorecard;
 mod sentence;
 mod smart;
 mod terms;

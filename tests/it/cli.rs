@@ -313,7 +313,8 @@ fn templates_are_listed_with_ones_own_and_a_plan_starts_from_one() {
         let args = ["new", &path, "--title", "我的计划", "--year", "2028", "--template", name, "--lang", "zh-CN"];
         (at_home(home.path(), &args), path)
     };
-    for (n, name) in ["asc-year", "售后服务中心年度计划", "asc-year.zh-CN", "我的"].into_iter().enumerate() {
+    for (n, name) in ["asc-year", "售后服务中心年度计划", "asc-year.zh-CN", "我的"].into_iter().enumerate()
+    {
         let (made, path) = new(name, &format!("book-{n}"));
         assert_eq!(made.status.code(), Some(0), "{name}: {}", text(&made.stderr));
         let status = rows(&roundel(&["status", &path, "--today", "2028-01-02", "--json"]));
@@ -322,6 +323,9 @@ fn templates_are_listed_with_ones_own_and_a_plan_starts_from_one() {
     let (unknown, path) = new("没有这个", "none");
     assert_eq!(unknown.status.code(), Some(2));
     let said = text(&unknown.stderr);
-    assert!(said.contains("没有这个") && said.contains("personal-plan（个人年度计划）") && !said.contains("Personal plan"), "{said}");
+    assert!(
+        said.contains("没有这个") && said.contains("personal-plan（个人年度计划）") && !said.contains("Personal plan"),
+        "{said}"
+    );
     assert!(!Path::new(&path).exists(), "nothing was made");
 }

@@ -6,9 +6,10 @@ use std::path::Path;
 use chrono::{Datelike as _, NaiveDate};
 use proptest::prelude::*;
 use roundel::plan::{
-    Activity, ActivityId, AnnotationKind, Book, Contents, Countermeasure, CountermeasureId, Deed, Department, DepartmentId, Goal,
-    GoalId, History, Home, Inserting, Kpi, KpiId, Milestone, Objective, ObjectiveId, Origin, Owners, Person, PersonId,
-    Problem, ProblemId, Serves, Step, Timing, braced, extract, extract_department, insert, start_year,
+    Activity, ActivityId, AnnotationKind, Book, Contents, Countermeasure, CountermeasureId, Deed, Department,
+    DepartmentId, Goal, GoalId, History, Home, Inserting, Kpi, KpiId, Milestone, Objective, ObjectiveId, Origin,
+    Owners, Person, PersonId, Problem, ProblemId, Serves, Step, Timing, braced, extract, extract_department, insert,
+    start_year,
 };
 use roundel::rules::{Figures, Missing, NoValue, smart};
 use roundel::store::{Folder, Label, StoreError, Template, TemplateKind, Templates};
@@ -128,29 +129,32 @@ fn shape(book: &Book) -> String {
         // In Chinese money is counted in ten thousands.
         kpi.formula = kpi.formula.replace(" * 10000", "").replace(" / 10000", "");
     }
-    format!("{:?} {:?} {:?} {:?} {:?} {:?}", bare.goals, bare.people, bare.departments, bare.waves, bare.process, bare.kpis)
+    format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        bare.goals, bare.people, bare.departments, bare.waves, bare.process, bare.kpis
+    )
 }
 
 #[test]
 fn both_languages_of_a_template_have_the_same_structure_and_other_words() {
     let templates = shipped();
-    let (chinese, english): (Vec<_>, Vec<_>) =
-        templates.list.iter().partition(|t| t.label.lang == Some(Lang::Chinese));
+    let (chinese, english): (Vec<_>, Vec<_>) = templates.list.iter().partition(|t| t.label.lang == Some(Lang::Chinese));
     for (zh, en) in chinese.iter().zip(&english) {
         assert_eq!(shape(&zh.book), shape(&en.book), "{}", zh.stem);
         assert_ne!(zh.label.name, en.label.name);
         let has_han = |text: &str| text.chars().any(|c| ('一'..='鿿').contains(&c));
         let texts = |book: &Book| {
             let rows = book.objectives().flat_map(|(_, o)| {
-                [o.text.clone(), o.method.clone(), o.target.measure.clone()]
-                    .into_iter()
-                    .chain(o.activities.iter().flat_map(|a| {
+                [o.text.clone(), o.method.clone(), o.target.measure.clone()].into_iter().chain(
+                    o.activities.iter().flat_map(|a| {
                         std::iter::once(a.text.clone()).chain(a.milestones.iter().map(|m| m.text.clone()))
-                    }))
+                    }),
+                )
             });
-            let steps = book.process.iter().flat_map(|p| {
-                std::iter::once(p.name.clone()).chain(p.standards.iter().map(|s| s.text.clone()))
-            });
+            let steps = book
+                .process
+                .iter()
+                .flat_map(|p| std::iter::once(p.name.clone()).chain(p.standards.iter().map(|s| s.text.clone())));
             rows.chain(steps).chain(book.kpis.iter().map(|k| k.name.clone())).collect::<Vec<_>>()
         };
         assert!(texts(&zh.book).iter().all(|t| has_han(t)), "{}", zh.stem);
@@ -171,7 +175,12 @@ fn objectives_of_templates_are_smart_but_for_what_only_the_centre_itself_knows()
                 assert!(!row.milestones.is_empty() && row.owner.is_some(), "{} {}", template.stem, row.text);
                 let (start, end) = (row.timing.start.unwrap(), row.timing.end.unwrap());
                 assert!(start < end && end <= objective.timing.end.unwrap(), "{} {}", template.stem, row.text);
-                assert!(row.milestones.iter().all(|m| start <= m.due && m.due <= end), "{} {}", template.stem, row.text);
+                assert!(
+                    row.milestones.iter().all(|m| start <= m.due && m.due <= end),
+                    "{} {}",
+                    template.stem,
+                    row.text
+                );
             }
         }
     }
@@ -201,7 +210,18 @@ fn the_deck_is_in_them() {
     assert_eq!(weights, ["20.4", "15.8", "15.4", "14.7", "12.1", "11.5", "10.2"]);
     assert!(factors.iter().all(|f| f.scores.is_empty() && f.items.len() >= 3));
     let process = named("service-process").book;
-    let steps = ["预约", "接待", "问诊", "维修确认", "引导客户休息", "维修质量", "异常处理", "清洁交车", "结帐送行", "售后跟踪"];
+    let steps = [
+        "预约",
+        "接待",
+        "问诊",
+        "维修确认",
+        "引导客户休息",
+        "维修质量",
+        "异常处理",
+        "清洁交车",
+        "结帐送行",
+        "售后跟踪",
+    ];
     assert_eq!(process.process.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), steps);
     let known = |f| process.waves[0].factor(f).is_some();
     assert!(process.process.iter().all(|p| !p.factors.is_empty() && p.factors.iter().all(known)));
@@ -210,7 +230,8 @@ fn the_deck_is_in_them() {
     assert_eq!(Contents::of(&named("bow-tie-captain").book).standards, 14, "both pages of duties");
     let objectives = named("process-objectives").book;
     for step in &objectives.process {
-        let own = |s: &roundel::plan::ServiceStandard| objectives.objectives_from(&Origin::Standard(s.id.clone())).count();
+        let own =
+            |s: &roundel::plan::ServiceStandard| objectives.objectives_from(&Origin::Standard(s.id.clone())).count();
         assert_eq!(step.standards.iter().map(own).sum::<usize>(), 1, "{}", step.name);
     }
 }
@@ -285,7 +306,10 @@ fn objectives_go_where_and_to_whom_was_asked() {
     // Into a book with nothing in it: departments and goals are made.
     let empty = Book::new("空", "", 2027);
     let after = inserted(&empty, &part, &Inserting { goals: Serves::MatchingOrNew, ..how() });
-    assert_eq!(after.departments.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), ["客户关系", "前台接待", "行政人事与培训"]);
+    assert_eq!(
+        after.departments.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(),
+        ["客户关系", "前台接待", "行政人事与培训"]
+    );
     assert_eq!(after.goals.len(), 1);
     assert!(after.objectives().all(|(_, o)| o.goal.as_ref() == Some(&after.goals[0].id)));
     let none = inserted(&empty, &part, &how());
@@ -370,12 +394,16 @@ fn ones_own_rows_become_a_template_without_what_came_of_them() {
     let (_, own) = part.objectives().next().unwrap();
     let old = book.objective(&id).unwrap();
     assert_eq!((&own.text, &own.target, own.timing), (&old.text, &old.target, old.timing));
-    assert!(own.measurements.is_empty() && own.annotations.is_empty() && own.baseline.is_none() && own.outcome.is_none());
+    assert!(
+        own.measurements.is_empty() && own.annotations.is_empty() && own.baseline.is_none() && own.outcome.is_none()
+    );
     assert!(own.status.is_empty() && own.problems.is_empty() && own.flows.is_empty());
     let kept: Vec<_> = old.activities.iter().filter(|a| !a.is_cancelled(NaiveDate::MAX)).map(|a| &a.text).collect();
     assert_eq!(own.activities.iter().map(|a| &a.text).collect::<Vec<_>>(), kept);
     for row in &own.activities {
-        assert!(row.done_on.is_none() && row.started_on.is_none() && row.baseline.is_none() && row.evaluation.is_empty());
+        assert!(
+            row.done_on.is_none() && row.started_on.is_none() && row.baseline.is_none() && row.evaluation.is_empty()
+        );
         assert!(row.milestones.iter().all(|m| m.done_on.is_none()) && row.annotations.is_empty());
     }
     assert_eq!(part.goals.len(), 1);
@@ -413,7 +441,12 @@ fn a_saved_template_is_found_without_a_rebuild_and_no_file_is_overwritten() {
     let folder = home.path().join("templates");
     assert!(Templates::list(Some(&folder), Lang::Chinese).broken.is_empty(), "no folder is no error");
     let book = extract_department(&sample(), &DepartmentId::new("workshop"));
-    let label = Label { name: "../车间: 三检/返修".into(), about: String::new(), kind: TemplateKind::Part, lang: Some(Lang::Chinese) };
+    let label = Label {
+        name: "../车间: 三检/返修".into(),
+        about: String::new(),
+        kind: TemplateKind::Part,
+        lang: Some(Lang::Chinese),
+    };
     let first = Templates::save(&folder, &label, &book).unwrap();
     let second = Templates::save(&folder, &label, &book).unwrap();
     assert_ne!(first, second);
@@ -472,7 +505,8 @@ fn any_part() -> impl Strategy<Value = Book> {
     let objective = (prop::collection::vec(row, 0..4), prop::option::of(0_usize..2), 0_usize..3);
     (prop::collection::vec(objective, 0..5), 0_usize..4, 1990_i32..2040).prop_map(|(objectives, kpis, year)| {
         let mut part = Book::new("t", "", year);
-        part.goals = (0..2).map(|n| Goal::new(GoalId::new(format!("g-{n}")), n.to_string(), format!("goal {n}"))).collect();
+        part.goals =
+            (0..2).map(|n| Goal::new(GoalId::new(format!("g-{n}")), n.to_string(), format!("goal {n}"))).collect();
         part.people = (0..3)
             .map(|n| Person { id: PersonId::new(format!("p{n}")), name: format!("person {n}"), department: None })
             .collect();

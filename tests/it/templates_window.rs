@@ -49,12 +49,14 @@ fn a_special_programme_is_inserted_and_shown_by_a_few_keys() {
     assert_eq!(rows.len(), 8);
     assert!(desk.query_by_label_contains("已插入“特色服务二：金领结服务长”").is_some());
     assert!(desk.query_by_label(&format!("重点活动：{}", rows[0])).is_some(), "its first row is on the board");
-    let (department, objective) = after.objectives().find(|(_, o)| o.activities.iter().any(|a| a.text == rows[0])).unwrap();
+    let (department, objective) =
+        after.objectives().find(|(_, o)| o.activities.iter().any(|a| a.text == rows[0])).unwrap();
     assert_eq!(department.name, "客户关系");
     let note = &objective.annotations[0];
     assert_eq!((note.kind, note.by.as_str(), note.on), (AnnotationKind::Addition, "韩磊", Some(day())));
     assert!(note.reason.contains("金领结"), "{}", note.reason);
-    let standard = objective.origins.iter().all(|o| matches!(o, Origin::Standard(id) if after.service_standard_in(id).is_some()));
+    let standard =
+        objective.origins.iter().all(|o| matches!(o, Origin::Standard(id) if after.service_standard_in(id).is_some()));
     assert!(standard && !objective.origins.is_empty());
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
     assert_eq!(*book(&desk), before, "one undo takes it all back");
@@ -73,7 +75,8 @@ fn the_arrows_choose_the_department_and_tab_leads_to_the_other_choices() {
     let second = before.departments[1].clone();
     press(&mut desk, Key::Tab);
     assert_eq!(focused(&desk), "放到");
-    for (n, wanted) in ["策略目标", "负责人", "带上调查批次和因子（不含分数）", "插入模板"].iter().enumerate() {
+    for (n, wanted) in ["策略目标", "负责人", "带上调查批次和因子（不含分数）", "插入模板"].iter().enumerate()
+    {
         press(&mut desk, Key::Tab);
         assert_eq!(focused(&desk), *wanted, "{n}");
     }

@@ -1690,6 +1690,7 @@ fault-short-cycle = Circle
 fault-short-division = ÷ 0
 fault-short-too-large = Too large
 fault-short-of = Source?
+fault-short-unit = Units
 kpis-cells = { $count } cells filled, { $kpis } indicators
 kpis-nothing-new = The figures of the sheet are in the plan already
 kpis-new = New indicators: { $names }

@@ -1582,6 +1582,7 @@ fault-short-cycle = 互相引用
 fault-short-division = 除以零
 fault-short-too-large = 太大
 fault-short-of = 来源有错
+fault-short-unit = 单位不合
 kpis-cells = 已填 { $count } 格，{ $kpis } 个指标
 kpis-nothing-new = 表里的数字与计划里的一样
 kpis-new = 新增指标：{ $names }

@@ -81,7 +81,8 @@ impl TreePage {
         let figures = Figures::of(book);
         let tops = tops(book, &figures);
         let Some(top) = self.top(&tops) else { return };
-        let name = |id: &Option<KpiId>| id.as_ref().and_then(|id| book.kpi(id)).map_or(String::new(), |k| k.name.clone());
+        let name =
+            |id: &Option<KpiId>| id.as_ref().and_then(|id| book.kpi(id)).map_or(String::new(), |k| k.name.clone());
         let caption = ui.label(RichText::new(say!(cx.words, "tree-top")).font(look::small()).color(cx.look.soft));
         let (response, chosen) =
             choice::show(ui, ("tree top", 220.0), &Some(top.clone()), tops.iter().cloned().map(Some), name);
@@ -132,7 +133,8 @@ impl TreePage {
             }
             shown
         };
-        let layout = Layout { id: "goal tree", columns: &columns, heads: &heads, rows: rows.len(), ends_group: &|_| false };
+        let layout =
+            Layout { id: "goal tree", columns: &columns, heads: &heads, rows: rows.len(), ends_group: &|_| false };
         self.table.show(ui, cx, &layout, &shown);
         ui.add_space(12.0);
         ui.horizontal(|ui| {
@@ -175,7 +177,9 @@ fn outcome(words: &Words, book: &Book, figures: &Figures<'_>, top: &KpiId, tried
     let (is, goal) = (rounded(would_be), rounded(wanted));
     let shown = |v: Decimal| figure_text::with_unit(v, places, unit);
     match is.cmp(&goal) {
-        std::cmp::Ordering::Less => say!(words, "tree-short", value = shown(is), wanted = shown(goal), by = shown(goal - is)),
+        std::cmp::Ordering::Less => {
+            say!(words, "tree-short", value = shown(is), wanted = shown(goal), by = shown(goal - is))
+        }
         std::cmp::Ordering::Equal => say!(words, "tree-reached", value = shown(is)),
         std::cmp::Ordering::Greater => {
             say!(words, "tree-beyond", value = shown(is), wanted = shown(goal), by = shown(is - goal))
@@ -287,7 +291,11 @@ impl Page<'_> {
                     },
                 }
             }
-            _ => Shown { text: unit.to_owned(), name: format!("{name} {}", say!(self.words, "field-unit")), ..Shown::default() },
+            _ => Shown {
+                text: unit.to_owned(),
+                name: format!("{name} {}", say!(self.words, "field-unit")),
+                ..Shown::default()
+            },
         }
     }
 

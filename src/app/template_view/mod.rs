@@ -240,5 +240,4 @@ impl TemplateView {
 }
 
 /// What the list keeps to itself of the keys: Tab leads on to the choices.
-const OWN_KEYS: EventFilter =
-    EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+const OWN_KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };

@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, words: &Words, look: &Look, template: &Template)
             let about = [kpi.unit.as_str(), &formula].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>();
             lead(ui, look, &kpi.name, &about.join("　= "));
         }
-        for wave in book.last_wave() {
+        if let Some(wave) = book.last_wave() {
             head(ui, wave.title());
             for factor in &wave.factors {
                 let weight = factor.weight.map_or_else(String::new, |w| format!("{:.1} %", to_float(w)));

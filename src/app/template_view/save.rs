@@ -74,7 +74,11 @@ impl SaveTemplate {
         ui.horizontal_wrapped(|ui| {
             ui.label(soft(say!(words, "template-ask-scope")));
             ui.selectable_value(&mut self.department, false, say!(words, "template-scope-objective"));
-            ui.selectable_value(&mut self.department, true, say!(words, "template-scope-department", name = department));
+            ui.selectable_value(
+                &mut self.department,
+                true,
+                say!(words, "template-scope-department", name = department),
+            );
             ui.add_space(16.0);
             if ui.button(RichText::new(say!(words, "save")).font(look::bold())).clicked() {
                 decided = Some(Saved::Write);
