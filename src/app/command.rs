@@ -58,9 +58,17 @@ pub enum Command {
     PlanSupport,
     NewGoal,
     NewDepartment,
+    DraftObjective,
+    NewWave,
+    NewFactor,
+    SortGaps,
+    NewStep,
+    TurnPage,
     RemoveRow,
     MoveUp,
     MoveDown,
+    KpiFlow,
+    PasteAlong,
     ToggleInspector,
     ToggleTheme,
     SwitchLanguage,
@@ -75,7 +83,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 64] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -96,6 +104,12 @@ impl Command {
         Self::NewFromTemplate,
         Self::NewGoal,
         Self::NewDepartment,
+        Self::DraftObjective,
+        Self::NewWave,
+        Self::NewFactor,
+        Self::SortGaps,
+        Self::NewStep,
+        Self::TurnPage,
         Self::HoldReview,
         Self::Meeting,
         Self::RemoveRow,
@@ -123,6 +137,8 @@ impl Command {
         Self::ShowPrint,
         Self::ShowWall,
         Self::ShowSetup,
+        Self::KpiFlow,
+        Self::PasteAlong,
         Self::StepBack,
         Self::ToggleInspector,
         Self::OpenBook,
@@ -150,6 +166,12 @@ impl Command {
             Self::NewObjective => (COMMAND_SHIFT, Key::N),
             Self::NewCountermeasure => (COMMAND_SHIFT, Key::M),
             Self::PlanSupport => (COMMAND_SHIFT, Key::A),
+            Self::DraftObjective => (COMMAND, Key::J),
+            Self::NewWave => (COMMAND_SHIFT, Key::D),
+            Self::NewFactor => (COMMAND, Key::I),
+            Self::SortGaps => (COMMAND_SHIFT, Key::J),
+            Self::NewStep => (COMMAND_SHIFT, Key::P),
+            Self::TurnPage => (COMMAND, Key::PageDown),
             Self::RemoveRow => (COMMAND, Key::Delete),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
@@ -178,6 +200,8 @@ impl Command {
             Self::ShowPrint => (COMMAND, Key::P),
             Self::ShowWall => (COMMAND_SHIFT, Key::W),
             Self::ShowSetup => (COMMAND, Key::D),
+            Self::KpiFlow => (COMMAND_SHIFT, Key::F),
+            Self::PasteAlong => (COMMAND_SHIFT, Key::V),
             Self::InsertTemplate => (COMMAND_SHIFT, Key::T),
             Self::SaveTemplate => (COMMAND_SHIFT, Key::S),
             Self::StepBack => (ALT, Key::ArrowLeft),
@@ -280,9 +304,17 @@ impl Command {
             Self::PlanSupport => say!(words, "plan-support"),
             Self::NewGoal => say!(words, "new-goal"),
             Self::NewDepartment => say!(words, "new-department"),
+            Self::DraftObjective => say!(words, "draft-objective"),
+            Self::NewWave => say!(words, "csi-new-wave"),
+            Self::NewFactor => say!(words, "csi-new-factor"),
+            Self::SortGaps => say!(words, "csi-sort"),
+            Self::NewStep => say!(words, "process-new-step"),
+            Self::TurnPage => say!(words, "turn-page"),
             Self::RemoveRow => say!(words, "remove-row"),
             Self::MoveUp => say!(words, "move-up"),
             Self::MoveDown => say!(words, "move-down"),
+            Self::KpiFlow => say!(words, "kpi-flow"),
+            Self::PasteAlong => say!(words, "paste-along"),
             Self::ToggleInspector => say!(words, "toggle-inspector"),
             Self::ToggleTheme => say!(words, "toggle-theme"),
             Self::SwitchLanguage => say!(words, "switch-language"),
@@ -308,7 +340,11 @@ impl Command {
         });
         let pressed = |keys: &KeyboardShortcut| ctx.input_mut(|i| i.consume_shortcut(keys));
         // Other keys that people know for the same, first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
-        let also = [(Self::Redo, COMMAND_SHIFT, Key::Z), (Self::NewRow, NONE, Key::Insert)];
+        let also = [
+            (Self::Redo, COMMAND_SHIFT, Key::Z),
+            (Self::NewRow, NONE, Key::Insert),
+            (Self::TurnPage, COMMAND, Key::PageUp),
+        ];
         let also = also.map(|(command, modifiers, key)| (command, KeyboardShortcut::new(modifiers, key)));
         let keyed = also.iter().filter(|_| !editing).chain(&keyed);
         keyed.filter(|(_, keys)| pressed(keys)).map(|(command, _)| *command).collect()

@@ -43,6 +43,7 @@ impl Window {
         let is_asked = self.ask.is_some()
             || self.halted.is_some()
             || self.wizard.as_ref().is_some_and(Wizard::is_open)
+            || self.drafting.is_some()
             || egui::Popup::is_any_open(ctx);
         if in_table && !editing && !is_asked {
             return self.table_keyboard(ctx);

@@ -18,6 +18,8 @@ impl Window {
     /// Shows the open book.
     pub(super) fn show_open(&mut self, ui: &mut Ui, look: Look, actions: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
+        // Twelve months want more room than a board.
+        self.kpis.panel_open = self.settings.inspector.unwrap_or(ctx.content_rect().width() >= 1800.0);
         let inspector_open =
             self.inspector_open(ctx.content_rect().width()) && (self.grid_view().is_some() || self.view == View::Mine);
         let busy = self.jobs.busy();
@@ -29,6 +31,7 @@ impl Window {
             && !halts
             && self.saving.is_none()
             && !self.wizard.as_ref().is_some_and(Wizard::is_open)
+            && self.drafting.is_none()
             && !self.why.wants_keyboard()
             && self.leaving.is_none()
             && !self.keys_open
@@ -70,6 +73,8 @@ impl Window {
             Panel::bottom("save template").frame(asks).show(ui, |ui| saved = saving.show(ui, &cx));
         } else if let Some(wizard) = wizard {
             Panel::bottom("wizard").frame(asks).show(ui, |ui| wizard.show(ui, &mut cx));
+        } else if let Some(drafting) = &mut self.drafting {
+            Panel::bottom("drafting").frame(asks).show(ui, |ui| drafting.show(ui, &mut cx));
         } else if let Some(halted) = self.halted.as_mut().filter(|_| halts) {
             Panel::bottom("halted").frame(asks).show(ui, |ui| halted.show(ui, &mut cx));
         } else if self.why.waits() {

@@ -22,7 +22,20 @@ use crate::words::Lang;
 impl Window {
     /// Carries out a command of a menu or of the keyboard.
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
+        if self.in_scorecard(ctx, command) {
+            return;
+        }
+        if self.view == View::Kpis && self.past.is_none() && self.run_on_kpis(command) {
+            return;
+        }
         match command {
+            Command::PasteAlong if self.table().is_some() => {
+                if let Some(table) = self.table() {
+                    table.paste_along();
+                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
+            _ if self.view == View::Process && self.run_in_process(command) => {}
             Command::ShowBoard => self.show_view(View::Board),
             Command::ShowMine => self.show_view(View::Mine),
             Command::ShowReport => self.show_view(View::Report),
@@ -107,6 +120,14 @@ impl Window {
             Command::ShowKpis => self.show_view(View::Kpis),
             Command::ShowGoals => self.show_view(View::Goals),
             Command::ShowProfit => self.show_view(View::Profit),
+            Command::DraftObjective if self.view == View::Scorecard => self.draft_from_gap(ctx),
+            Command::NewWave => {
+                self.show_view(View::Scorecard);
+                if let Some(doc) = &self.doc {
+                    let ask = Ask::wave(&doc.book, doc.day);
+                    self.carry_out(ctx, Action::Ask(ask));
+                }
+            }
             Command::InsertTemplate => self.show_templates_to(template_view::Purpose::Insert),
             Command::NewFromTemplate => self.show_templates_to(template_view::Purpose::New),
             Command::SaveTemplate => self.ask_template(),
@@ -116,6 +137,7 @@ impl Window {
                 let asked = self.doc.as_ref().and_then(|doc| match grid {
                     Some(view) => deeds::action(doc, command, view),
                     None if self.view == View::Mine => deeds::answer(doc, command),
+                    None if self.view == View::Goals => self.goals.command(doc, &self.words, command),
                     None => None,
                 });
                 match asked {

@@ -9,6 +9,7 @@ use super::ask::Ask;
 use super::clipboard::Halted;
 use super::deeds::GridView;
 use super::document::Document;
+use super::drafting::Drafting;
 use super::editor::Editor;
 use super::entry::Draft;
 use super::findings::Findings;
@@ -58,6 +59,8 @@ pub struct Window {
     pub(super) draft: Draft,
     pub(super) ask: Option<Ask>,
     pub(super) wizard: Option<Wizard>,
+    /// An objective that is being drafted from a gap.
+    pub(super) drafting: Option<Drafting>,
     pub(super) why: Why,
     pub(super) top: Top,
     pub(super) board_heights: Heights,
@@ -121,6 +124,7 @@ impl Window {
             draft: Draft::default(),
             ask: None,
             wizard: None,
+            drafting: None,
             why: Why::default(),
             top: Top::default(),
             board_heights: Heights::default(),
@@ -188,6 +192,11 @@ impl Window {
         self.solving = SolvingView::default();
         (self.past, self.meeting) = (None, None);
         self.mine = MineView::default();
+        self.drafting = None;
+        self.scorecard = ScorecardView::default();
+        self.kpis = KpiView::default();
+        self.process = ProcessView::default();
+        (self.goals, self.profit) = Default::default();
         self.halted = None;
         self.saving = None;
     }

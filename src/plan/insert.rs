@@ -326,7 +326,7 @@ impl Insertion<'_> {
         }
         let at = self.book.kpis.len();
         for (n, mut kpi) in new.into_iter().enumerate() {
-            kpi.formula = in_braces(&kpi.formula, |id| self.kpis.get(&KpiId::new(id)).map(KpiId::as_str));
+            kpi.formula = in_braces(&kpi.formula, |id| self.kpis.get(&KpiId::new(id)).map(|id| format!("{{{id}}}")));
             self.done.edits.push(Edit::AddKpi { at: at + n, kpi: Box::new(kpi) });
         }
     }

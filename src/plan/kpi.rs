@@ -156,16 +156,15 @@ impl Account {
     pub const ALL: [Self; 5] = [Self::Income, Self::CostOfSales, Self::Variable, Self::Personnel, Self::Maintenance];
 }
 
-/// `formula` with what stands in braces, ids or names of indicators, replaced where there is something for it.
-pub fn in_braces<'a>(formula: &str, replace: impl Fn(&str) -> Option<&'a str>) -> String {
+/// `formula` with what stands in braces, ids or names of indicators, replaced braces and all, where there is something for
+/// it.
+pub fn in_braces(formula: &str, replace: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(formula.len());
     let mut rest = formula;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((inside, after)) = after.split_once('}') else { break };
         out.push_str(before);
-        out.push('{');
-        out.push_str(replace(inside).unwrap_or(inside));
-        out.push('}');
+        out.push_str(&replace(inside).unwrap_or_else(|| format!("{{{inside}}}")));
         rest = after;
     }
     out.push_str(rest);

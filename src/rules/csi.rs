@@ -19,6 +19,15 @@ pub enum Behind {
 impl Behind {
     /// All of them, the worst first.
     pub const ALL: [Self; 3] = [Self::All, Self::HardlyBetter, Self::LastYearAndBest];
+
+    /// Which of [`Figure::COMPARED`] it says a score is behind: its sign has a triangle for each.
+    pub fn compared(self) -> [bool; 3] {
+        match self {
+            Self::All => [true, true, true],
+            Self::HardlyBetter => [false, true, false],
+            Self::LastYearAndBest => [true, false, true],
+        }
+    }
 }
 
 /// How a score is behind, if it is; of several flags the first in [`Behind::ALL`]. A comparison that is not known is
