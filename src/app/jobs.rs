@@ -23,6 +23,8 @@ pub enum Done {
     Opened(PathBuf, Box<Result<Opened, StoreError>>),
     /// A sheet was read, or not.
     Imported(Box<Result<(Arc<Workbook>, Read), SheetError>>),
+    /// A survey sheet was opened, or not.
+    Survey(Box<Result<Workbook, SheetError>>),
     /// A sheet was read again, as it was chosen.
     ReadAgain(u64, Box<Read>),
     /// A file dialog was answered; none: nothing was chosen.
@@ -127,6 +129,11 @@ impl Jobs {
             };
             Done::Imported(Box::new(Workbook::open(&path).map(read)))
         });
+    }
+
+    /// Opens a survey sheet.
+    pub fn import_wave(&mut self, path: PathBuf) {
+        self.start(move || Done::Survey(Box::new(Workbook::open(&path))));
     }
 
     /// Reads a sheet again with these choices; `serial` comes back with it.

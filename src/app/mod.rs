@@ -80,6 +80,7 @@ mod start;
 mod strip;
 mod suggest;
 mod supporting;
+mod survey_import;
 mod table;
 mod tables;
 mod timeline;

@@ -30,6 +30,7 @@ use super::rail::View;
 use super::scorecard_view::ScorecardView;
 use super::settings::Settings;
 use super::solving_view::SolvingView;
+use super::survey_import::SurveyImport;
 use super::told::Told;
 use super::top::Top;
 use super::unopened::Unopened;
@@ -50,6 +51,8 @@ pub struct Window {
     pub(super) doc: Option<Document>,
     pub(super) view: View,
     pub(super) import: Option<ImportView>,
+    /// A survey sheet that is looked at before it is taken over.
+    pub(super) survey_import: Option<SurveyImport>,
     pub(super) editor: Editor,
     pub(super) draft: Draft,
     pub(super) ask: Option<Ask>,
@@ -113,6 +116,7 @@ impl Window {
             doc: None,
             view: View::Board,
             import: None,
+            survey_import: None,
             editor: Editor::default(),
             draft: Draft::default(),
             ask: None,
@@ -185,7 +189,7 @@ impl Window {
         self.solving = SolvingView::default();
         (self.past, self.meeting) = (None, None);
         self.mine = MineView::default();
-        self.drafting = None;
+        (self.drafting, self.survey_import) = (None, None);
         self.scorecard = ScorecardView::default();
         self.halted = None;
     }
@@ -242,6 +246,8 @@ impl Window {
         foot::warning(ui, &self.told, &self.words, &look, &mut actions);
         if self.import.is_some() {
             self.show_import(ui, &look);
+        } else if self.survey_import.is_some() {
+            self.show_survey_import(ui, &look);
         } else if self.meets() {
             self.show_meeting(ui, look, &mut actions);
         } else if self.doc.is_some() {

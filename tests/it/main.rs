@@ -51,6 +51,7 @@ mod tile;
 mod tokens;
 mod wall;
 mod wall_window;
+mod wave_sheet;
 mod window;
 mod window_confirm;
 mod window_findings;

@@ -1548,10 +1548,12 @@ draft-make = Draft the objective and { $count ->
 }
 
 
-import-why-not-a-figure = No figure, and not imported
-import-why-percent = A percentage, and this survey has another unit: not imported
-import-why-no-factor = No factor stands above it: this row was not imported
-import-why-survey-index = The index is worked out of the factors: not imported
+import-why-not-a-figure = no figure; not imported
+import-why-percent = a percentage, and this survey has another unit; not imported
+import-why-no-factor = no factor stands above it; this row was not imported
+import-why-survey-index = the index is worked out of the factors; not imported
+import-why-scored-above = it has scores above, which were taken; not imported
+import-why-item-weight = items have no weight of their own; not imported
 import-no-survey = { $path }: no sheet has the headings of a survey (a factor or item, and a score). Headings may be: { $headings }
 import-no-scores = { $path }: there are headings, but no scores below them.
 wave-read = Survey { $wave } was read: { $factors } factors, { $items } items, { $scores } scores.
@@ -1559,6 +1561,19 @@ wave-renamed = “{ $was }” is called “{ $now }” from now on, with its his
 wave-which = “{ $now }” may be what was “{ $was }” before. Add --renamed if it is, or --new if it is something new. Nothing was read.
 wave-remark = { $cell }: { $text }: { $why }
 wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
+survey-counts = { $factors } factors, { $items } items, { $scores } scores
+survey-goes = Goes into
+survey-new = A new survey
+survey-over = “{ $wave }”, over its scores
+survey-take = Import { $count ->
+    [one] 1 score
+   *[other] { $count } scores
+}
+survey-taken = The scores were imported; one undo takes them all back.
+survey-id-taken = There is a survey “{ $id }” already. Enter another id, or import over it.
+survey-renamed = May have been renamed
+survey-rename = “{ $now }” is what was “{ $was }” before
+survey-leave-out = Left out
 
 # Process and audits
 

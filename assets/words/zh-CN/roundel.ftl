@@ -1450,6 +1450,8 @@ import-why-not-a-figure = 不是数字，未导入
 import-why-percent = 是百分数，这次调查的单位不是 %，未导入
 import-why-no-factor = 前面没有因子，此行未导入
 import-why-survey-index = 总分由因子自动计算，未导入
+import-why-scored-above = 上面已有同一项的成绩，以先出现的为准，此处未导入
+import-why-item-weight = 项目不单独计权重，未导入
 import-no-survey = { $path }：没有一张工作表有成绩表的表头（因子或项目，加上成绩）。可用的列名：{ $headings }
 import-no-scores = { $path }：有表头，但下面没有成绩。
 wave-read = 已读入调查 { $wave }：{ $factors } 个因子，{ $items } 个项目，{ $scores } 个成绩。
@@ -1457,6 +1459,16 @@ wave-renamed = “{ $was }”改名为“{ $now }”，历史连续。
 wave-which = “{ $now }”可能就是以前的“{ $was }”。是改名请加 --renamed，是新项目请加 --new。没有读入。
 wave-remark = { $cell }：{ $text }：{ $why }
 wave-bad-id = “{ $id }”不能作编号：{ $why }。例如 2026-Q2。
+survey-counts = { $factors } 个因子，{ $items } 个项目，{ $scores } 个成绩
+survey-goes = 存入
+survey-new = 新增调查
+survey-over = 覆盖“{ $wave }”
+survey-take = 导入 { $count } 个成绩
+survey-taken = 成绩已导入，一次撤销即可全部还原。
+survey-id-taken = 编号“{ $id }”已有，请换一个，或选择覆盖。
+survey-renamed = 可能改了名
+survey-rename = “{ $now }”就是以前的“{ $was }”
+survey-leave-out = 不读入
 
 # Process and audits
 
