@@ -37,6 +37,7 @@ mod reviews;
 mod rules;
 mod sample;
 mod scorecard;
+mod scorecard_print;
 mod sheet;
 mod sheet_files;
 mod smart;

@@ -1574,6 +1574,10 @@ survey-id-taken = There is a survey “{ $id }” already. Enter another id, or 
 survey-renamed = May have been renamed
 survey-rename = “{ $now }” is what was “{ $was }” before
 survey-leave-out = Left out
+print-csi-brings = “Gain”: what the index gains at the industry best (weight of the factor ÷ all weights × gap; items share the weight of their factor).
+print-csi-axis = The bars don't begin at zero: see the figures below them.
+print-csi-renamed = (was: { $name })
+print-csi-new = (new)
 
 # Process and audits
 

@@ -1469,6 +1469,10 @@ survey-id-taken = 编号“{ $id }”已有，请换一个，或选择覆盖。
 survey-renamed = 可能改了名
 survey-rename = “{ $now }”就是以前的“{ $was }”
 survey-leave-out = 不读入
+print-csi-brings = “可提升”：追上行业最高时指数增加的分数（因子权重 ÷ 权重合计 × 差距；项目平分因子的权重）。
+print-csi-axis = 图的横轴不从零开始，刻度见图下。
+print-csi-renamed = （原名：{ $name }）
+print-csi-new = （新增）
 
 # Process and audits
 
