@@ -8,8 +8,8 @@ use super::cx::{Action, Cx};
 use super::day_text::{self, Side};
 use super::document::Document;
 use crate::plan::{
-    ActivityId, Book, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing,
-    WaveField, WaveId, announce_delay, cancel, confirm, fresh_id, new_wave, next_wave, report_problem, set_timing, slug,
+    ActivityId, Book, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing, WaveField,
+    WaveId, announce_delay, cancel, confirm, fresh_id, new_wave, next_wave, report_problem, set_timing, slug,
     standing_problem,
 };
 use crate::say;
@@ -228,11 +228,9 @@ impl Ask {
         match &self.question {
             Question::Delay(_) | Question::Cancel(_) => true,
             Question::Dates(id) => book.activity(id).is_some_and(|a| a.baseline.is_some()),
-            Question::Problem(_)
-            | Question::Goal(_)
-            | Question::Department
-            | Question::Wave
-            | Question::Confirm => false,
+            Question::Problem(_) | Question::Goal(_) | Question::Department | Question::Wave | Question::Confirm => {
+                false
+            }
         }
     }
 

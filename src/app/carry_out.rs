@@ -11,7 +11,7 @@ use super::shell::Window;
 use super::why::Why;
 use super::{mine_view, refused, table};
 use crate::board::Filter;
-use crate::plan::{Deed, DepartmentId, Edit, Part, Step};
+use crate::plan::{Deed, DepartmentId, Edit, Origin, Part, Step};
 use crate::say;
 
 impl Window {
@@ -51,12 +51,16 @@ impl Window {
                 }
             }
             Action::Fill(cells) => self.fill(cells),
+            Action::DraftForKpi(kpi, department) => self.draft_in(&kpi, &department),
             Action::Paste(text) => self.paste(&text),
             Action::PasteRest(wanted) => self.paste_rest(wanted),
             Action::Edit(field) => {
                 if let Some(doc) = self.doc.as_mut().filter(|d| !d.is_read_only()) {
                     doc.scroll_to_selection = true;
-                    let text = field.text(&doc.book);
+                    let text = match &field {
+                        Field::Sketch(sketch) => self.goals.sketched(sketch),
+                        _ => field.text(&doc.book),
+                    };
                     self.editor.begin(field, text);
                 }
             }
@@ -87,6 +91,7 @@ impl Window {
                     self.show_view(View::Board);
                 }
             }
+            Action::ShowOrigin(origin) => self.show_origin(&origin),
             Action::LookBack(review) => self.look_back(&review),
             Action::Run(command) => self.run(ctx, command),
             Action::Show(filter) => {
@@ -122,7 +127,7 @@ impl Window {
         }
         if let Some(table) = self.table() {
             let (rows, columns) = table::way(go);
-            return table.step(rows, columns, false);
+            return table.go_on(rows, columns);
         }
         if self.doc.as_ref().is_some_and(|d| d.selection != before) {
             return;
@@ -143,6 +148,10 @@ impl Window {
     /// Writes a text into its field; says whether that could be done. A person who is added with it is told.
     pub(super) fn write(&mut self, field: &Field, text: &str) -> bool {
         let Some(doc) = &self.doc else { return true };
+        if let Field::Sketch(sketch) = field {
+            self.goals.sketch(sketch, text, &doc.book);
+            return true;
+        }
         let people = doc.book.people.len();
         let Some(step) = field.step(&doc.book, text, doc.noting()) else { return true };
         if !self.take(step) {
@@ -173,6 +182,23 @@ impl Window {
             }
             if confirms {
                 self.tell(say!(self.words, "plan-confirmed"));
+            }
+        }
+    }
+
+    /// Shows the view that an objective comes from.
+    fn show_origin(&mut self, origin: &Origin) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        match origin {
+            Origin::Factor(_) | Origin::Item(_) => self.show_view(View::Scorecard),
+            Origin::Kpi(_) => self.show_view(View::Kpis),
+            Origin::Standard(id) => {
+                if let Some(doc) = &self.doc {
+                    self.process.show_standard(&doc.book, id);
+                }
+                self.show_view(View::Process);
             }
         }
     }

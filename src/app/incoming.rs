@@ -20,6 +20,7 @@ impl Window {
                 Done::Opened(path, opened) => self.opened(path, *opened),
                 Done::Imported(read) => self.imported(*read),
                 Done::Survey(read) => self.survey_read(*read),
+                Done::KpisRead(read) => self.kpis_read(*read),
                 Done::ReadAgain(serial, read) => {
                     if let Some(import) = &mut self.import {
                         import.read_again(serial, *read, &self.words);
@@ -87,6 +88,8 @@ impl Window {
             self.leave(Leaving::Open(path.parent().unwrap_or(path).to_owned()));
         } else if self.doc.is_some() && self.view == View::Scorecard {
             self.jobs.import_wave(path.to_owned());
+        } else if self.doc.is_some() && self.view == View::Kpis {
+            self.jobs.import_kpis(path.to_owned());
         } else {
             self.jobs.import(path.to_owned());
         }

@@ -24,7 +24,13 @@ impl Window {
             self.keys_open = false;
             return;
         }
-        if self.doc.is_none() || self.leaving.is_some() || self.import.is_some() || self.survey_import.is_some() || self.keys_open {
+        if self.doc.is_none()
+            || self.leaving.is_some()
+            || self.import.is_some()
+            || self.survey_import.is_some()
+            || self.templates.is_some()
+            || self.keys_open
+        {
             return;
         }
         if self.meets() {

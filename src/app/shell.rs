@@ -31,6 +31,7 @@ use super::scorecard_view::ScorecardView;
 use super::settings::Settings;
 use super::solving_view::SolvingView;
 use super::survey_import::SurveyImport;
+use super::template_view::{SaveTemplate, TemplateView};
 use super::told::Told;
 use super::top::Top;
 use super::unopened::Unopened;
@@ -53,6 +54,10 @@ pub struct Window {
     pub(super) import: Option<ImportView>,
     /// A survey sheet that is looked at before it is taken over.
     pub(super) survey_import: Option<SurveyImport>,
+    /// The templates, as long as one is being chosen.
+    pub(super) templates: Option<TemplateView>,
+    /// What is about to become a template.
+    pub(super) saving: Option<SaveTemplate>,
     pub(super) editor: Editor,
     pub(super) draft: Draft,
     pub(super) ask: Option<Ask>,
@@ -117,6 +122,8 @@ impl Window {
             view: View::Board,
             import: None,
             survey_import: None,
+            templates: None,
+            saving: None,
             editor: Editor::default(),
             draft: Draft::default(),
             ask: None,
@@ -173,7 +180,7 @@ impl Window {
         let is_sample = self.sample.take().is_some_and(|sample| sample == path);
         let day = sample_day().filter(|_| is_sample).unwrap_or(self.today);
         self.close();
-        self.import = None;
+        (self.import, self.templates) = (None, None);
         self.doc = Some(Document::new(path, opened, day, &self.settings.name));
     }
 
@@ -191,7 +198,11 @@ impl Window {
         self.mine = MineView::default();
         (self.drafting, self.survey_import) = (None, None);
         self.scorecard = ScorecardView::default();
+        self.kpis = KpiView::default();
+        self.process = ProcessView::default();
+        (self.goals, self.profit) = Default::default();
         self.halted = None;
+        self.saving = None;
     }
 
     pub(super) fn tell(&mut self, text: String) {
@@ -248,6 +259,8 @@ impl Window {
             self.show_import(ui, &look);
         } else if self.survey_import.is_some() {
             self.show_survey_import(ui, &look);
+        } else if self.templates.is_some() {
+            self.show_templates(&ctx, ui, &look);
         } else if self.meets() {
             self.show_meeting(ui, look, &mut actions);
         } else if self.doc.is_some() {

@@ -86,11 +86,17 @@ pub enum Command {
     Status(Status),
     /// Show what is missing; exit code 1 where something is
     Check(Check),
+    /// Show the indicators by month, plan against actual
+    Kpis(Kpis),
+    /// Take indicators of a sheet over: Excel or CSV, a row each, a column for each month
+    KpiImport(KpiImport),
     /// Print a wall chart
     Print(Print),
+    /// List the templates: those of the program and one's own
+    Templates(Templates),
 }
 
-/// `new DIR --title T --year Y`, `new DIR --from BOOK [--title T] [--year Y]`
+/// `new DIR --title T --year Y [--template NAME]`, `new DIR --from BOOK [--title T] [--year Y]`
 #[derive(Debug, clap::Args)]
 pub struct New {
     /// The folder; new or empty
@@ -98,6 +104,9 @@ pub struct New {
     /// Start from this plan book: its goals, departments, people, standards and unfinished rows
     #[arg(long, value_name = "BOOK")]
     pub from: Option<PathBuf>,
+    /// Start from this template: the name of its file or its own; `roundel templates` lists them
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    pub template: Option<String>,
     /// What the plan is called; with --from its title for the new year
     #[arg(long, required_unless_present = "from")]
     pub title: Option<String>,
@@ -188,6 +197,39 @@ pub struct Check {
     /// One JSON array
     #[arg(long)]
     pub json: bool,
+}
+
+/// `templates [--json]`
+#[derive(Debug, clap::Args)]
+pub struct Templates {
+    /// One JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `kpis BOOK [--today D] [--department ID] [--json]`
+#[derive(Debug, clap::Args)]
+pub struct Kpis {
+    /// The plan book's folder
+    pub book: PathBuf,
+    /// The day to judge, YYYY-MM-DD; none: today
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// Only the indicators that this department answers for
+    #[arg(long, value_name = "ID")]
+    pub department: Option<String>,
+    /// One JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `kpi-import BOOK FILE`
+#[derive(Debug, clap::Args)]
+pub struct KpiImport {
+    /// The plan book's folder
+    pub book: PathBuf,
+    /// The file: .xlsx, .xls, .ods or .csv
+    pub file: PathBuf,
 }
 
 /// `print BOOK --chart … -o FILE`

@@ -4,11 +4,13 @@
 //! stderr with where and what to do; exit codes are 0 done, 1 findings, 2 error.
 
 mod args;
+mod kpis;
 mod make;
 mod minutes;
 mod paper;
 mod past;
 mod read;
+mod templates;
 mod wall;
 mod wave;
 mod workbook;
@@ -103,6 +105,9 @@ pub fn run(
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
+        Some(Command::Kpis(args)) => kpis::kpis(&mut terminal, &args),
+        Some(Command::KpiImport(args)) => kpis::import(&mut terminal, &args),
+        Some(Command::Templates(asked)) => templates::list(&mut terminal, &asked),
         Some(Command::Print(print)) => paper::print(&mut terminal, &print),
     };
     match outcome {

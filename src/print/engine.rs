@@ -69,7 +69,15 @@ impl Printer {
             tile: Source::detached(include_str!("../../assets/print/tile.typ")),
             minutes: template(include_str!("../../assets/print/minutes.typ")),
             scorecard: figured(include_str!("../../assets/print/scorecard.typ")),
-            process: figured(include_str!("../../assets/print/process.typ")),
+            // With what an audit is written on below.
+            process: template(
+                &[
+                    include_str!("../../assets/print/process.typ"),
+                    include_str!("../../assets/print/figures.typ"),
+                    include_str!("../../assets/print/checklist.typ"),
+                ]
+                .concat(),
+            ),
             kpis: figured(include_str!("../../assets/print/kpis.typ")),
             goals: figured(include_str!("../../assets/print/goals.typ")),
             profit: figured(include_str!("../../assets/print/profit.typ")),
@@ -148,10 +156,8 @@ impl Printer {
                 Some((setting, spread)) if fits(&spread) => (setting, spread),
                 _ => (setting, tried),
             };
-            // No sheet is hung up for the list alone: what it says stands beside the rows, and it is a chart of its own.
-            let listed = room.wall
-                && job.chart == Chart::Board
-                && self::end(&set, "table").is_some_and(|(page, _)| page < set.pages().len());
+            let listed =
+                !room.list_has_pages && self::end(&set, "table").is_some_and(|(page, _)| page < set.pages().len());
             let bare = listed.then(|| self.set(job.chart, &*sheet, Setting { below: false, ..setting }, &room));
             document = Some(bare.transpose()?.unwrap_or(set));
             break;

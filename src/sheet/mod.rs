@@ -21,6 +21,7 @@ mod gantt;
 mod grid;
 mod headings;
 mod heads;
+mod kpis;
 mod line;
 mod names;
 mod old;
@@ -44,6 +45,7 @@ use chrono::Datelike;
 pub use choices::{Choices, Column, ColumnAt, Table, Taken, Use};
 pub use error::SheetError;
 pub use headings::{Field, known_headings};
+pub use kpis::{ReadKpis, Unread, WhyUnread, read_kpis};
 pub use out::{ExportError, Exported, export};
 pub use summary::{Remark, Summary, Why, YearFrom};
 pub use survey::{
@@ -126,6 +128,11 @@ impl Workbook {
     /// The names of the sheets that hold anything.
     pub fn sheets(&self) -> impl Iterator<Item = &str> {
         self.opened.grids.iter().filter(|grid| !grid.is_empty()).map(|grid| grid.sheet.as_str())
+    }
+
+    /// The sheets that people see.
+    fn grids(&self) -> impl Iterator<Item = &Grid> {
+        self.opened.grids.iter()
     }
 
     /// The first rows of a sheet that hold anything, each with its number from 0 and the texts of its cells: among them

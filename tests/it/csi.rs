@@ -89,7 +89,11 @@ fn what_is_missing_is_left_out_on_both_sides_and_named() {
     let table = [
         ("without a weight", vec![factor("a", "50", "800 810 790 850"), factor("b", "-", "700 690 710 750")], vec![1]),
         ("without a score", vec![factor("a", "50", "800 810 790 850"), factor("b", "50", "- 690 710 750")], vec![1]),
-        ("with a weight of nothing", vec![factor("a", "50", "800 1 1 1"), factor("b", "0", "700 690 710 750")], vec![1]),
+        (
+            "with a weight of nothing",
+            vec![factor("a", "50", "800 1 1 1"), factor("b", "0", "700 690 710 750")],
+            vec![1],
+        ),
     ];
     for (case, factors, left_out) in table {
         let index = csi_index(&wave("2026-Q1", factors));

@@ -1437,6 +1437,7 @@ fault-cycle = The formulas need each other: { $way }
 fault-division = Division by zero
 fault-too-large = The number is too large
 fault-of = The formula of “{ $name }” is at fault
+fault-unit = The unit of “{ $name }” does not go with the other accounts
 account-income = Operating income
 account-cost-of-sales = Cost of sales
 account-variable = Variable cost
@@ -1581,15 +1582,372 @@ print-csi-new = (new)
 
 # Process and audits
 
+process-page = Steps and standards
+audits-page = Audits
+turn-page = Other page of the service process
+process-new-step = Add step
+process-steps = Steps / standards
+process-last = Last audit
+process-all = All audits
+process-touch = Touches factor
+process-touches = { $step } touches { $factor }
+process-touches-not = { $step } does not touch { $factor }
+process-legend = The step touches this factor
+process-goal-range = Enter a percentage of 100 at most.
+process-empty = No service process yet
+process-empty-hint = Write down each step from booking to the follow-up call, with its standards
+factor-planned = There is an objective for it
+factor-unplanned = No objective for it yet
+factor-steps = { $count ->
+    [one] { $count } step touches it
+   *[other] { $count } steps touch it
+}
+audit-choose = Choose audit
+audit-cases-how = Enter a number of cases, or kept/watched at once, such as 18/20.
+audit-cases = Kept in { $kept } of { $seen } cases
+audit-reached = Reaches the { $goal }% to be kept
+audit-missed = Below the { $goal }% to be kept
+audit-more-than-before = More than in the audit before
+audit-less-than-before = Less than in the audit before
+audit-as-before = The same as in the audit before
+audit-none-watched = Not audited yet
+audits-together = { $count ->
+    [one] { $count } audit
+   *[other] { $count } audits together
+}
+audit-share = Kept %
+audit-before = Before
+audit-gone = Removed standards
+audit-gone-hint = The audit watched it; it has left the process since
+audit-counts = { $watched }/{ $all } audited · { $reached }/{ $judged } reach their goal
+audit-remove = Remove audit
+audit-removed = The audit { $audit } was removed. Ctrl+Z brings it back
+audit-standard-first = Write down the standards first, on the page “Steps and standards”.
+audits-empty = No process audit yet
+audits-empty-hint = Print the checklist on the last page of the chart “Service process”, watch, and type in what was seen
+print-cases = Kept/watched
+print-reached = reach their goal
+print-not-reached = below it
+print-not-audited = not audited
+print-no-standard = No standards yet
+print-process-flags = Factors are marked by { $wave }; see the CSI scorecard.
+print-process-share = Kept % = cases kept ÷ cases watched, against what is to be kept. An arrow: more or less than in the audit before.
+print-checklist = Process audit checklist
+print-checklist-sum = Kept / watched
+print-checklist-how = A box for each case watched: tick it where the standard was kept, cross it where it was not, leave the rest empty.
+origin-title = Comes from
+origin-add = Add where it comes from
+origin-remove = No longer from { $name }
+
 
 # Indicators
-
+kpi-flow = Start decision flow of missed KPI
+paste-along = Paste along the months (column becomes row)
+kpi-add = Add indicator
+kpi-new = New indicator
+kpi-only-key = KPIs only
+kpi-show-last-year = Show last year
+kpi-by-month = As of { $month }
+kpi-key = KPI
+kpi-plain = PI
+kpi-kind = Kind
+kpi-is-key = Key indicator (KPI)
+kpi-is-plain = Indicator (PI)
+kpi-unit = Unit
+kpi-column-series = Value
+kpi-column-month = Month
+kpi-to-date = To date
+kpi-light = Verdict
+kpi-open = Not judged
+kpi-count = { $word } { $count }
+kpi-cell = { $name } { $what }
+kpi-mends = Objective: { $text }
+kpi-in-flow = Decision flow under way: { $text }
+kpi-no-objective = No objective yet
+kpi-unit-doubt = Unit?
+kpi-unit-doubt-why = The units in the formula do not make “{ $unit }”. Check the units of the indicators it takes.
+kpi-worked-out = { $formula } = { $value }
+kpi-worked-out-as = { $name } = { $formula }
+kpi-compared = Plan { $plan }, actual { $actual }, difference { $gap }: { $word }
+kpi-tolerance-is = Near: within { $tolerance } % of the plan
+kpi-no-tolerance = No tolerance
+kpi-rule-months = To date: { $rule } ({ $months })
+kpi-months-unplanned = Left out, without a plan: { $months }
+kpi-month-later = Not known yet on { $day }
+kpi-light-rule = The worse of last month and year to date
+kpi-better = Which way is better
+kpi-rule = Year to date
+kpi-department = Department
+kpi-no-department = None
+kpi-account = Profit and loss account
+kpi-no-account = No account
+kpi-panel-empty = Select an indicator to see its formula, direction and trend.
+kpi-trend = Trend
+kpi-trend-key = ● actual (solid)  – – plan (dashed)  ··· last year (dotted)
+kpi-objectives = Objectives
+kpi-formula-hint = Names in braces, such as {"{"}Labour income{"}"} / {"{"}Hours available{"}"} * 100. Empty: typed in.
+kpi-empty = No indicators yet
+kpi-empty-hint = Add one, or import from Excel: a row for each indicator, a column for each month.
+kpi-empty-filter = No indicators match
+kpi-import = Import indicators
+kpi-not-missed = “{ $name }” is not missed; it needs no decision flow.
+kpi-which = Select an indicator first.
+kpi-flow-started = “{ $name }” is missed: { $month } noted, decision flow opened.
+kpi-flow-other-unit = “{ $name }” has another unit than its objective: nothing was noted, the decision flow is open.
+kpi-note-month = { $name } { $month }
+kpi-note-to-date = { $name } to date, { $months }
+kpi-drafted = Objective for “{ $name }” drafted; add its activities and owner.
+kpi-draft-higher = Raise { $name } to { $value } { $unit }
+kpi-draft-lower = Lower { $name } to { $value } { $unit }
+kpi-ask-department = Which department answers for “{ $name }”? The objective is drafted there.
+kpi-no-departments = Add a department in the set-up first.
+kpi-no-missed = No missed indicator
+kpi-removed = “{ $name }” removed
+fault-short-no-formula = Formula?
+fault-short-unknown = Unknown
+fault-short-cycle = Circle
+fault-short-division = ÷ 0
+fault-short-too-large = Too large
+fault-short-of = Source?
+fault-short-unit = Units
+kpis-cells = { $count } cells filled, { $kpis } indicators
+kpis-nothing-new = The figures of the sheet are in the plan already
+kpis-new = New indicators: { $names }
+kpis-unread = { $count } cells were not understood:
+kpis-unread-cell = { $place }: { $text }: { $why }
+kpis-why-none = no number
+kpis-why-percent = percent; the unit here is “{ $unit }”
+kpis-why-too-long = too many digits
+kpis-why-error = an error value of Excel
+kpis-why-not-computed = a formula that was never computed; open and save it in Excel
+kpis-why-formula = worked out by formula; not taken
+kpis-why-unit = “{ $from }” can't be converted to “{ $to }”
+kpis-why-year = the year is not { $year }
+kpis-why-twice = there is a value for the month above
+kpis-why-no-name = the row names no indicator
+kpis-no-headings = { $path }: no table of indicators found. It needs a column of names (Indicator, KPI) and months (Jan, Feb …).
+kpis-saved = Saved in { $path }
 
 # Goals and shares
+choice-keys = Alt+PageUp / Alt+PageDown for the next one
+pages-keys = Ctrl+PageUp / Ctrl+PageDown turns the pages
+figure-fault = at fault
+figure-typed = Typed in, { $rule }
+figure-months-go = Year: its months, { $rule }
+field-way = Way to earn more
+goals-tree = Goal tree
+goals-split = Split over months
+goals-levels = Hand down
+goals-open = not agreed
+goals-without = Goals without a figure that were not handed down are left out: { $numbers }
+goals-plan-to-date = Plan to date
+tree-top = Top
+tree-plan = Plan of the year
+tree-actual = Actual to date
+tree-tried = What if
+tree-needed = Must be
+tree-wanted = Wanted
+tree-open = (expanded)
+tree-closed = (collapsed)
+tree-put-back = Put back (Esc)
+tree-hint = Type another figure under “What if” and see what the top becomes; “Must be” is what a factor has to reach while the others stay. The plan is not changed. ← → collapse and expand.
+tree-none = No indicator has a formula yet
+tree-none-hint = Give an indicator a formula, such as {"{"}Vehicles{"}"} × {"{"}Share{"}"} × {"{"}Visits{"}"} × {"{"}Revenue a visit{"}"}, and its tree is here.
+tree-short = What if: { $value }; wanted { $wanted }; { $by } short
+tree-reached = What if: { $value }, as wanted
+tree-beyond = What if: { $value }; wanted { $wanted }; { $by } beyond
+tree-actual-hint = Plan of the same months { $plan } { $light }
+tree-moved-hint = Tried out; the plan is { $plan }
+tree-again = It has its own place in the tree; here it is as planned
+tree-covered = A figure above it was moved, so it has no say
+tree-wanted-hint = What the top is to reach; type another one, or clear it for the plan of the year
+tree-needed-hint = While the others stay, { $name } has to reach { $value } for { $top } to be { $wanted }
+tree-against-plan = { $percent }% against the plan
+tree-out-of-reach = out of reach
+tree-out-of-reach-hint = “{ $name }” alone can’t do it; others have to move too
+split-what = Split
+split-total = Yearly total
+split-step = Round to
+split-step-range = Fill in a number above 0, such as 1, 0.1 or 100.
+split-month = Month
+split-plan-now = Plan now
+split-part = Split
+split-part-in = Split ({ $unit })
+split-share = Share
+split-sum = Sum
+split-left = Rest
+split-adds-up = Adds up exactly
+split-missing = { $by } missing
+split-too-much = { $by } too much
+split-not-yet = { $left }: make it add up first.
+split-same = The plan has these figures already.
+split-even = Even
+split-even-hint = The same each month; what rounding leaves goes to the first months
+split-last-year = As last year
+split-last-year-hint = Each month has the share of the year that it had last year
+split-no-last-year = There are no figures of last year to go by.
+split-by-hand = By hand
+split-by-hand-hint = Type the months; the sum shows what is missing
+split-apply = Apply
+split-apply-hint = Makes them the plan of the months, in one step
+split-total-of-goal = The figure of goal { $number }; type another one
+split-total-hint = The plan’s months added up; type another one
+split-step-hint = What each month is rounded to, such as 1, 0.1 or 100
+split-none = No indicator can be split
+split-none-hint = Indicators that are typed in and whose months add up can be split.
+level-name = Goal / department
+level-note = In words
+level-said = When, who
+level-stands = Stands at
+level-even = Propose evenly
+level-even-hint = Asks the departments below for equal parts of the goal; where each is to reach it, for the same
+level-as-before = Propose as it stands
+level-as-before-hint = Shares the goal out as the departments stand now
+level-counter = Counter
+level-counter-hint = Type what the selected department answers
+level-agree = Agree
+level-agree-hint = What stands is agreed and becomes the target of the objective (F9)
+level-hint = Type figures under proposed and countered
+level-none = There are no goals yet
+level-none-hint = Write goals first, then hand them down.
+level-goal-hint = Space shows all departments, or those it concerns
+level-rule = How departments make it
+level-adds-up = they add up
+level-each = each reaches it
+level-kpi = Indicator
+level-no-kpi = none
+level-difference = Difference
+level-exact = exactly the goal
+level-short = { $by } missing
+level-beyond = { $by } beyond
+level-over = { $by } over
+level-under = { $by } below
+level-each-short = the weakest lacks { $by }
+level-each-beyond = all beyond, by { $by } at least
+level-nothing-yet = nothing proposed yet
+level-standing-hint = Stands at { $standing }, agreed { $agreed }
+level-open = { $count } not agreed
+level-round-hint = { $turn }: { $day } { $by }
+level-note-hint = Why this figure
+level-objective-hint = Gets the agreed value; Space for the next one
+level-several = { $count }: choose one
+level-objectives = { $count } objectives
+level-new-objective = (drafts a new objective)
+level-objective-of = The agreed value goes to
+level-history = What was said with { $department }
+level-nothing-said = Nothing was proposed or answered yet.
+level-no-value = Fill in the goal’s value first.
+level-nobody = There is no department to hand it down to.
+level-choose-department = Select a department’s row first.
+level-choose-objective = This department has { $count } objectives of the goal; choose one with Space, then agree.
+level-agreed-already = Agreed already. Propose or counter another figure to change it.
+level-draft = { $measure } reaches { $value }
 
 
 # Profit and loss
+profit-page = Profit and loss
+ways-page = Five ways to earn more
+profit-account = Account
+profit-in-unit = in { $unit }
+profit-to-date = To date
+profit-plan-year = Plan, year
+profit-standing = Standing
+profit-year = Year
+profit-gross = Gross profit
+profit-operating = Operating profit
+profit-break-even = Break-even income
+profit-distance = Income beyond it
+profit-safety = Margin of safety
+profit-sum-hint = All income added up
+profit-grows-hint = Cost that grows with income
+profit-fixed-hint = Fixed cost: it does not grow with income
+profit-months-hint = Its months added up
+profit-gross-hint = Income − cost of sales
+profit-operating-hint = Gross profit − variable − personnel − maintenance cost
+profit-distance-hint = Income − break-even income
+profit-safety-hint = (Income − break-even income) ÷ income
+profit-rule = (personnel + maintenance) ÷ (1 − (cost of sales + variable) ÷ income)
+profit-rule-numbers = ({ $personnel } + { $maintenance }) ÷ (1 − ({ $sales } + { $variable }) ÷ { $income })
+profit-break-even-of = Break-even income ({ $span }, { $series })
+profit-no-income = No income, no break-even point
+profit-never = Cost grows faster than income: no income breaks even
+profit-short = Income is { $by } below it, { $percent }% short
+profit-beyond = Income is { $by } above it, a margin of { $percent }%
+profit-none = There are no accounts yet
+profit-none-hint = Give indicators an account: income, cost of sales, variable, personnel, maintenance.
+profit-chart = Income and break-even income by month
+profit-chart-hint = A bar above its line earns; the figure is the difference
+profit-chart-month = { $month }: income { $income }, break-even { $point }
+way-range = Fill in 1 to 5: { $ways }
+ways-hint = Type 1 to 5 under “Way to earn more”, and the money it brought, such as 35,000
+ways-none = none
+ways-without = Without a way
+ways-sum = Sum
+ways-rows = { $count } rows
+ways-standing = Standing
+ways-sum-hint = What its rows brought, added up
 
 
 # Templates
 
+template-book = Whole plan
+template-part = Part to insert
+template-file = Name (--template)
+template-name = Template
+template-contents = Contents
+template-known = { $code } ({ $name })
+template-unknown = No template is called “{ $name }”. There are: { $known }.
+template-new = New plan from template
+template-new-hint = Start with objectives, process standards and indicators that are there already
+template-save = Save as template
+template-own = My templates
+template-none = No templates yet
+template-start = Choose folder and create
+template-title = Title of the plan
+template-year = Year
+template-year-wrong = The year is a number from 1900 to 2200.
+template-into = Into
+template-into-same = Department of the same name (new where there is none)
+template-goal = Goal
+template-goal-matching = As the template says (same text or number)
+template-goal-new = As the template says, missing ones are added
+template-owner = Owners
+template-owner-head = Heads of departments for people this plan does not have
+template-owner-nobody = Nobody yet for people this plan does not have
+template-wave = With the survey wave and its factors (no scores)
+template-keys-insert = ↑ ↓ template   ← → department   Enter inserts   Esc back
+template-keys-new = ↑ ↓ template   Enter chooses a folder   Esc back
+template-inserted = Inserted “{ $name }”: { $what }
+template-nothing = The plan has all of “{ $name }” already
+template-reason = Inserted from the template “{ $name }”
+template-broken = Template files that can't be read
+template-mended = Mended when it was read
+template-ask-name = Name of the template
+template-ask-about = What it is for
+template-ask-scope = What
+template-scope-objective = The selected objective
+template-scope-department = The whole department: { $name }
+template-saved = Template saved: { $path }
+template-save-what = Select an objective first
+template-save-hint = Keeps objectives, methods, targets, activities and milestones; no results, annotations or dates of completion.
+template-no-folder = This computer has no place for templates
+count-activities = { $count ->
+    [one] 1 activity
+   *[other] { $count } activities
+}
+count-steps = { $count ->
+    [one] 1 process step
+   *[other] { $count } process steps
+}
+count-standards = { $count ->
+    [one] 1 standard
+   *[other] { $count } standards
+}
+count-kpis = { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+}
+count-factors = { $count ->
+    [one] 1 factor
+   *[other] { $count } factors
+}

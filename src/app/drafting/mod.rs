@@ -11,8 +11,8 @@ use super::day_text::{self, Side};
 use crate::board::Scorecard;
 use crate::plan::{
     Book, DepartmentId, Draft, FactorId, Figure, GoalId, Noting, ObjectiveId, Origin, ProcessStep, Scores,
-    ServiceStandard, ServiceStandardId, Steps, Target, Timing, Wave, WaveId, draft_objective, person_named, show_number,
-    to_float,
+    ServiceStandard, ServiceStandardId, Steps, Target, Timing, Wave, WaveId, draft_objective, person_named,
+    show_number, to_float,
 };
 use crate::say;
 use crate::words::Words;
@@ -71,7 +71,8 @@ impl Drafting {
         let near = near.filter_map(|o| book.objectives_from(&o).next().map(|(d, o)| (d.id.clone(), o.goal.clone())));
         let near: Vec<_> = near.collect();
         let known = department.filter(|id| book.department(id).is_some()).cloned();
-        let department = near.first().map(|(d, _)| d.clone()).or(known).or(book.departments.first().map(|d| d.id.clone()));
+        let department =
+            near.first().map(|(d, _)| d.clone()).or(known).or(book.departments.first().map(|d| d.id.clone()));
         let department = department.ok_or(NoDraft::NoDepartment)?;
         let goal = near.into_iter().find_map(|(_, goal)| goal).or(book.goals.first().map(|g| g.id.clone()));
         let mut new = Self {

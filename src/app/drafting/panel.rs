@@ -155,4 +155,3 @@ impl Drafting {
         entry(ui, say!(cx.words, "draft-to"), &mut self.to, 92.0);
     }
 }
-

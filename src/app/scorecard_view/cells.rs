@@ -92,10 +92,7 @@ impl Cell<'_> {
             NAME => self.name(),
             WEIGHT if is_factor => Shown {
                 text: figure::shown(self.row.factor(self.wave).weight),
-                field: Some(Field::Csi(CsiCell::Weight(
-                    self.wave.id.clone(),
-                    self.row.factor(self.wave).id.clone(),
-                ))),
+                field: Some(Field::Csi(CsiCell::Weight(self.wave.id.clone(), self.row.factor(self.wave).id.clone()))),
                 figure: true,
                 ..Shown::default()
             },
@@ -149,13 +146,9 @@ impl Cell<'_> {
         };
         let scores = self.row.scores(self.wave);
         let hint = match (which, self.row.gap, scores.own, scores.best) {
-            (Figure::Own, Some(gap), Some(own), Some(best)) => say!(
-                self.words,
-                "csi-gap-hint",
-                gap = plain(gap),
-                best = plain(best),
-                own = plain(own)
-            ),
+            (Figure::Own, Some(gap), Some(own), Some(best)) => {
+                say!(self.words, "csi-gap-hint", gap = plain(gap), best = plain(best), own = plain(own))
+            }
             _ => String::new(),
         };
         Shown {
@@ -182,8 +175,7 @@ impl Cell<'_> {
     fn brings(&self) -> Shown {
         let Some(brings) = self.row.brings else { return Shown { figure: true, ..Shown::default() } };
         let (weight, gap) = (self.row.factor(self.wave).weight.unwrap_or_default(), self.row.gap.unwrap_or_default());
-        let sum: Decimal =
-            self.wave.factors.iter().filter(|f| f.scores.own.is_some()).filter_map(|f| f.weight).sum();
+        let sum: Decimal = self.wave.factors.iter().filter(|f| f.scores.own.is_some()).filter_map(|f| f.weight).sum();
         let scored = self.row.factor(self.wave).items.iter().filter(|i| i.scores.own.is_some()).count();
         let (weight, gap, sum, value) = (plain(weight), plain(gap), plain(sum), show_number(brings, 2));
         let hint = match self.row.item {
@@ -197,14 +189,7 @@ impl Cell<'_> {
                 value = value.clone()
             ),
             None => {
-                say!(
-                    self.words,
-                    "csi-brings-hint",
-                    weight = weight,
-                    sum = sum,
-                    gap = gap,
-                    value = value.clone()
-                )
+                say!(self.words, "csi-brings-hint", weight = weight, sum = sum, gap = gap, value = value.clone())
             }
         };
         Shown { text: value, hint, figure: true, ..Shown::default() }
@@ -226,7 +211,8 @@ impl Cell<'_> {
         let of_factor = Origin::Factor(self.row.factor(self.wave).id.clone());
         let note = if lines.len() > 1 {
             format!("+{}", lines.len() - 1)
-        } else if lines.is_empty() && self.row.item.is_some() && self.book.objectives_from(&of_factor).next().is_some() {
+        } else if lines.is_empty() && self.row.item.is_some() && self.book.objectives_from(&of_factor).next().is_some()
+        {
             say!(self.words, "csi-plan-of-factor")
         } else {
             String::new()
@@ -251,7 +237,13 @@ pub fn compared(words: &Words, book: &Book, row: &ScoreRow, wave: &Wave) -> Stri
             std::cmp::Ordering::Equal => "=",
             std::cmp::Ordering::Greater => ">",
         };
-        Some(format!("{} {} {sign} {} {}", words.csi_figure(Figure::Own), plain(own), words.csi_figure(figure), plain(other)))
+        Some(format!(
+            "{} {} {sign} {} {}",
+            words.csi_figure(Figure::Own),
+            plain(own),
+            words.csi_figure(figure),
+            plain(other)
+        ))
     };
     let mut lines: Vec<String> = Figure::COMPARED.into_iter().filter_map(line).collect();
     if row.behind == Some(Behind::HardlyBetter) {

@@ -30,10 +30,9 @@ pub fn show(view: &mut ScorecardView, ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut 
     if view.settings {
         bar(ui, |ui| settings(ui, cx, draft, wave));
     }
-    eframe::egui::Frame::new().inner_margin(eframe::egui::Margin { left: 16, right: 12, top: 0, bottom: 8 }).show(
-        ui,
-        |ui| index(ui, cx, card),
-    );
+    eframe::egui::Frame::new()
+        .inner_margin(eframe::egui::Margin { left: 16, right: 12, top: 0, bottom: 8 })
+        .show(ui, |ui| index(ui, cx, card));
 }
 
 /// The wave in view, and the way to the others.

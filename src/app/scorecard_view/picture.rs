@@ -3,7 +3,8 @@
 
 use eframe::egui::{Color32, RichText, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 use egui_plot::{
-    AxisHints, Bar, BarChart, GridMark, HPlacement, Line, LineStyle, MarkerShape, Plot, PlotPoints, PlotUi, Points, VPlacement,
+    AxisHints, Bar, BarChart, GridMark, HPlacement, Line, LineStyle, MarkerShape, Plot, PlotPoints, PlotUi, Points,
+    VPlacement,
 };
 use rust_decimal::Decimal;
 
@@ -25,7 +26,11 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, card: &Scorecard, gap: Option<&Origin>, be
         ui.allocate_ui(part, |ui| factors(ui, cx, wave));
         ui.allocate_ui(rest, |ui| trend(ui, cx, wave, gap));
     };
-    if beside { ui.vertical(show) } else { ui.horizontal_top(show) };
+    if beside {
+        ui.vertical(show)
+    } else {
+        ui.horizontal_top(show)
+    };
 }
 
 /// The shape of a comparison, and how it is filled.
@@ -203,9 +208,7 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
         let count = waves.len();
         let plot = calm(Plot::new("csi trend"), cx)
             .custom_x_axes(vec![axis.placement(VPlacement::Bottom)])
-            .x_grid_spacer(move |_| {
-                (0..count).map(|at| GridMark { value: at as f64, step_size: 1.0 }).collect()
-            });
+            .x_grid_spacer(move |_| (0..count).map(|at| GridMark { value: at as f64, step_size: 1.0 }).collect());
         let points = |values: &[Option<Decimal>]| -> Vec<[f64; 2]> {
             values.iter().enumerate().filter_map(|(at, v)| Some([at as f64, to_float((*v)?)])).collect()
         };

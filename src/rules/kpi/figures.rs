@@ -36,6 +36,8 @@ pub enum Fault {
     TooLarge,
     /// It takes the value of an indicator whose formula is at fault.
     Of(KpiId),
+    /// Its unit can't be added to that of the others: pieces to money.
+    Unit(KpiId),
 }
 
 impl From<Broken> for NoValue {
@@ -131,11 +133,6 @@ impl<'a> Figures<'a> {
     /// The value of the whole year.
     pub fn year(&self, id: &KpiId, series: Series) -> Value {
         self.to_date(id, series, 1..=12)
-    }
-
-    /// The last month by `month` that has a value.
-    pub fn last_month(&self, id: &KpiId, series: Series, month: u32) -> Option<u32> {
-        (1..=month.min(12)).rev().find(|m| self.month(id, series, *m).is_ok())
     }
 
     /// What is wrong with an indicator's formula, whatever the month.

@@ -31,7 +31,9 @@ impl SurveyField {
             Self::Factor => &["因子", "一级指标", "维度", "类别", "Factor", "Dimension"],
             Self::Item => &["项目", "细项", "子项", "二级指标", "题目", "问题", "Item", "Question", "Attribute"],
             Self::Weight => &["权重", "比重", "Weight"],
-            Self::Own => &["本次", "得分", "成绩", "本期", "本季", "本季度", "本店", "Score", "This wave", "Current", "Own"],
+            Self::Own => {
+                &["本次", "得分", "成绩", "本期", "本季", "本季度", "本店", "Score", "This wave", "Current", "Own"]
+            }
             Self::LastYear => &["去年", "上年", "去年同期", "上年同期", "同期", "Last year", "Previous year"],
             Self::Average => &["行业平均", "平均", "行业均值", "均值", "平均分", "Average", "Industry average", "Mean"],
             Self::Best => {
@@ -60,9 +62,8 @@ pub fn field_of(heading: &str) -> Option<SurveyField> {
 /// Names that mean all items of a factor together, or all factors.
 const SUMS: [&str; 8] = ["合计", "小计", "总计", "平均", "总体", "total", "subtotal", "overall"];
 /// Names of the index as a whole.
-const INDEX: [&str; 12] = [
-    "合计", "总计", "总分", "总体", "综合得分", "csi", "csi指数", "csi总分", "指数", "total", "index", "overall",
-];
+const INDEX: [&str; 12] =
+    ["合计", "总计", "总分", "总体", "综合得分", "csi", "csi指数", "csi总分", "指数", "total", "index", "overall"];
 
 /// Whether a cell of the items' column means the factor itself.
 pub fn is_sum(text: &str) -> bool {

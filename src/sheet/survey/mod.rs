@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::Workbook;
 use super::error::SheetError;
 use super::grid::{Grid, column_name};
 use super::summary::Remark;
-use super::Workbook;
 use crate::plan::Scores;
 
 pub use headings::SurveyField;
@@ -123,7 +123,9 @@ impl Workbook {
         let found = wanted.filter_map(|grid| Some((grid, heads(grid, choices)?)));
         // Of several that are as good the first counts.
         let mut found: Vec<_> = found.collect();
-        found.sort_by_key(|(_, heads)| std::cmp::Reverse(heads.columns.values().filter(|u| u.field().is_some()).count()));
+        found.sort_by_key(|(_, heads)| {
+            std::cmp::Reverse(heads.columns.values().filter(|u| u.field().is_some()).count())
+        });
         let Some((grid, heads)) = found.into_iter().next() else {
             let headings = SurveyField::examples();
             return Err(SheetError::NoSurvey { path: self.path.clone(), headings });

@@ -106,7 +106,8 @@ pub fn survey_steps(book: &Book, survey: &Survey, onto: &Onto, renamed: &[Rename
     let mut made: Vec<String> = Vec::new();
     let mut fresh = |prefix: &str| loop {
         let id = fresh_id(book, prefix);
-        let taken = |w: &Wave| w.factors.iter().any(|f| f.id.as_str() == id || f.items.iter().any(|i| i.id.as_str() == id));
+        let taken =
+            |w: &Wave| w.factors.iter().any(|f| f.id.as_str() == id || f.items.iter().any(|i| i.id.as_str() == id));
         if !made.contains(&id) && !book.waves.iter().any(taken) {
             made.push(id.clone());
             return id;
@@ -133,7 +134,8 @@ pub fn survey_steps(book: &Book, survey: &Survey, onto: &Onto, renamed: &[Rename
             factor.weight = read.weight;
         } else if factor.weight.is_none() {
             // A sheet without weights keeps those of the wave before.
-            factor.weight = waves.iter().find_map(|w| w.factor(&id)?.weight).filter(|_| !survey.has(SurveyField::Weight));
+            factor.weight =
+                waves.iter().find_map(|w| w.factor(&id)?.weight).filter(|_| !survey.has(SurveyField::Weight));
         }
         replace(&mut factor.scores, &read.scores, survey);
         for (name, scores) in &read.items {

@@ -15,7 +15,8 @@ pub fn survey(grid: &Grid, heads: Heads, choices: &SurveyChoices) -> Survey {
         "" => unit(grid, &heads),
         unit => unit.to_owned(),
     };
-    let mut reading = Reading { grid, heads: &heads, unit, factors: Vec::new(), weights: Vec::new(), remarks: Vec::new() };
+    let mut reading =
+        Reading { grid, heads: &heads, unit, factors: Vec::new(), weights: Vec::new(), remarks: Vec::new() };
     for (row, _) in grid.rows().filter(|(row, _)| *row > heads.row) {
         reading.line(row);
     }
@@ -39,9 +40,10 @@ fn unit(grid: &Grid, heads: &Heads) -> String {
         Value::Text(text) => text.ends_with(['%', '％']),
         _ => false,
     };
-    let first = grid.rows().filter(|(row, _)| *row > heads.row).find_map(|(_, cells)| {
-        scores().find_map(|(at, _)| cells.get(at)).map(|cell| percent(&cell.value))
-    });
+    let first = grid
+        .rows()
+        .filter(|(row, _)| *row > heads.row)
+        .find_map(|(_, cells)| scores().find_map(|(at, _)| cells.get(at)).map(|cell| percent(&cell.value)));
     said.unwrap_or_else(|| if first == Some(true) { "%".to_owned() } else { String::new() })
 }
 
@@ -82,7 +84,9 @@ impl Reading<'_> {
         if super::headings::field_of(&factor) == Some(SurveyField::Factor) {
             return;
         }
-        if (is_index(&factor) && (item.is_empty() || is_sum(&item))) || (factor.is_empty() && is_index(&item) && !is_sum(&item)) {
+        if (is_index(&factor) && (item.is_empty() || is_sum(&item)))
+            || (factor.is_empty() && is_index(&item) && !is_sum(&item))
+        {
             return self.remark(row, column, shown, Why::SurveyIndex);
         }
         let any_score = SurveyField::ALL.into_iter().any(|f| f.is_score() && self.cell(row, f).is_some());
