@@ -137,6 +137,11 @@ impl Table {
         self.follow = true;
     }
 
+    /// Brings the selected cell into view.
+    pub fn bring_selected(&mut self) {
+        self.follow = true;
+    }
+
     /// Moves the selection; `extend`: to more cells.
     pub fn step(&mut self, rows: isize, columns: isize, extend: bool) {
         let to = |at: usize, by: isize, len: usize| {
@@ -290,10 +295,11 @@ impl Table {
             let cut = galley.elided;
             let end = left + galley.size().x;
             ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
-            let behind = rect.right() - PAD_X - end - 8.0;
+            let end = if cell.text.is_empty() { end } else { end + 8.0 };
+            let behind = rect.right() - PAD_X - end;
             if !cell.note.is_empty() && behind > 24.0 {
                 let note = grid::layout(ui.painter(), &cell.note, look::small(), cx.look.soft, behind, 1);
-                ui.painter().galley(pos2(end + 8.0, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
+                ui.painter().galley(pos2(end, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
             }
             match grid::pointed(ui, &response, here) {
                 Some(Pointed::Select) => self.select(row, column),

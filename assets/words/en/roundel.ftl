@@ -1540,6 +1540,7 @@ draft-row-why = Find out why “{ $name }” loses points, and improve it
 draft-milestone = The next survey gives { $value } { $unit }
 draft-reach = To reach
 draft-reached = Reached: { $names }
+draft-all-standards = All service standards
 draft-no-standards = No process step touches this factor yet; see “Service process”.
 draft-owner = Owner
 draft-to = To be reached by

@@ -1441,6 +1441,7 @@ draft-row-why = 分析“{ $name }”失分的原因，落实改善
 draft-milestone = 下一次调查达到 { $value } { $unit }
 draft-reach = 要达到
 draft-reached = 已达到：{ $names }
+draft-all-standards = 全部服务标准
 draft-no-standards = 还没有流程步骤影响这个因子；可在“服务流程”中设定。
 draft-owner = 负责人
 draft-to = 达成日期

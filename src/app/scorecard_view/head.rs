@@ -86,8 +86,7 @@ fn buttons(view: &mut ScorecardView, ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let shown = say!(cx.words, "csi-pictures");
     if ui.button(shown).clicked() {
-        let was = view.pictures.unwrap_or_else(|| ui.ctx().content_rect().height() >= 680.0);
-        view.pictures = Some(!was);
+        view.pictures = Some(!view.pictured);
     }
     if ui.add(Button::selectable(view.settings, say!(cx.words, "csi-settings")).frame_when_inactive(true)).clicked() {
         view.settings = !view.settings;

@@ -48,6 +48,12 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>, title: String) {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(RichText::new(title).font(look::bold()));
         let entry = |ui: &mut Ui, figure: Figure| {
+            let name = cx.words.csi_figure(figure);
+            // Shape and word stay together where the line breaks.
+            let word = ui.painter().layout_no_wrap(name.clone(), look::small(), cx.look.soft).size().x;
+            if ui.available_size_before_wrap().x < 20.0 + word {
+                ui.end_row();
+            }
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             let (painter, c, ink) = (ui.painter(), rect.center(), cx.look.ink);
             let line = eframe::egui::Stroke::new(1.5, ink);
@@ -68,7 +74,7 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>, title: String) {
                     painter.add(eframe::egui::Shape::convex_polygon(points, ink, eframe::egui::Stroke::NONE));
                 }
             }
-            ui.label(RichText::new(cx.words.csi_figure(figure)).font(look::small()).color(cx.look.soft));
+            ui.label(RichText::new(name).font(look::small()).color(cx.look.soft));
         };
         Figure::ALL.into_iter().for_each(|figure| entry(ui, figure));
     });
