@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use eframe::egui::{self, Color32, FontId, Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
+use super::command::Command;
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
 use super::field::{DOT, Field};
@@ -50,6 +51,15 @@ pub struct Shown {
     pub sign: Option<Sign>,
     /// A yes-or-no cell, and what it says: yes is a dot. Space, Enter or a click says the other.
     pub dot: Option<bool>,
+    /// What Enter or a double click on it does, where nothing can be typed.
+    pub leads: Option<Command>,
+}
+
+impl Shown {
+    /// What Enter or a double click means.
+    fn opens(&self) -> Option<Action> {
+        self.field.clone().map(Action::Edit).or(self.leads.map(Action::Run))
+    }
 }
 
 /// A shape before the text of a cell.
@@ -312,7 +322,7 @@ impl Table {
             if cell.dot.is_some() && response.clicked() && !ui.input(|i| i.modifiers.shift) {
                 cx.actions.extend(other(&cell).map(Action::Fill));
             } else if cell.dot.is_none() && response.double_clicked() {
-                cx.actions.extend(cell.field.clone().map(Action::Edit));
+                cx.actions.extend(cell.opens());
             }
             let whole = if cut { cell.text.as_str() } else { "" };
             let hint = [whole, &cell.hint].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
@@ -372,7 +382,7 @@ impl Table {
                     let cell = shown(self.at.0, self.at.1);
                     let edit = match cell.dot {
                         Some(_) => other(&cell).map(Action::Fill),
-                        None => cell.field.map(Action::Edit),
+                        None => cell.opens(),
                     };
                     cx.actions.extend(edit);
                 }
