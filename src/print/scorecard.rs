@@ -29,7 +29,8 @@ pub(super) fn scorecard(job: &Job<'_>, words: &Words) -> FigureSheet {
     let counted = |count: usize, word: String| json!({ "marks": [], "count": count, "word": word });
     let mut counts = vec![counted(behind, words.behind(Behind::All))];
     if card.gaps().next().is_some() {
-        let missing = json!({ "marks": [], "count": card.gaps().count(), "word": say!(words, "csi-no-plan"), "missing": true });
+        let missing =
+            json!({ "marks": [], "count": card.gaps().count(), "word": say!(words, "csi-no-plan"), "missing": true });
         counts.push(missing);
     }
     let mut sheet = FigureSheet::new(job, words, columns(words), json!(counts));

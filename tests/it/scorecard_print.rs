@@ -19,13 +19,18 @@ fn every_paper_has_the_index_the_bars_and_every_row_with_its_flag_and_plan() {
             let job = Job { mono, ..job(&book, Chart::Scorecard, paper) };
             let pages = texts(&pdf(&format!("scorecard-{}-{mono}", paper.name()), &set(&job)));
             let all = pages.concat();
-            for text in ["815.0", "823.0低8.0", "813.0高2.0", "840.8低25.8", "权重合计100.1%，已折算为100%。"] {
+            for text in ["815.0", "823.0低8.0", "813.0高2.0", "840.8低25.8", "权重合计100.1%，已折算为100%。"]
+            {
                 assert!(all.contains(text), "{paper:?}: {text}: {all}");
             }
             let wave = book.wave(&WaveId::new("2026-Q1")).unwrap();
             for factor in &wave.factors {
                 let plain = |text: &str| text.split_whitespace().collect::<String>();
-                assert!(all.matches(&plain(&factor.name)).count() >= 2, "{paper:?}: a bar and a row of {}", factor.name);
+                assert!(
+                    all.matches(&plain(&factor.name)).count() >= 2,
+                    "{paper:?}: a bar and a row of {}",
+                    factor.name
+                );
                 assert!(factor.items.iter().all(|i| all.contains(&plain(&i.name))), "{paper:?}: {all}");
             }
             assert!(all.contains("4三大指标同时落后") && all.contains("1没有目标"), "{paper:?}: the counts");

@@ -8,9 +8,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use roundel::plan::*;
-use roundel::sheet::{
-    Onto, Survey, SurveyChoices, SurveyField, SurveyUse, Workbook, renames, survey_steps,
-};
+use roundel::sheet::{Onto, Survey, SurveyChoices, SurveyField, SurveyUse, Workbook, renames, survey_steps};
 use roundel::store::Folder;
 use roundel::words::{Lang, Words};
 
@@ -77,10 +75,7 @@ fn a_sheet_is_read_as_people_make_it() {
     // 812 分 is a figure where the unit is known.
     assert_eq!(
         remarks(&survey),
-        [
-            "D5: 812 分: no figure; not imported",
-            "A8: CSI 指数: the index is worked out of the factors; not imported"
-        ]
+        ["D5: 812 分: no figure; not imported", "A8: CSI 指数: the index is worked out of the factors; not imported"]
     );
     let choices = SurveyChoices { unit: "分".into(), ..SurveyChoices::default() };
     assert_eq!(lines(&read_with(SHEET, &choices))[2], "  接待亲切 | 812 810.5 815 -");
@@ -104,7 +99,10 @@ fn headings_may_be_worded_otherwise_in_either_language() {
 #[test]
 fn percent_is_a_unit_of_its_own() {
     let survey = read("因子,权重,本次,去年\nA,0.6,85%,８３％\nB,0.4,90.5%,-\n");
-    assert_eq!((survey.unit.as_str(), lines(&survey)), ("%", vec!["A | 60 | 85 83 - -".into(), "B | 40 | 90.5 - - -".into()]));
+    assert_eq!(
+        (survey.unit.as_str(), lines(&survey)),
+        ("%", vec!["A | 60 | 85 83 - -".into(), "B | 40 | 90.5 - - -".into()])
+    );
     let points = SurveyChoices { unit: "分".into(), ..SurveyChoices::default() };
     let survey = read_with("因子,本次\nA,85%\nB,812\n", &points);
     assert_eq!(lines(&survey), ["A | - | - - - -", "B | - | 812 - - -"]);
@@ -113,7 +111,8 @@ fn percent_is_a_unit_of_its_own() {
 
 #[test]
 fn what_is_not_understood_is_named_cell_by_cell() {
-    let survey = read("因子,项目,权重,本次\n,孤儿,,700\nA,x,12,约 80\nA,y,13,#N/A\nA,x,,800\n备注：数据来自调查公司,,,\n");
+    let survey =
+        read("因子,项目,权重,本次\n,孤儿,,700\nA,x,12,约 80\nA,y,13,#N/A\nA,x,,800\n备注：数据来自调查公司,,,\n");
     assert_eq!(lines(&survey), ["A | - | - - - -", "  x | - - - -", "  y | - - - -"]);
     assert_eq!(
         remarks(&survey),
@@ -233,7 +232,8 @@ fn a_name_left_over_on_both_sides_is_offered_as_a_renaming() {
         assert_eq!(read.id == item.id, kept);
     }
     // Two left over: nobody can say which is which.
-    let two = as_sheet(&book, Some((&item.name, "全新的说法"))).replace(&book.last_wave().unwrap().factors[0].items[0].name, "x");
+    let two = as_sheet(&book, Some((&item.name, "全新的说法")))
+        .replace(&book.last_wave().unwrap().factors[0].items[0].name, "x");
     let survey = read(&two);
     let same_factor = book.last_wave().unwrap().factors[0].id == factor;
     assert_eq!(renames(&book, &survey, &onto_new()).len(), if same_factor { 0 } else { 2 });

@@ -26,15 +26,15 @@ pub const PLAN: usize = 8;
 
 /// The least width of a column and its share of what is left, px.
 const COLUMNS: [(f32, f32); 9] = [
-    (158.0, 3.0),
+    (150.0, 3.0),
     (64.0, 0.2),
     (62.0, 0.4),
     (62.0, 0.4),
     (68.0, 0.4),
     (68.0, 0.4),
-    (176.0, 2.0),
+    (190.0, 2.0),
     (74.0, 0.3),
-    (104.0, 3.0),
+    (100.0, 3.0),
 ];
 
 /// Shows the table in what room there is.

@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, card: &Scorecard, gap: Option<&Origin>, be
     let part = if beside { vec2(size.x, size.y * 0.56) } else { vec2(size.x * 0.56, size.y) };
     let rest = if beside { vec2(size.x, size.y - part.y - 8.0) } else { vec2(size.x - part.x - 8.0, size.y) };
     let show = |ui: &mut Ui| {
-        ui.allocate_ui(part, |ui| factors(ui, cx, wave));
+        ui.allocate_ui(part, |ui| ui.vertical(|ui| factors(ui, cx, wave)));
         ui.allocate_ui(rest, |ui| trend(ui, cx, wave, gap));
     };
     if beside {
@@ -94,10 +94,12 @@ fn factors(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave) {
     let count = scored.len();
     let axis = AxisHints::new_y()
         .min_thickness(76.0)
+        .label_spacing(2.0..=4.0)
+        .tick_label_font(look::small())
         .formatter(move |mark, _| name_at(&names, count, mark.value))
         .placement(HPlacement::Left);
     let plot = calm(Plot::new("csi factors"), cx)
-        .custom_x_axes(vec![AxisHints::new_x().label_spacing(20.0..=40.0)])
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(20.0..=40.0).tick_label_font(look::small())])
         .x_grid_spacer(|input| even_marks(input.bounds))
         .custom_y_axes(vec![axis])
         .y_grid_spacer(move |_| ticks(count));
@@ -203,7 +205,7 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
             return;
         };
         let titles: Vec<String> = waves.iter().map(|w| short(w).to_owned()).collect();
-        let axis = AxisHints::new_x().formatter({
+        let axis = AxisHints::new_x().tick_label_font(look::small()).formatter({
             let titles = titles.clone();
             move |mark, _| {
                 let at = mark.value.round();

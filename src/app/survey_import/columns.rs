@@ -43,7 +43,8 @@ pub fn show(
             cut(ui, RichText::new(&column.example).color(look.soft));
             let all = SurveyField::ALL.map(SurveyUse::Field).into_iter().chain([SurveyUse::LeaveOut]).map(Some);
             let name = |used: &Option<SurveyUse>| used.map_or_else(String::new, |used| used_for(words, used));
-            let (response, chosen) = choice::show(ui, (("survey column", column.at), 130.0), &Some(column.used), all, name);
+            let (response, chosen) =
+                choice::show(ui, (("survey column", column.at), 130.0), &Some(column.used), all, name);
             response.labelled_by(caption.id);
             if let Some(Some(used)) = chosen {
                 // One column is read for each: the one that was before is left out.
@@ -59,13 +60,7 @@ pub fn show(
 }
 
 /// The row of the headings.
-pub fn show_row(
-    ui: &mut Ui,
-    words: &Words,
-    workbook: &Workbook,
-    survey: Option<&Survey>,
-    choices: &mut SurveyChoices,
-) {
+pub fn show_row(ui: &mut Ui, words: &Words, workbook: &Workbook, survey: Option<&Survey>, choices: &mut SurveyChoices) {
     let sheet = choices.sheet.clone().or(survey.map(|s| s.sheet.clone()));
     let Some(sheet) = sheet.or_else(|| workbook.sheets().next().map(str::to_owned)) else { return };
     let line = |(row, cells): (u32, Vec<String>)| {

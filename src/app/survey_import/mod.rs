@@ -8,11 +8,13 @@ mod preview;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eframe::egui::{self, Button, CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{
+    self, Button, CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui,
+};
 
+use super::choice;
 use super::day_text::{self, Side};
 use super::look::{self, Look};
-use super::choice;
 use crate::plan::{Book, Deed, Step, WaveId, check_id, next_wave};
 use crate::say;
 use crate::sheet::{Onto, Rename, SheetError, Survey, SurveyChoices, Workbook, renames, survey_steps};
@@ -67,7 +69,8 @@ impl SurveyImport {
 
     /// Reads the sheet as it was chosen.
     fn read(&mut self, book: &Book) {
-        self.choices.unit = self.onto.as_ref().and_then(|id| book.wave(id)).map_or_else(String::new, |w| w.unit.clone());
+        self.choices.unit =
+            self.onto.as_ref().and_then(|id| book.wave(id)).map_or_else(String::new, |w| w.unit.clone());
         self.survey = self.workbook.survey(&self.choices);
         self.failed = None;
         self.offer(book);
@@ -76,7 +79,11 @@ impl SurveyImport {
     /// Offers what may have been renamed; what was ticked stays ticked.
     fn offer(&mut self, book: &Book) {
         let Ok(survey) = &self.survey else { return self.offered.clear() };
-        let onto = self.to(book).unwrap_or_else(|_| Onto::New { id: WaveId::new(""), name: String::new(), on: NaiveDate::MAX });
+        let onto = self.to(book).unwrap_or_else(|_| Onto::New {
+            id: WaveId::new(""),
+            name: String::new(),
+            on: NaiveDate::MAX,
+        });
         let ticked: Vec<Rename> = self.offered.drain(..).filter(|(_, ticked)| *ticked).map(|(r, _)| r).collect();
         self.offered = renames(book, survey, &onto).into_iter().map(|r| (r.clone(), ticked.contains(&r))).collect();
     }
@@ -102,7 +109,8 @@ impl SurveyImport {
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, words: &Words, look: &Look, book: &Book) -> Option<Wanted> {
         let open = egui::Popup::is_any_open(ui.ctx()) || self.typing;
-        let mut wanted = (!open && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape))).then_some(Wanted::Drop);
+        let mut wanted =
+            (!open && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape))).then_some(Wanted::Drop);
         let was = (self.choices.clone(), self.onto.clone());
         let bar = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(0, 10));
         Panel::top("survey head").frame(bar).show(ui, |ui| self.show_head(ui, words, look, book));
@@ -143,11 +151,14 @@ impl SurveyImport {
         ui.add_space(8.0);
         let title = say!(words, "import-title", file = name);
         ui.add(egui::Label::new(RichText::new(title).heading()).truncate());
-        let counts = self.survey.as_ref().map_or_else(|_| String::new(), |survey| {
-            let items: usize = survey.factors.iter().map(|f| f.items.len()).sum();
-            let factors = survey.factors.len();
-            say!(words, "survey-counts", factors = factors, items = items, scores = survey.count())
-        });
+        let counts = self.survey.as_ref().map_or_else(
+            |_| String::new(),
+            |survey| {
+                let items: usize = survey.factors.iter().map(|f| f.items.len()).sum();
+                let factors = survey.factors.len();
+                say!(words, "survey-counts", factors = factors, items = items, scores = survey.count())
+            },
+        );
         ui.label(RichText::new(counts).color(look.soft));
         ui.horizontal_wrapped(|ui| {
             self.show_sheets(ui, words);
@@ -191,7 +202,8 @@ impl SurveyImport {
         let read = self.survey.as_ref().ok().map(|s| s.sheet.clone());
         let current = self.choices.sheet.clone().or(read);
         let name = |sheet: &Option<String>| sheet.clone().unwrap_or_default();
-        let (response, chosen) = choice::show(ui, ("survey sheet", 160.0), &current, sheets.into_iter().map(Some), name);
+        let (response, chosen) =
+            choice::show(ui, ("survey sheet", 160.0), &current, sheets.into_iter().map(Some), name);
         response.labelled_by(caption.id);
         if let Some(sheet) = chosen {
             self.choices = SurveyChoices { sheet, ..SurveyChoices::default() };
