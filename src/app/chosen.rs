@@ -18,7 +18,7 @@ impl Window {
         match purpose {
             Purpose::Open => self.leave(Leaving::Open(path)),
             Purpose::Import => self.jobs.import(path),
-            Purpose::ImportWave => {}
+            Purpose::ImportWave => self.jobs.import_wave(path),
             Purpose::ImportKpis => self.jobs.import_kpis(path),
             Purpose::ImportInto => {
                 if let Some(import) = &mut self.import {

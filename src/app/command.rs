@@ -330,8 +330,9 @@ impl Command {
         }
     }
 
-    /// The commands whose keys were pressed in this frame; `editing`: a text has the keyboard.
-    pub fn pressed(ctx: &Context, editing: bool) -> Vec<Self> {
+    /// The commands whose keys were pressed in this frame; `editing`: a text has the keyboard. The keys of a command that
+    /// the view does not offer (`offers`) are left to it.
+    pub fn pressed(ctx: &Context, editing: bool, offers: impl Fn(Self) -> bool) -> Vec<Self> {
         let offered = Self::ALL.into_iter().filter(|c| !editing || c.while_editing());
         // More modifiers first: Shift+F8 must not be taken for F8.
         let mut keyed: Vec<_> = offered.filter_map(|c| c.shortcut().map(|keys| (c, keys))).collect();
@@ -346,7 +347,7 @@ impl Command {
             (Self::TurnPage, COMMAND, Key::PageUp),
         ];
         let also = also.map(|(command, modifiers, key)| (command, KeyboardShortcut::new(modifiers, key)));
-        let keyed = also.iter().filter(|_| !editing).chain(&keyed);
+        let keyed = also.iter().filter(|_| !editing).chain(&keyed).filter(|(command, _)| offers(*command));
         keyed.filter(|(_, keys)| pressed(keys)).map(|(command, _)| *command).collect()
     }
 }

@@ -19,6 +19,7 @@ impl Window {
             match done {
                 Done::Opened(path, opened) => self.opened(path, *opened),
                 Done::Imported(read) => self.imported(*read),
+                Done::Survey(read) => self.survey_read(*read),
                 Done::KpisRead(read) => self.kpis_read(*read),
                 Done::ReadAgain(serial, read) => {
                     if let Some(import) = &mut self.import {
@@ -85,6 +86,8 @@ impl Window {
             self.leave(Leaving::Open(path.to_owned()));
         } else if path.file_name().is_some_and(|n| n == "book.ron") {
             self.leave(Leaving::Open(path.parent().unwrap_or(path).to_owned()));
+        } else if self.doc.is_some() && self.view == View::Scorecard {
+            self.jobs.import_wave(path.to_owned());
         } else if self.doc.is_some() && self.view == View::Kpis {
             self.jobs.import_kpis(path.to_owned());
         } else {

@@ -23,6 +23,8 @@ pub enum Done {
     Opened(PathBuf, Box<Result<Opened, StoreError>>),
     /// A sheet was read, or not.
     Imported(Box<Result<(Arc<Workbook>, Read), SheetError>>),
+    /// A survey sheet was opened, or not.
+    Survey(Box<Result<Workbook, SheetError>>),
     /// A file that may hold indicators was opened, or not.
     KpisRead(Box<Result<Workbook, SheetError>>),
     /// A sheet was read again, as it was chosen.
@@ -133,6 +135,11 @@ impl Jobs {
             };
             Done::Imported(Box::new(Workbook::open(&path).map(read)))
         });
+    }
+
+    /// Opens a survey sheet.
+    pub fn import_wave(&mut self, path: PathBuf) {
+        self.start(move || Done::Survey(Box::new(Workbook::open(&path))));
     }
 
     /// Reads the sheets of a file, to look for indicators in them.

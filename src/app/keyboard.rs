@@ -27,6 +27,7 @@ impl Window {
         if self.doc.is_none()
             || self.leaving.is_some()
             || self.import.is_some()
+            || self.survey_import.is_some()
             || self.templates.is_some()
             || self.keys_open
         {
@@ -37,7 +38,10 @@ impl Window {
         }
         let in_grid = grid::has_keyboard(ctx);
         let editing = self.editor.is_open() || (ctx.text_edit_focused() && !in_grid);
-        actions.extend(Command::pressed(ctx, editing).into_iter().map(Action::Run));
+        // Elsewhere the same keys turn the pages of the view in its own order.
+        let in_process = self.view == View::Process;
+        let offers = |command| command != Command::TurnPage || in_process;
+        actions.extend(Command::pressed(ctx, editing, offers).into_iter().map(Action::Run));
         let in_table = in_grid && self.table().is_some();
         let in_grid = in_grid && self.grid_view().is_some();
         let is_asked = self.ask.is_some()

@@ -82,6 +82,7 @@ mod start;
 mod strip;
 mod suggest;
 mod supporting;
+mod survey_import;
 mod table;
 mod tables;
 mod template_view;

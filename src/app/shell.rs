@@ -30,6 +30,7 @@ use super::rail::View;
 use super::scorecard_view::ScorecardView;
 use super::settings::Settings;
 use super::solving_view::SolvingView;
+use super::survey_import::SurveyImport;
 use super::template_view::{SaveTemplate, TemplateView};
 use super::told::Told;
 use super::top::Top;
@@ -51,6 +52,8 @@ pub struct Window {
     pub(super) doc: Option<Document>,
     pub(super) view: View,
     pub(super) import: Option<ImportView>,
+    /// A survey sheet that is looked at before it is taken over.
+    pub(super) survey_import: Option<SurveyImport>,
     /// The templates, as long as one is being chosen.
     pub(super) templates: Option<TemplateView>,
     /// What is about to become a template.
@@ -118,6 +121,7 @@ impl Window {
             doc: None,
             view: View::Board,
             import: None,
+            survey_import: None,
             templates: None,
             saving: None,
             editor: Editor::default(),
@@ -192,7 +196,7 @@ impl Window {
         self.solving = SolvingView::default();
         (self.past, self.meeting) = (None, None);
         self.mine = MineView::default();
-        self.drafting = None;
+        (self.drafting, self.survey_import) = (None, None);
         self.scorecard = ScorecardView::default();
         self.kpis = KpiView::default();
         self.process = ProcessView::default();
@@ -253,6 +257,8 @@ impl Window {
         foot::warning(ui, &self.told, &self.words, &look, &mut actions);
         if self.import.is_some() {
             self.show_import(ui, &look);
+        } else if self.survey_import.is_some() {
+            self.show_survey_import(ui, &look);
         } else if self.templates.is_some() {
             self.show_templates(ui, &look, &mut actions);
         } else if self.meets() {

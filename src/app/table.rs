@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use eframe::egui::{self, Color32, FontId, Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
+use super::command::Command;
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
 use super::field::{DOT, Field};
@@ -50,6 +51,15 @@ pub struct Shown {
     pub sign: Option<Sign>,
     /// A yes-or-no cell, and what it says: yes is a dot. Space, Enter or a click says the other.
     pub dot: Option<bool>,
+    /// What Enter or a double click on it does, where nothing can be typed.
+    pub leads: Option<Command>,
+}
+
+impl Shown {
+    /// What Enter or a double click means.
+    fn opens(&self) -> Option<Action> {
+        self.field.clone().map(Action::Edit).or(self.leads.map(Action::Run))
+    }
 }
 
 /// A shape before the text of a cell.
@@ -134,6 +144,11 @@ impl Table {
     pub fn select(&mut self, row: usize, column: usize) {
         self.at = (row, column);
         self.from = self.at;
+        self.follow = true;
+    }
+
+    /// Brings the selected cell into view.
+    pub fn bring_selected(&mut self) {
         self.follow = true;
     }
 
@@ -290,10 +305,11 @@ impl Table {
             let cut = galley.elided;
             let end = left + galley.size().x;
             ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
-            let behind = rect.right() - PAD_X - end - 8.0;
+            let end = if cell.text.is_empty() { end } else { end + 8.0 };
+            let behind = rect.right() - PAD_X - end;
             if !cell.note.is_empty() && behind > 24.0 {
                 let note = grid::layout(ui.painter(), &cell.note, look::small(), cx.look.soft, behind, 1);
-                ui.painter().galley(pos2(end + 8.0, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
+                ui.painter().galley(pos2(end, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
             }
             match grid::pointed(ui, &response, here) {
                 Some(Pointed::Select) => self.select(row, column),
@@ -306,7 +322,7 @@ impl Table {
             if cell.dot.is_some() && response.clicked() && !ui.input(|i| i.modifiers.shift) {
                 cx.actions.extend(other(&cell).map(Action::Fill));
             } else if cell.dot.is_none() && response.double_clicked() {
-                cx.actions.extend(cell.field.clone().map(Action::Edit));
+                cx.actions.extend(cell.opens());
             }
             let whole = if cut { cell.text.as_str() } else { "" };
             let hint = [whole, &cell.hint].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
@@ -366,7 +382,7 @@ impl Table {
                     let cell = shown(self.at.0, self.at.1);
                     let edit = match cell.dot {
                         Some(_) => other(&cell).map(Action::Fill),
-                        None => cell.field.map(Action::Edit),
+                        None => cell.opens(),
                     };
                     cx.actions.extend(edit);
                 }

@@ -87,6 +87,10 @@ pub enum Why {
     NoFactor,
     /// The index of a survey, which is worked out of its factors.
     SurveyIndex,
+    /// The same factor or item has scores above.
+    ScoredAbove,
+    /// The weight of an item; a survey wave has weights of factors.
+    ItemWeight,
 }
 
 impl Why {
@@ -96,7 +100,7 @@ impl Why {
             Self::NotADate | Self::NoSuchDay | Self::NoYear | Self::EndBeforeStart { .. } => true,
             Self::NotInPlan => false,
             Self::NotAFigure | Self::PercentOfPoints | Self::NoFactor => true,
-            Self::SurveyIndex => false,
+            Self::SurveyIndex | Self::ScoredAbove | Self::ItemWeight => false,
             Self::ErrorValue | Self::NotComputed | Self::NotAProgress | Self::NoActivity | Self::NotUnderstood => true,
             Self::OtherGoalText | Self::Footer | Self::NoDates | Self::DoneWithoutDate { .. } => false,
             Self::DoneButOpen | Self::StartedEarly { .. } | Self::ProgressDisagrees => false,
@@ -131,6 +135,8 @@ impl Why {
             Self::PercentOfPoints => say!(words, "import-why-percent"),
             Self::NoFactor => say!(words, "import-why-no-factor"),
             Self::SurveyIndex => say!(words, "import-why-survey-index"),
+            Self::ScoredAbove => say!(words, "import-why-scored-above"),
+            Self::ItemWeight => say!(words, "import-why-item-weight"),
             Self::DoneAsEnd => say!(words, "import-why-done-as-end"),
             Self::SeveralOwners => say!(words, "import-why-several-owners"),
             Self::NotInPlan => say!(words, "import-why-not-in-plan"),

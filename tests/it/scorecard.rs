@@ -65,7 +65,7 @@ fn items_factors_and_waves_are_added_moved_and_removed_by_keys() {
     press_with(&mut desk, COMMAND, Key::Delete);
     let names = |w: &Wave| w.factors[0].items.iter().map(|i| i.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(wave(&desk)), names(&before));
-    press_with(&mut desk, COMMAND_SHIFT, Key::F);
+    press_with(&mut desk, COMMAND, Key::I);
     type_text(&mut desk, "线上预约");
     press(&mut desk, Key::Enter);
     assert_eq!(wave(&desk).factors.last().unwrap().name, "线上预约");
@@ -135,6 +135,10 @@ fn what_is_drafted_can_be_chosen_otherwise_without_the_mouse() {
     desk.run_steps(2);
     press(&mut desk, Key::Space);
     assert!(has(&desk, "“一次修好”由 808 分提高到 846 分"));
+    desk.get_by_label("全部服务标准").focus();
+    desk.run_steps(2);
+    press(&mut desk, Key::Space);
+    assert!(has(&desk, "起草目标和 1 项活动"));
     desk.get_by_label("达成日期").focus();
     press_with(&mut desk, COMMAND, Key::A);
     type_text(&mut desk, "9月");
@@ -143,6 +147,7 @@ fn what_is_drafted_can_be_chosen_otherwise_without_the_mouse() {
     let objective = book(&desk).objectives().map(|(_, o)| o).find(|o| o.text.contains("846")).unwrap_or(objective);
     assert_eq!(objective.timing.end.map(|d| d.to_string()), Some("2026-09-30".to_owned()));
     assert_eq!(objective.target.value, Some(846.0));
+    assert_eq!(objective.activities[0].text, "分析“一次修好”失分的原因，落实改善");
 }
 
 #[test]
@@ -173,7 +178,8 @@ fn a_gap_without_a_plan_is_found_and_leads_to_its_row() {
     press(&mut desk, Key::Escape);
     press(&mut desk, Key::ArrowDown);
     press(&mut desk, Key::F8);
-    press_with(&mut desk, COMMAND, Key::J);
+    // It stands on what is lacking, where Enter means the same as Ctrl+J.
+    press(&mut desk, Key::Enter);
     assert!(has(&desk, "“称呼客户姓氏、记得客户”由 782 分提高到 790 分"), "F8 finds it too");
 }
 
@@ -188,7 +194,7 @@ fn a_book_without_a_wave_says_what_to_do_next() {
         press_with(&mut desk, COMMAND_SHIFT, Key::D);
         press(&mut desk, Key::Enter);
         assert_eq!(wave(&desk).id.as_str(), "2026-Q2");
-        press_with(&mut desk, COMMAND_SHIFT, Key::F);
+        press_with(&mut desk, COMMAND, Key::I);
         type_text(&mut desk, "服务顾问");
         press(&mut desk, Key::Enter);
         assert_eq!(wave(&desk).factors[0].name, "服务顾问");

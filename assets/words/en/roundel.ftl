@@ -1500,10 +1500,10 @@ csi-new-hint = “{ $wave }” did not ask for it: there is nothing to compare w
 csi-renamed = Was: { $name }
 csi-renamed-hint = “{ $wave }” calls it “{ $name }”. It keeps its id, and its history.
 csi-no-plan = No objective
-csi-no-plan-hint = Behind on all three, and no objective yet. Ctrl+J drafts one.
+csi-no-plan-hint = Behind on all three, and no objective yet. Enter or Ctrl+J drafts one.
 csi-plan-of = { $department }: { $text }
 csi-plan-of-factor = See its factor
-csi-plan-hint = Ctrl+J goes there
+csi-plan-hint = Enter or Ctrl+J goes there
 csi-gap-hint = { $gap } below the industry best: { $best } − { $own }. The darker, the larger the gap.
 csi-brings-hint = At the industry best the index gains { $value }: weight { $weight } ÷ { $sum } × gap { $gap }
 csi-item-brings-hint = At the industry best the index gains { $value }: weight of the factor { $weight } ÷ { $sum } ÷ { $items } items × gap { $gap }
@@ -1540,6 +1540,7 @@ draft-row-why = Find out why “{ $name }” loses points, and improve it
 draft-milestone = The next survey gives { $value } { $unit }
 draft-reach = To reach
 draft-reached = Reached: { $names }
+draft-all-standards = All service standards
 draft-no-standards = No process step touches this factor yet; see “Service process”.
 draft-owner = Owner
 draft-to = To be reached by
@@ -1549,10 +1550,12 @@ draft-make = Draft the objective and { $count ->
 }
 
 
-import-why-not-a-figure = No figure, and not imported
-import-why-percent = A percentage, and this survey has another unit: not imported
-import-why-no-factor = No factor stands above it: this row was not imported
-import-why-survey-index = The index is worked out of the factors: not imported
+import-why-not-a-figure = no figure; not imported
+import-why-percent = a percentage, and this survey has another unit; not imported
+import-why-no-factor = no factor stands above it; this row was not imported
+import-why-survey-index = the index is worked out of the factors; not imported
+import-why-scored-above = it has scores above, which were taken; not imported
+import-why-item-weight = items have no weight of their own; not imported
 import-no-survey = { $path }: no sheet has the headings of a survey (a factor or item, and a score). Headings may be: { $headings }
 import-no-scores = { $path }: there are headings, but no scores below them.
 wave-read = Survey { $wave } was read: { $factors } factors, { $items } items, { $scores } scores.
@@ -1560,6 +1563,23 @@ wave-renamed = “{ $was }” is called “{ $now }” from now on, with its his
 wave-which = “{ $now }” may be what was “{ $was }” before. Add --renamed if it is, or --new if it is something new. Nothing was read.
 wave-remark = { $cell }: { $text }: { $why }
 wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
+survey-counts = { $factors } factors, { $items } items, { $scores } scores
+survey-goes = Goes into
+survey-new = A new survey
+survey-over = “{ $wave }”, over its scores
+survey-take = Import { $count ->
+    [one] 1 score
+   *[other] { $count } scores
+}
+survey-taken = The scores were imported; one undo takes them all back.
+survey-id-taken = There is a survey “{ $id }” already. Enter another id, or import over it.
+survey-renamed = May have been renamed
+survey-rename = “{ $now }” is what was “{ $was }” before
+survey-leave-out = Left out
+print-csi-brings = “Gain”: what the index gains at the industry best (weight of the factor ÷ all weights × gap; items share the weight of their factor).
+print-csi-axis = The bars don't begin at zero: see the figures below them.
+print-csi-renamed = (was: { $name })
+print-csi-new = (new)
 
 # Process and audits
 

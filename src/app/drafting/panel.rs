@@ -3,6 +3,7 @@
 use eframe::egui::{Button, Key, Margin, Modifiers, Popup, RichText, ScrollArea, TextEdit, Ui};
 
 use super::Drafting;
+use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::{as_typed, choice, letters, look, row_text};
 use crate::plan::{DepartmentId, Figure, GoalId, Noting};
@@ -46,6 +47,10 @@ impl Drafting {
                 make.request_focus();
             }
             made |= make.clicked();
+            let templates = ui.button(RichText::new(say!(cx.words, "template-insert")).color(cx.look.soft));
+            if templates.on_hover_text(Command::InsertTemplate.tooltip(cx.words, ui.ctx())).clicked() {
+                cx.actions.push(Action::Run(Command::InsertTemplate));
+            }
             let cancel = ui.button(RichText::new(say!(cx.words, "cancel")).color(cx.look.soft)).on_hover_text("Esc");
             self.cancel = Some(cancel.id);
             if cancel.clicked() {
@@ -94,6 +99,11 @@ impl Drafting {
             ui,
             |ui| {
                 ui.spacing_mut().interact_size.y = 24.0;
+                let all: Vec<_> = self.standards(book).map(|(_, s)| s.id.clone()).collect();
+                let mut every = all.iter().all(|id| self.chosen.contains(id));
+                if ui.checkbox(&mut every, say!(cx.words, "draft-all-standards")).changed() {
+                    self.chosen = if every { all } else { Vec::new() };
+                }
                 for step in self.steps(book).filter(|s| !s.standards.is_empty()).collect::<Vec<_>>() {
                     ui.horizontal_wrapped(|ui| {
                         ui.label(RichText::new(&step.name).font(look::bold()));

@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 use rust_decimal::Decimal;
 
 use super::sign;
+use crate::app::command::Command;
 use crate::app::cx::Cx;
 use crate::app::field::{CsiCell, Field, figure};
 use crate::app::grid::Columns;
@@ -25,15 +26,15 @@ pub const PLAN: usize = 8;
 
 /// The least width of a column and its share of what is left, px.
 const COLUMNS: [(f32, f32); 9] = [
-    (158.0, 3.0),
+    (150.0, 3.0),
     (64.0, 0.2),
     (62.0, 0.4),
     (62.0, 0.4),
     (68.0, 0.4),
     (68.0, 0.4),
-    (174.0, 1.0),
+    (190.0, 2.0),
     (74.0, 0.3),
-    (104.0, 3.0),
+    (100.0, 3.0),
 ];
 
 /// Shows the table in what room there is.
@@ -198,7 +199,8 @@ impl Cell<'_> {
     fn plan(&self) -> Shown {
         if self.row.lacks_plan() {
             let text = say!(self.words, "csi-no-plan");
-            return Shown { text, hint: say!(self.words, "csi-no-plan-hint"), bold: true, ..Shown::default() };
+            let (hint, leads) = (say!(self.words, "csi-no-plan-hint"), Some(Command::DraftObjective));
+            return Shown { text, hint, leads, bold: true, ..Shown::default() };
         }
         let line = |id| {
             let (department, objective) = self.book.objective_in(id)?;
@@ -222,7 +224,7 @@ impl Cell<'_> {
         } else {
             format!("{}\n{}", lines.join("\n"), say!(self.words, "csi-plan-hint"))
         };
-        Shown { text, hint, note, ..Shown::default() }
+        Shown { text, hint, note, leads: Some(Command::DraftObjective), ..Shown::default() }
     }
 }
 

@@ -86,8 +86,7 @@ fn buttons(view: &mut ScorecardView, ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let shown = say!(cx.words, "csi-pictures");
     if ui.button(shown).clicked() {
-        let was = view.pictures.unwrap_or_else(|| ui.ctx().content_rect().height() >= 680.0);
-        view.pictures = Some(!was);
+        view.pictures = Some(!view.pictured);
     }
     if ui.add(Button::selectable(view.settings, say!(cx.words, "csi-settings")).frame_when_inactive(true)).clicked() {
         view.settings = !view.settings;
@@ -106,6 +105,10 @@ fn settings(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, wave: &Wave) {
     set(ui, cx, CsiCell::On(id.clone()), 96.0);
     set(ui, cx, CsiCell::Unit(id.clone()), 52.0);
     set(ui, cx, CsiCell::HardlyBetter, 52.0);
+    // A choice does not break the line by itself.
+    if ui.available_size_before_wrap().x < 260.0 {
+        ui.end_row();
+    }
     let caption = ui.label(RichText::new(say!(cx.words, "csi-source")).font(look::small()).color(cx.look.soft));
     let name = |s: &Option<Source>| s.map(|s| cx.words.source(s)).unwrap_or_default();
     let all = Source::ALL.into_iter().map(Some);

@@ -42,6 +42,10 @@ pub struct ScorecardView {
     anywhere: bool,
     /// Whether the pictures are shown; none: where there is room.
     pictures: Option<bool>,
+    /// Whether they are.
+    pictured: bool,
+    /// How much room there was, px.
+    height: f32,
     /// Whether name, source, day, unit and threshold are shown.
     settings: bool,
     card: Option<(Key4, Rc<Scorecard>)>,
@@ -100,8 +104,14 @@ impl ScorecardView {
         head::show(self, ui, cx, draft, &card);
         let (width, height) = (ui.available_width(), ui.available_height());
         let beside = width >= BESIDE;
+        // A panel that comes at the foot takes room: the selected row stays in view.
+        if (self.height - height).abs() > 1.0 {
+            self.height = height;
+            self.table.bring_selected();
+        }
         let gap = self.gap(cx.doc);
-        if self.pictures.unwrap_or(beside || height >= BELOW) {
+        self.pictured = self.pictures.unwrap_or(beside || height >= BELOW);
+        if self.pictured {
             let picture = |ui: &mut Ui| picture::show(ui, cx, &card, gap.as_ref(), beside);
             let frame = Frame::new().fill(cx.look.paper).inner_margin(Margin::symmetric(12, 8));
             let panel = if beside {
@@ -168,7 +178,7 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.label(RichText::new(say!(cx.words, "csi-empty")).heading());
         ui.label(RichText::new(say!(cx.words, "csi-empty-hint")).color(cx.look.soft));
         ui.add_space(8.0);
-        for command in [Command::NewWave, Command::ImportSheet] {
+        for command in [Command::NewWave, Command::ImportSheet, Command::InsertTemplate] {
             let label = match command {
                 Command::ImportSheet => say!(cx.words, "csi-import"),
                 _ => command.label(cx.words),

@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, card: &Scorecard, gap: Option<&Origin>, be
     let part = if beside { vec2(size.x, size.y * 0.56) } else { vec2(size.x * 0.56, size.y) };
     let rest = if beside { vec2(size.x, size.y - part.y - 8.0) } else { vec2(size.x - part.x - 8.0, size.y) };
     let show = |ui: &mut Ui| {
-        ui.allocate_ui(part, |ui| factors(ui, cx, wave));
+        ui.allocate_ui(part, |ui| ui.vertical(|ui| factors(ui, cx, wave)));
         ui.allocate_ui(rest, |ui| trend(ui, cx, wave, gap));
     };
     if beside {
@@ -48,6 +48,12 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>, title: String) {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(RichText::new(title).font(look::bold()));
         let entry = |ui: &mut Ui, figure: Figure| {
+            let name = cx.words.csi_figure(figure);
+            // Shape and word stay together where the line breaks.
+            let word = ui.painter().layout_no_wrap(name.clone(), look::small(), cx.look.soft).size().x;
+            if ui.available_size_before_wrap().x < 20.0 + word {
+                ui.end_row();
+            }
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             let (painter, c, ink) = (ui.painter(), rect.center(), cx.look.ink);
             let line = eframe::egui::Stroke::new(1.5, ink);
@@ -68,7 +74,7 @@ fn legend(ui: &mut Ui, cx: &Cx<'_>, title: String) {
                     painter.add(eframe::egui::Shape::convex_polygon(points, ink, eframe::egui::Stroke::NONE));
                 }
             }
-            ui.label(RichText::new(cx.words.csi_figure(figure)).font(look::small()).color(cx.look.soft));
+            ui.label(RichText::new(name).font(look::small()).color(cx.look.soft));
         };
         Figure::ALL.into_iter().for_each(|figure| entry(ui, figure));
     });
@@ -88,10 +94,12 @@ fn factors(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave) {
     let count = scored.len();
     let axis = AxisHints::new_y()
         .min_thickness(76.0)
+        .label_spacing(2.0..=4.0)
+        .tick_label_font(look::small())
         .formatter(move |mark, _| name_at(&names, count, mark.value))
         .placement(HPlacement::Left);
     let plot = calm(Plot::new("csi factors"), cx)
-        .custom_x_axes(vec![AxisHints::new_x().label_spacing(20.0..=40.0)])
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(20.0..=40.0).tick_label_font(look::small())])
         .x_grid_spacer(|input| even_marks(input.bounds))
         .custom_y_axes(vec![axis])
         .y_grid_spacer(move |_| ticks(count));
@@ -197,7 +205,7 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
             return;
         };
         let titles: Vec<String> = waves.iter().map(|w| short(w).to_owned()).collect();
-        let axis = AxisHints::new_x().formatter({
+        let axis = AxisHints::new_x().tick_label_font(look::small()).formatter({
             let titles = titles.clone();
             move |mark, _| {
                 let at = mark.value.round();

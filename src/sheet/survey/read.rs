@@ -113,7 +113,7 @@ impl Reading<'_> {
             let own = &mut self.factors[at].scores;
             match own.is_empty() {
                 true => *own = scores,
-                false if !scores.is_empty() && *own != scores => self.remark(row, column, shown, Why::OtherThanAbove),
+                false if !scores.is_empty() && *own != scores => self.remark(row, column, shown, Why::ScoredAbove),
                 false => {}
             }
             return;
@@ -123,7 +123,7 @@ impl Reading<'_> {
             false => items.push((item, scores)),
             true => {
                 let column = self.cell(row, SurveyField::Item).map_or(column, |(at, _)| at);
-                self.remark(row, column, item, Why::OtherThanAbove);
+                self.remark(row, column, item, Why::ScoredAbove);
             }
         }
     }
@@ -194,7 +194,7 @@ impl Reading<'_> {
                 [(_, _, _, weight)] if self.factors[at].weight.is_none() => self.factors[at].weight = Some(*weight),
                 several => {
                     for (_, row, column, weight) in several {
-                        self.remark(*row, *column, weight.normalize().to_string(), Why::NotInPlan);
+                        self.remark(*row, *column, weight.normalize().to_string(), Why::ItemWeight);
                     }
                 }
             }
