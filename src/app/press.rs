@@ -12,7 +12,7 @@ use eframe::egui::{ColorImage, Context};
 use super::jobs::{Done, Preview};
 use super::print_view::Order;
 use super::to_printer::{self, Sent};
-use crate::print::{Chart, Job, Paged, PrintError, PrintStage, Printer};
+use crate::print::{Chart, Paged, PrintError, PrintStage, Printer};
 use crate::say;
 use crate::store::{as_closed, write_whole};
 use crate::words::{Lang, Words};

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 
 use super::args::Print;
 use super::paper::audience;
+use super::past::review_by_id;
 use super::read::open;
 use super::{Done, Failure, Outcome, Terminal, local_day};
-use crate::plan::{Book, Review, ReviewId};
+use crate::plan::{Book, ReviewId};
 use crate::print::{Chart, Job, minutes_calendar, minutes_text};
 use crate::say;
 use crate::store::{as_closed, write_whole};
@@ -34,28 +35,12 @@ impl Plain {
     }
 }
 
-/// The review that is asked for, or the last one by the day; none where there is none yet.
-///
-/// # Errors
-/// There is no review with the id that is asked for.
-pub fn asked_review<'a>(
-    book: &'a Book,
-    asked: Option<&str>,
-    day: NaiveDate,
-    words: &Words,
-) -> Result<Option<&'a Review>, Failure> {
-    let asked = asked.map(ReviewId::new);
-    let review = book.review_or_last(asked.as_ref(), day);
-    if let (Some(id), None) = (&asked, review) {
-        let ids = book.reviews.iter().map(|r| r.id.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(Failure::Said(say!(words, "no-such-review", id = id.to_string(), known = ids)));
-    }
-    Ok(review)
-}
-
 /// The review that is asked for, and the book that its minutes are about: of a closed one the book as it was then.
 pub fn minuted(book: Book, args: &Print, day: NaiveDate, words: &Words) -> Result<(Book, Option<ReviewId>), Failure> {
-    let review = asked_review(&book, args.review.as_deref(), day, words)?;
+    let review = match &args.review {
+        Some(id) => Some(review_by_id(&book, id, words)?),
+        None => book.last_review(day),
+    };
     let id = review.map(|r| r.id.clone());
     let kept = review.map(|r| as_closed(r, &args.book)).transpose().map_err(|e| Failure::Said(e.message(words)))?;
     Ok((kept.flatten().unwrap_or(book), id))

@@ -53,17 +53,7 @@ struct DrawnRow {
     activity: Measured,
     owner: Measured,
     chart: Value,
-    remarks: Vec<Said>,
-}
-
-/// A line beside the row.
-struct Said {
-    style: &'static str,
-    notes: Vec<Value>,
-    lead: String,
-    text: Measured,
-    /// Of the lead and the markers before the text, in half-width columns.
-    before: f64,
+    remarks: Vec<Remark>,
 }
 
 /// Widths of the columns in points: mark, objective, activity, owner, months, reasons.
@@ -91,7 +81,7 @@ impl<'a> BoardSheet<'a> {
         let rows = || lines.iter().filter_map(Drawn::row);
         let owner = rows().map(|r| text::width(&r.owner.text)).fold(0.0, f64::max);
         let remarked = rows().any(|r| !r.remarks.is_empty());
-        let word = Status::ALL.into_iter().map(|s| text::width(&words.status(s))).fold(0.0, f64::max);
+        let word = marks::widest(words);
         let head = head::head(job, &board.counts, words);
         let notes = NoteList::new(job, &shown, words);
         let shares = Shares([0.17, 0.22, if remarked { 0.22 } else { 0.07 }]);
@@ -130,9 +120,7 @@ impl<'a> BoardSheet<'a> {
     }
 
     fn columns(&self, Shares([objective, activity, reasons]): Shares, size: f64, width: f64) -> Columns {
-        let share = f64::max(0.8, self.room.sizes.0 / size);
-        let mark = (2.6 + self.word * 0.54 * share) * size;
-        let owner = (1.0 + (self.owner * 0.54).clamp(2.6, 7.0)) * size;
+        let (mark, owner) = (marks::column(self.word, size, &self.room), text::owner_column(self.owner, size));
         let rest = width - mark - owner;
         let months = rest * (1.0 - objective - activity - reasons);
         Columns([mark, rest * objective, rest * activity, owner, months, rest * reasons])
@@ -169,29 +157,15 @@ impl DrawnRow {
         let objective = if self.first {
             self.objective.lines(0.0, fits(1, 1.04))
                 + self.target.lines(0.0, fits(1, 0.88)) * 0.9
-                + (markers(&self.notes) / fits(1, 1.0)).ceil()
+                + (notes::wide(&self.notes) / fits(1, 1.0)).ceil()
         } else {
             0.0
         };
-        let remark = |said: &Said| said.text.lines(said.before, fits(5, 0.95)).max(1.0) + 0.08;
-        let remarks = self.remarks.iter().map(remark).sum();
+        let remarks = self.remarks.iter().map(|r| r.lines(fits(5, 0.95)) + 0.08).sum();
         let cycle = self.cycle.as_deref().map_or(0.0, |cycle| text::width(cycle) + 1.0);
         let texts = [self.activity.lines(cycle, fits(2, 1.0)), self.owner.lines(0.0, fits(3, 1.0)), remarks];
         let texts = texts.into_iter().fold(objective, f64::max) * PITCH - 0.45;
         texts.max(timeline::height(&self.chart, least)).max(1.2) + 2.0 * PAD + 0.18
-    }
-}
-
-fn markers(notes: &[Value]) -> f64 {
-    #[allow(clippy::cast_precision_loss, reason = "a small number")]
-    let count = notes.len() as f64;
-    count * notes::WIDE
-}
-
-impl Said {
-    fn new(Remark { style, notes, lead, text }: Remark) -> Self {
-        let before = text::width(&lead) + f64::from(u8::from(!lead.is_empty())) + markers(&notes);
-        Self { style, notes, lead, text: Measured::new(text), before }
     }
 }
 
@@ -218,7 +192,7 @@ fn drawn_row(job: &Job<'_>, row: &Row, shown: &Shown, words: &Words) -> DrawnRow
         activity: Measured::new(activity),
         owner: Measured::new(cells.owner.unwrap_or_default().to_owned()),
         chart: timeline::chart(cells, &flags, &Axis::of(job), job.day, words),
-        remarks: remarks(job, cells, &own, words).into_iter().map(Said::new).collect(),
+        remarks: remarks(job, cells, &own, words),
     }
 }
 
@@ -246,7 +220,6 @@ impl Sheet for BoardSheet<'_> {
             .map(|l| match l {
                 Drawn::Strip(strip) => strip.values(size, width),
                 Drawn::Row(r) => {
-                    let remark = |m: &Said| json!({"style": m.style, "notes": m.notes, "lead": m.lead, "text": cell(&m.text.text, 5)});
                     json!({
                         "strip": false,
                         "first": r.first,
@@ -259,7 +232,7 @@ impl Sheet for BoardSheet<'_> {
                         "activity": cell(&r.activity.text, 2),
                         "owner": cell(&r.owner.text, 3),
                         "chart": r.chart,
-                        "remarks": r.remarks.iter().map(remark).collect::<Vec<_>>(),
+                        "remarks": r.remarks.iter().map(|m| m.values(fits(5))).collect::<Vec<_>>(),
                     })
                 }
             })

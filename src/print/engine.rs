@@ -148,10 +148,8 @@ impl Printer {
                 Some((setting, spread)) if fits(&spread) => (setting, spread),
                 _ => (setting, tried),
             };
-            // No sheet is hung up for the list alone: what it says stands beside the rows, and it is a chart of its own.
-            let listed = room.wall
-                && job.chart == Chart::Board
-                && self::end(&set, "table").is_some_and(|(page, _)| page < set.pages().len());
+            let listed =
+                !room.list_has_pages && self::end(&set, "table").is_some_and(|(page, _)| page < set.pages().len());
             let bare = listed.then(|| self.set(job.chart, &*sheet, Setting { below: false, ..setting }, &room));
             document = Some(bare.transpose()?.unwrap_or(set));
             break;

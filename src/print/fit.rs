@@ -16,7 +16,10 @@ pub(super) struct Room {
     /// The smallest readable type; the type of a chart of several pages; the largest that still looks like a chart.
     pub sizes: (f64, f64, f64),
     /// Whether it is hung up.
-    pub wall: bool,
+    wall: bool,
+    /// Whether a list that has no room below the chart may have pages of its own. No sheet is hung up for the board's list
+    /// alone: what it says stands beside the rows, and it is a chart of its own.
+    pub list_has_pages: bool,
 }
 
 impl Room {
@@ -41,7 +44,8 @@ impl Room {
         let margin = long * 0.028;
         // Upright, the legend has a line of its own.
         let foot = margin * if job.is_portrait() { 1.6 } else { 0.8 };
-        Self { page, margin, foot, sizes, wall: job.paper.is_for_the_wall() }
+        let wall = job.paper.is_for_the_wall();
+        Self { page, margin, foot, sizes, wall, list_has_pages: !(wall && job.chart == Chart::Board) }
     }
 
     /// The room for running text, which has one size: 10 pt on A4.
@@ -50,7 +54,7 @@ impl Room {
         let page = if job.is_portrait() { (short, long) } else { (long, short) };
         let size = 10.0 * short / Paper::A4.points().1;
         let margin = short * 0.095;
-        Self { page, margin, foot: margin * 0.4, sizes: (size, size, size), wall: false }
+        Self { page, margin, foot: margin * 0.4, sizes: (size, size, size), wall: false, list_has_pages: true }
     }
 
     /// The width between the margins.
@@ -152,7 +156,7 @@ pub(super) fn sizes(sheet: &dyn Sheet, room: &Room) -> Sizes {
 /// can be read there, since few large sheets hang better than many.
 fn for_pages(sheet: &dyn Sheet, room: &Room, base: f64, step: f64) -> f64 {
     // What heads repeat, and what a page has left below its last row.
-    let below = |size: f64| if room.wall { 0.0 } else { sheet.below(size, room.width()) };
+    let below = |size: f64| if room.list_has_pages { sheet.below(size, room.width()) } else { 0.0 };
     let height = |size: f64| sheet.height(size, room.width()) + below(size);
     let pages = |size: f64| (height(size) * 1.04 / room.height()).ceil();
     let smallest = if room.wall { room.sizes.0 } else { (base * 0.85).max(room.sizes.0) };

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::fit::Room;
+use super::text;
 use crate::board::Counts;
 use crate::board::mark::{Shape, light_shapes, shapes};
 use crate::rules::{Light, Status};
@@ -27,6 +29,16 @@ pub(super) fn light_name(light: Light) -> &'static str {
         Light::Near => "near",
         Light::Missed => name(Status::Delayed),
     }
+}
+
+/// The widest word of a mark, in half-width columns.
+pub(super) fn widest(words: &Words) -> f64 {
+    Status::ALL.into_iter().map(|s| text::width(&words.status(s))).fold(0.0, f64::max)
+}
+
+/// The column of a mark and its word, the widest of which is so wide, in points.
+pub(super) fn column(widest: f64, size: f64, room: &Room) -> f64 {
+    (2.6 + widest * 0.54 * (room.sizes.0 / size).max(0.8)) * size
 }
 
 /// Every mark: its colour by meaning, its shapes, its word.

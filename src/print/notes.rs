@@ -34,6 +34,13 @@ impl Shown {
     }
 }
 
+/// How wide so many markers are, in half-width columns.
+pub(super) fn wide(markers: &[Value]) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "a small number")]
+    let count = markers.len() as f64;
+    count * WIDE
+}
+
 /// A marker for the template: the sign of its kind and its number; where on the months, for one noted on a day of the
 /// plan year.
 pub(super) fn marker(noted: &Noted, job: &Job<'_>, words: &Words) -> Value {
@@ -60,4 +67,4 @@ pub(super) fn legend(words: &Words) -> Value {
 }
 
 /// About how wide a marker is, in half-width columns of the text around it.
-pub(super) const WIDE: f64 = 4.6;
+const WIDE: f64 = 4.6;

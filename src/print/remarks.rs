@@ -1,5 +1,8 @@
 //! What stands beside a row on the charts: how late it is and why, what is done about it, what was noted.
 
+use serde_json::{Value, json};
+
+use super::text::{self, Measured};
 use super::{Audience, Job, head, notes};
 use crate::board::{Cells, Noted};
 use crate::plan::AnnotationKind;
@@ -10,18 +13,31 @@ use crate::words::Words;
 /// A line of it.
 pub(super) struct Remark {
     /// How the template shows it.
-    pub style: &'static str,
+    style: &'static str,
     /// The markers before it.
-    pub notes: Vec<serde_json::Value>,
+    notes: Vec<Value>,
     /// How the row stands, in bold.
-    pub lead: String,
-    /// The text.
-    pub text: String,
+    lead: String,
+    /// The width of that with the space after it, in half-width columns.
+    led: f64,
+    text: Measured,
 }
 
 impl Remark {
     fn new(style: &'static str, lead: String, text: &str) -> Self {
-        Self { style, notes: Vec::new(), lead, text: text.to_owned() }
+        let led = text::width(&lead) + f64::from(u8::from(!lead.is_empty()));
+        Self { style, notes: Vec::new(), lead, led, text: Measured::new(text.to_owned()) }
+    }
+
+    /// How many lines it takes in a cell of so many half-width columns, about.
+    pub fn lines(&self, columns: f64) -> f64 {
+        self.text.lines(self.led + notes::wide(&self.notes), columns).max(1.0)
+    }
+
+    /// Its values for a cell of so many half-width columns.
+    pub fn values(&self, columns: usize) -> Value {
+        let text = text::value(&self.text.text, columns);
+        json!({"style": self.style, "notes": self.notes, "lead": self.lead, "text": text})
     }
 }
 

@@ -260,8 +260,7 @@ fn room_for(shares: &[f64; 8], column: usize, size: f64, width: f64) -> f64 {
 impl Line {
     /// About how many lines it takes.
     fn height(&self, columns: f64) -> f64 {
-        #[allow(clippy::cast_precision_loss, reason = "a handful of markers")]
-        let markers = (self.notes.len() as f64 * notes::WIDE / columns).ceil();
+        let markers = (notes::wide(&self.notes) / columns).ceil();
         text::lines(&self.text, columns) + markers
     }
 }

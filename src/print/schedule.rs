@@ -111,17 +111,17 @@ impl ScheduleSheet {
             today: axis.within(job.day),
             lines,
             left_out: (left_out > 0).then(|| say!(words, "print-rows-elsewhere", count = left_out)),
-            word: Status::ALL.into_iter().map(|s| text::width(&words.status(s))).fold(0.0, f64::max),
+            word: marks::widest(words),
         }
     }
 
     fn columns(&self, size: f64, width: f64) -> Columns {
         let owners = self.lines.iter().filter_map(|l| match l {
-            Drawn::Row(r) => Some(text::width(&r.owner) * 0.54),
+            Drawn::Row(r) => Some(text::width(&r.owner)),
             Drawn::Strip(_) => None,
         });
-        let owner = (1.0 + owners.fold(2.6, f64::max).min(7.0)) * size;
-        let mark = (2.6 + self.word * 0.54 * (self.room.sizes.0 / size).max(0.8)) * size;
+        let owner = text::owner_column(owners.fold(0.0, f64::max), size);
+        let mark = marks::column(self.word, size, &self.room);
         let rest = width - mark - owner;
         // On narrow paper the words need a larger share: a dozen letters and more in a line.
         let share = |usual: f64, least: f64, most: f64| (rest * usual).max(least * size).min(rest * most);
@@ -142,10 +142,7 @@ impl ScheduleSheet {
         } else {
             0.0
         };
-        let remark = |m: &Remark| {
-            let columns = text::width(&format!("{} {}", m.lead, m.text));
-            (columns / fits(2, 0.95)).ceil().max(text::lines(&m.text, fits(2, 0.95))) + 0.1
-        };
+        let remark = |m: &Remark| m.lines(fits(2, 0.95)) + 0.1;
         let activity = text::lines(&row.activity, fits(2, 1.0)) + row.remarks.iter().map(remark).sum::<f64>();
         let texts = [objective, activity, text::lines(&row.owner, fits(3, 1.0))];
         let texts = texts.into_iter().fold(0.0, f64::max) * PITCH - 0.45;
@@ -243,7 +240,8 @@ impl Sheet for ScheduleSheet {
         let size = setting.size;
         let columns = self.columns(size, width);
         let label = self.label(size);
-        let cell = |t: &str, column: usize| text::value(t, text::columns(columns.0[column] - size * 0.9, size));
+        let fits = |column: usize| text::columns(columns.0[column] - size * 0.9, size);
+        let cell = |t: &str, column: usize| text::value(t, fits(column));
         let row = |r: &DrawnRow| {
             let (places, height) = places(&r.steps, label, columns.0[4]);
             let step = |(w, p): (&Worded, Place)| {
@@ -253,8 +251,6 @@ impl Sheet for ScheduleSheet {
                     "left": p.left, "top": p.top, "width": p.width,
                 })
             };
-            let remark =
-                |m: &Remark| json!({"style": m.style, "notes": m.notes, "lead": m.lead, "text": cell(&m.text, 2)});
             json!({
                 "strip": false,
                 "first": r.first,
@@ -267,7 +263,7 @@ impl Sheet for ScheduleSheet {
                 "chart": r.chart,
                 "steps": r.steps.iter().zip(places).map(step).collect::<Vec<_>>(),
                 "worded": height,
-                "remarks": r.remarks.iter().map(remark).collect::<Vec<_>>(),
+                "remarks": r.remarks.iter().map(|m| m.values(fits(2))).collect::<Vec<_>>(),
             })
         };
         let line = |l: &Drawn| match l {

@@ -29,6 +29,11 @@ pub(super) fn width(text: &str) -> f64 {
     width
 }
 
+/// The column of owners, the widest of whom is so many half-width columns wide, in points.
+pub(super) fn owner_column(widest: f64, size: f64) -> f64 {
+    (1.0 + (widest * 0.54).clamp(2.6, 7.0)) * size
+}
+
 /// How many lines `text` takes in a cell of so many half-width columns, about.
 pub(super) fn lines(text: &str, columns: f64) -> f64 {
     widths(text).map(|width| taken(width, columns)).sum()

@@ -294,10 +294,10 @@ impl Reading {
             return self.read.unread.push(unread(WhyUnread::NoName));
         }
         let known = known(&self.scratch, name);
-        let own = known.map_or_else(
-            || if unit.is_empty() && matches!(cell.value, Value::Percent(_)) { "%".to_owned() } else { unit.to_owned() },
-            |k| k.unit.clone(),
-        );
+        // Of a new one that says no unit, the figures may.
+        let percent = unit.is_empty() && text.trim_end().ends_with(['%', '％']);
+        let new = || if percent { "%".to_owned() } else { unit.to_owned() };
+        let own = known.map_or_else(new, |k| k.unit.clone());
         let said = if unit.is_empty() { own.clone() } else { unit.to_owned() };
         let value = match read_number(&text, &said) {
             Ok(None) => return,

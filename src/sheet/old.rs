@@ -37,9 +37,9 @@ fn check_records(mut records: &[u8]) -> Result<(), String> {
             // What follows is enciphered; the reader says so.
             0x002F => return Ok(()),
             // Numbers, texts, formulas, yes and no.
-            0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x027E => column(data, 2) >= COLUMNS,
+            0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x027E => short(data, 2) >= COLUMNS,
             // Several numbers side by side, six bytes each.
-            0x00BD => column(data, 2).saturating_add(u32::try_from(length / 6).unwrap_or(COLUMNS)) > COLUMNS + 1,
+            0x00BD => short(data, 2).saturating_add(u32::try_from(length / 6).unwrap_or(COLUMNS)) > COLUMNS + 1,
             0x0200 => !has_room(data),
             _ => false,
         };
@@ -54,15 +54,15 @@ fn check_records(mut records: &[u8]) -> Result<(), String> {
 /// Whether a sheet is as large as it says at most: its first row and the one after its last, then the columns.
 fn has_room(data: &[u8]) -> bool {
     let (first, after, columns) = match data.len() {
-        10 => (column(data, 0), column(data, 2), column(data, 6)),
-        14 | 16 => (long(data, 0), long(data, 4), column(data, 10)),
+        10 => (short(data, 0), short(data, 2), short(data, 6)),
+        14 | 16 => (long(data, 0), long(data, 4), short(data, 10)),
         // The reader refuses it.
         _ => return true,
     };
     first <= after.max(1) && after <= ROWS && columns <= COLUMNS
 }
 
-fn column(data: &[u8], at: usize) -> u32 {
+fn short(data: &[u8], at: usize) -> u32 {
     data.get(at..at + 2).map_or(0, |b| u32::from(u16::from_le_bytes([b[0], b[1]])))
 }
 

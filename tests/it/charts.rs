@@ -227,7 +227,7 @@ fn a_grey_print_has_no_colour_at_all() {
     for chart in Chart::ALL {
         let paged = set(&Job { mono: true, ..job(&book, chart, Paper::A3) });
         for page in 0..paged.pages() {
-            let picture = paged.picture(page, 1.0).unwrap();
+            let picture = paged.picture(page, 1.5).unwrap();
             assert!(picture.rgba.chunks_exact(4).all(|p| p[0] == p[1] && p[1] == p[2]), "{chart:?}, page {page}");
         }
     }

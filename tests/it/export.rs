@@ -556,7 +556,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn any_plan_comes_back_as_it_went(book in book(), shown in some_day(), zh in any::<bool>()) {

@@ -4,6 +4,7 @@
 
 mod archive;
 mod audiences;
+mod basis;
 mod charts;
 mod check;
 mod cli;
@@ -15,6 +16,7 @@ mod flow_window;
 mod import_book;
 mod import_window;
 mod kpi;
+mod kpi_files;
 mod kpi_window;
 mod meeting;
 mod meeting_notes;

@@ -277,7 +277,7 @@ fn the_calendar_has_each_date_once_with_its_owner_and_no_clock() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_text_survives_the_calendar_and_no_line_is_too_long(said in "\\PC{0,40}[,;\\\\:\"\n\r\t\u{0}\u{7f}]{0,4}\\PC{0,60}") {

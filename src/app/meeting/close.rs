@@ -10,7 +10,8 @@ use crate::app::cx::Cx;
 use crate::plan::{Review, Topic};
 use crate::say;
 
-/// Shows the end; `next`: the day of the next review, `open`: what is not settled, `at`: the open point that is pointed at, `chosen`: the note that is. Gives the note that was clicked.
+/// Shows the end; `next`: the day of the next review, `open`: what is not settled, `at`: the open point that is pointed at,
+/// `chosen`: the note that is. Gives the note that was clicked.
 pub fn show(
     ui: &mut Ui,
     cx: &Cx<'_>,
