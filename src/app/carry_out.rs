@@ -11,7 +11,7 @@ use super::shell::Window;
 use super::why::Why;
 use super::{mine_view, refused, table};
 use crate::board::Filter;
-use crate::plan::{Deed, DepartmentId, Part, Step};
+use crate::plan::{Deed, DepartmentId, Edit, Origin, Part, Step};
 use crate::say;
 
 impl Window {
@@ -57,7 +57,10 @@ impl Window {
             Action::Edit(field) => {
                 if let Some(doc) = self.doc.as_mut().filter(|d| !d.is_read_only()) {
                     doc.scroll_to_selection = true;
-                    let text = field.text(&doc.book);
+                    let text = match &field {
+                        Field::Sketch(sketch) => self.goals.sketched(sketch),
+                        _ => field.text(&doc.book),
+                    };
                     self.editor.begin(field, text);
                 }
             }
@@ -69,6 +72,11 @@ impl Window {
             Action::Because { all } => self.because(all),
             Action::LeaveWhy => self.why.leave(),
             Action::CloseWhy => self.why.close(),
+            Action::EndDrafting { make } => self.end_drafting(ctx, make),
+            Action::Gap(gap) => {
+                self.scorecard.want(gap);
+                self.show_view(View::Scorecard);
+            }
             Action::Name(name) => self.name(name),
             Action::Visit(selection) => {
                 if self.hand_over_drafts() {
@@ -83,6 +91,7 @@ impl Window {
                     self.show_view(View::Board);
                 }
             }
+            Action::ShowOrigin(origin) => self.show_origin(&origin),
             Action::LookBack(review) => self.look_back(&review),
             Action::Run(command) => self.run(ctx, command),
             Action::Show(filter) => {
@@ -139,6 +148,10 @@ impl Window {
     /// Writes a text into its field; says whether that could be done. A person who is added with it is told.
     pub(super) fn write(&mut self, field: &Field, text: &str) -> bool {
         let Some(doc) = &self.doc else { return true };
+        if let Field::Sketch(sketch) = field {
+            self.goals.sketch(sketch, text, &doc.book);
+            return true;
+        }
         let people = doc.book.people.len();
         let Some(step) = field.step(&doc.book, text, doc.noting()) else { return true };
         if !self.take(step) {
@@ -157,11 +170,35 @@ impl Window {
         let (Some(doc), Some(ask)) = (&self.doc, &mut self.ask) else { return };
         let Some(step) = ask.answer(doc, &self.words) else { return };
         let (confirms, asked_why) = (step.deed == Deed::Confirm, ask.asks_why(&doc.book));
+        let wave = step.edits.iter().find_map(|edit| match edit {
+            Edit::AddWave { wave, .. } => Some(wave.id.clone()),
+            _ => None,
+        });
         let taken = if asked_why { self.change(step) } else { self.take(step) };
         if taken {
             self.ask = None;
+            if let Some(wave) = wave {
+                self.scorecard.show_wave(wave);
+            }
             if confirms {
                 self.tell(say!(self.words, "plan-confirmed"));
+            }
+        }
+    }
+
+    /// Shows the view that an objective comes from.
+    fn show_origin(&mut self, origin: &Origin) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        match origin {
+            Origin::Factor(_) | Origin::Item(_) => self.show_view(View::Scorecard),
+            Origin::Kpi(_) => self.show_view(View::Kpis),
+            Origin::Standard(id) => {
+                if let Some(doc) = &self.doc {
+                    self.process.show_standard(&doc.book, id);
+                }
+                self.show_view(View::Process);
             }
         }
     }

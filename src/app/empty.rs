@@ -29,3 +29,15 @@ pub fn rows(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     });
 }
+
+/// Nothing to show until something is there that another view makes.
+pub fn elsewhere(ui: &mut Ui, cx: &mut Cx<'_>, (title, hint): (&str, &str), command: Command) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(80.0);
+        ui.label(RichText::new(title).heading());
+        ui.label(RichText::new(hint).color(cx.look.soft));
+        if ui.button(command.label(cx.words)).clicked() {
+            cx.actions.push(Action::Run(command));
+        }
+    });
+}

@@ -56,10 +56,14 @@ pub enum Purpose {
     New,
     /// A sheet to import.
     Import,
+    /// A survey sheet to import.
+    ImportWave,
     /// A sheet of indicators to import into the open book.
     ImportKpis,
     /// A folder for an imported book.
     ImportInto,
+    /// A folder for a plan that starts from a template.
+    NewFromTemplate,
     /// A folder for next year's plan.
     NextYear,
     /// A file for a chart.
@@ -152,9 +156,13 @@ impl Jobs {
         let plans = ["xlsx", "xlsm", "xls", "ods", "csv", "txt", "gan"];
         type Picked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let picked: Picked = match purpose {
-            Purpose::Open | Purpose::New | Purpose::ImportInto | Purpose::NextYear => Box::pin(dialog.pick_folder()),
+            Purpose::Open | Purpose::New | Purpose::NewFromTemplate | Purpose::ImportInto | Purpose::NextYear => {
+                Box::pin(dialog.pick_folder())
+            }
             Purpose::Import => Box::pin(dialog.add_filter("Excel, CSV, GanttProject", &plans).pick_file()),
-            Purpose::ImportKpis => Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file()),
+            Purpose::ImportWave | Purpose::ImportKpis => {
+                Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file())
+            }
             Purpose::Calendar => {
                 let dialog = dialog.add_filter("iCalendar", &["ics"]);
                 Box::pin(dialog.set_file_name(name.unwrap_or("roundel.ics")).save_file())

@@ -7,7 +7,7 @@ use eframe::egui::{self, Color32, FontId, Id, Painter, Rect, ScrollArea, Stroke,
 
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
-use super::field::Field;
+use super::field::{DOT, Field};
 use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
 use super::look::Look;
 use super::{look, mark};
@@ -44,6 +44,21 @@ pub struct Shown {
     pub figure: bool,
     /// From the left edge, px.
     pub indent: f32,
+    /// What stands behind the text in soft words: it is not copied and not edited.
+    pub note: String,
+    /// A shape before the text.
+    pub sign: Option<Sign>,
+    /// A yes-or-no cell, and what it says: yes is a dot. Space, Enter or a click says the other.
+    pub dot: Option<bool>,
+}
+
+/// A shape before the text of a cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign {
+    /// How wide it is, px; a row gives it the height.
+    pub width: f32,
+    /// Paints it.
+    pub paint: fn(&Painter, Rect, &Look),
 }
 
 /// How a table is laid out.
@@ -76,12 +91,14 @@ pub struct Table {
     frozen: usize,
     /// What was copied from here last: pasted again, it goes where it stood.
     copied: String,
+    /// The selected cell is a yes-or-no cell.
+    on_dot: bool,
 }
 
 /// What the keyboard asks of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// To edit the selected cell.
+    /// To edit the selected cell; where it says yes or no, to say the other.
     Edit,
     /// To copy what is selected.
     Copy,
@@ -149,6 +166,11 @@ impl Table {
     pub fn paste(&mut self, text: String) {
         let along = std::mem::take(&mut self.along);
         self.ask(if along { Asked::PasteAlong(text) } else { Asked::Paste(text) });
+    }
+
+    /// Whether the selected cell says yes or no, so that Space changes it.
+    pub fn on_dot(&self) -> bool {
+        self.on_dot
     }
 
     /// Asks something of it; done when it is shown next.
@@ -228,7 +250,11 @@ impl Table {
             let cell = shown(row, column);
             let here = self.at == (row, column);
             let response = grid::cell(ui, Id::unique((layout.id, row, column)), rect, here, || {
-                if cell.text.is_empty() { cell.name.clone() } else { format!("{}: {}", cell.name, cell.text) }
+                // What is seen as a dot is said in the name.
+                let text = if cell.dot.is_some() { "" } else { cell.text.as_str() };
+                let texts = [text, &cell.note].into_iter().filter(|t| !t.is_empty());
+                let said = texts.collect::<Vec<_>>().join(" ");
+                if said.is_empty() { cell.name.clone() } else { format!("{}: {said}", cell.name) }
             });
             if let Some(ground) = cell.ground.or(stays.then_some(cx.look.paper)) {
                 ui.painter().rect_filled(rect, 0.0, ground);
@@ -240,20 +266,35 @@ impl Table {
                 (true, false) => look::small(),
                 (true, true) => FontId::new(12.0, look::bold_family()),
             };
-            let marked = if cell.light.is_some() { MARK + 4.0 } else { 0.0 };
+            let marked = if cell.light.is_some() { MARK + 4.0 } else { cell.sign.map_or(0.0, |s| s.width + 6.0) };
             let room = rect.width() - 2.0 * PAD_X - cell.indent - marked;
-            let galley = grid::layout(ui.painter(), &cell.text, font, ink, room, 1);
+            let text = if cell.dot.is_some() { "" } else { cell.text.as_str() };
+            if cell.dot == Some(true) {
+                ui.painter().circle_filled(rect.center(), 5.0, ink);
+            }
+            let galley = grid::layout(ui.painter(), text, font, ink, room, 1);
             let left = if cell.figure {
                 rect.right() - PAD_X - galley.size().x
             } else {
                 rect.left() + PAD_X + cell.indent + marked
             };
             if let Some(light) = cell.light {
-                let center = pos2(rect.left() + PAD_X + MARK / 2.0 - if cell.figure { 2.0 } else { 0.0 }, rect.center().y);
+                let center =
+                    pos2(rect.left() + PAD_X + MARK / 2.0 - if cell.figure { 2.0 } else { 0.0 }, rect.center().y);
                 mark::paint_light(ui.painter(), center, MARK, light, &cx.look, cell.ground.unwrap_or(cx.look.paper));
             }
+            if let Some(sign) = cell.sign {
+                let at = pos2(left - sign.width - 6.0, rect.top());
+                (sign.paint)(ui.painter(), Rect::from_min_size(at, vec2(sign.width, ROW)), &cx.look);
+            }
             let cut = galley.elided;
+            let end = left + galley.size().x;
             ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+            let behind = rect.right() - PAD_X - end - 8.0;
+            if !cell.note.is_empty() && behind > 24.0 {
+                let note = grid::layout(ui.painter(), &cell.note, look::small(), cx.look.soft, behind, 1);
+                ui.painter().galley(pos2(end + 8.0, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
+            }
             match grid::pointed(ui, &response, here) {
                 Some(Pointed::Select) => self.select(row, column),
                 Some(Pointed::Extend) => {
@@ -262,7 +303,9 @@ impl Table {
                 }
                 None => {}
             }
-            if response.double_clicked() {
+            if cell.dot.is_some() && response.clicked() && !ui.input(|i| i.modifiers.shift) {
+                cx.actions.extend(other(&cell).map(Action::Fill));
+            } else if cell.dot.is_none() && response.double_clicked() {
                 cx.actions.extend(cell.field.clone().map(Action::Edit));
             }
             let whole = if cut { cell.text.as_str() } else { "" };
@@ -300,8 +343,13 @@ impl Table {
             grid::bring_into_view(ui, Rect::from_min_max(rect.min - vec2(under, 0.0), rect.max));
         }
         let cell = shown(self.at.0, self.at.1);
-        // What can't be typed in is called by its place too.
-        let said = if cell.field.is_none() { format!("{} – {}", cell.text, cell.name) } else { cell.text };
+        self.on_dot = cell.dot.is_some();
+        // What can't be typed in is called by its place too; what is seen as a dot is said in the name.
+        let said = match (&cell.field, cell.dot) {
+            (None, _) => format!("{} – {}", cell.text, cell.name),
+            (_, Some(_)) => String::new(),
+            _ => cell.text,
+        };
         editor::edit(ui, cx, rect, cell.field, &cell.name, &said);
     }
 
@@ -314,7 +362,14 @@ impl Table {
                     self.from = (0, 0);
                     self.at = (self.size.0.saturating_sub(1), self.size.1.saturating_sub(1));
                 }
-                Asked::Edit => cx.actions.extend(shown(self.at.0, self.at.1).field.map(Action::Edit)),
+                Asked::Edit => {
+                    let cell = shown(self.at.0, self.at.1);
+                    let edit = match cell.dot {
+                        Some(_) => other(&cell).map(Action::Fill),
+                        None => cell.field.map(Action::Edit),
+                    };
+                    cx.actions.extend(edit);
+                }
                 Asked::Copy | Asked::Cut => {
                     let line = |row| columns.clone().map(|column| shown(row, column).text).collect::<Vec<_>>();
                     self.copied = tsv::write(&rows.clone().map(line).collect::<Vec<_>>());
@@ -388,6 +443,12 @@ fn heads(
 fn turned(block: &[Vec<String>]) -> Vec<Vec<String>> {
     let width = block.iter().map(Vec::len).max().unwrap_or(0);
     (0..width).map(|column| block.iter().map(|row| row.get(column).cloned().unwrap_or_default()).collect()).collect()
+}
+
+/// The other of yes and no in its cell.
+fn other(cell: &Shown) -> Option<Vec<(Field, String)>> {
+    let other = if cell.dot? { "" } else { DOT };
+    Some(vec![(cell.field.clone()?, other.to_owned())])
 }
 
 fn clear(

@@ -156,9 +156,6 @@ fn row(book: &Book, figures: &Figures<'_>, (at, kpi): (usize, &Kpi), months: u32
         months: to_date,
         light: worse,
         units_fit: figures.units_fit(&kpi.id),
-        objectives: book
-            .objectives_from(&origin)
-            .map(|(_, o)| (o.id.clone(), o.open_flow().is_some()))
-            .collect(),
+        objectives: book.objectives_from(&origin).map(|(_, o)| (o.id.clone(), o.open_flow().is_some())).collect(),
     }
 }

@@ -94,7 +94,8 @@ pub fn kpis(terminal: &mut Terminal<'_>, args: &Kpis) -> Outcome {
     for (kpi, row) in rows() {
         let month = row.last;
         let figure = |value: Option<&Value>| value.map_or_else(String::new, |v| figure(words, kpi, v));
-        let light = |light: Option<Light>| light.map_or_else(String::new, |l| format!("{} {}", sign(l), words.light(l)));
+        let light =
+            |light: Option<Light>| light.map_or_else(String::new, |l| format!("{} {}", sign(l), words.light(l)));
         table.add_row([
             visible(&kpi.name),
             visible(&kpi.unit),

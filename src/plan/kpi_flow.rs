@@ -3,9 +3,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{
-    Book, Edit, FlowId, Measurement, ObjectiveField, ObjectiveId, Outcome, Steps, open_flow, to_float,
-};
+use super::{Book, Edit, FlowId, Measurement, ObjectiveField, ObjectiveId, Outcome, Steps, open_flow, to_float};
 
 /// The last day of a month of the plan year, 1 to 12.
 pub fn end_of_month(book: &Book, month: u32) -> Option<NaiveDate> {

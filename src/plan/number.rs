@@ -129,6 +129,17 @@ fn plain(text: &str) -> Result<Decimal, NumberError> {
     format!("{sign}{zero}{whole}{point}{part}").parse().map_err(|_| NumberError::TooLong)
 }
 
+/// `value` of unit `from` in unit `to`: 35 万元 are 350,000 元. None where one is no multiple of the other.
+pub fn in_unit(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
+    let (from, to) = (narrow(from), narrow(to));
+    let ((one, up), (other, down)) = (magnitudes(&from), magnitudes(&to));
+    if one != other {
+        return None;
+    }
+    let power = |n: u32| Decimal::from(10_u64.pow(n.min(16)));
+    value.checked_mul(power(up))?.checked_div(power(down)).map(|v| v.normalize())
+}
+
 /// A value as the targets of objectives have it.
 pub fn to_float(value: Decimal) -> f64 {
     value.to_f64().unwrap_or_default()
@@ -203,6 +214,15 @@ mod tests {
         for nothing in ["", "  ", "-", "—", "/", "－"] {
             assert_eq!(read_number(nothing, "元"), Ok(None), "{nothing}");
         }
+    }
+
+    #[test]
+    fn values_go_from_one_magnitude_of_a_unit_to_another() {
+        let sixty = number("60");
+        assert_eq!(in_unit(sixty, "万元", "元"), Some(number("600000")));
+        assert_eq!(in_unit(number("600000"), "元", "万元"), Some(sixty));
+        assert_eq!(in_unit(sixty, "%", "％"), Some(sixty));
+        assert_eq!(in_unit(sixty, "台", "元"), None);
     }
 
     #[test]

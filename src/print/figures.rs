@@ -105,8 +105,10 @@ impl FigureSheet {
     fn row_height(&self, cells: &[Cell], size: f64, width: f64) -> f64 {
         let all: f64 = self.columns.iter().map(|c| c.share).sum();
         let lines = cells.iter().zip(&self.columns).map(|(cell, column)| {
-            let room =
-                column.share / all * width / size - 0.9 - cell.indent - if cell.mark.is_some() || cell.light.is_some() { 1.6 } else { 0.0 };
+            let room = column.share / all * width / size
+                - 0.9
+                - cell.indent
+                - if cell.mark.is_some() || cell.light.is_some() { 1.6 } else { 0.0 };
             text::lines(&cell.text, (room / 0.53).max(1.0))
         });
         lines.fold(1.0, f64::max) * PITCH - 0.45 + 2.0 * PAD + 0.18

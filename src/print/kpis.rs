@@ -53,9 +53,7 @@ fn theirs(job: &Job<'_>) -> Bowler {
 fn counts(bowler: &Bowler, words: &Words) -> Value {
     let lights = bowler.lights;
     let counts = [(Light::Met, lights.met), (Light::Near, lights.near), (Light::Missed, lights.missed)];
-    let entry = |(light, count): (Light, usize)| {
-        json!({"marks": [marks::light_name(light)], "count": count, "word": words.light(light)})
-    };
+    let entry = |(light, count): (Light, usize)| json!({"marks": [marks::light_name(light)], "count": count, "word": words.light(light)});
     json!(counts.into_iter().map(entry).collect::<Vec<_>>())
 }
 
@@ -63,8 +61,7 @@ fn counts(bowler: &Bowler, words: &Words) -> Value {
 fn columns(words: &Words, rows: &[(&Kpi, &BowlerRow)]) -> Vec<Column> {
     let wide = |texts: &mut dyn Iterator<Item = String>| texts.map(|t| text::width(&t)).fold(0.0, f64::max) * 0.56;
     let all = || rows.iter().flat_map(|(kpi, row)| [Series::Plan, Series::Actual].map(|series| (*kpi, *row, series)));
-    let months =
-        wide(&mut all().flat_map(|(kpi, row, s)| (1..=12).map(move |m| figure(words, kpi, row.value(s, m)))));
+    let months = wide(&mut all().flat_map(|(kpi, row, s)| (1..=12).map(move |m| figure(words, kpi, row.value(s, m)))));
     let to_date = wide(&mut all().map(|(kpi, row, s)| figure(words, kpi, row.value_to_date(s)))) * 1.08;
     let units = wide(&mut rows.iter().map(|(kpi, _)| kpi.unit.clone())).min(5.0);
     let name = wide(&mut rows.iter().map(|(kpi, _)| kpi.name.clone())).clamp(7.0, 12.0);
@@ -96,7 +93,9 @@ fn figure(words: &Words, kpi: &Kpi, value: &crate::rules::Value) -> String {
 fn lines(job: &Job<'_>, words: &Words, bowler: &Bowler, kpi: &Kpi, row: &BowlerRow) -> Line {
     let line = |series: Series| {
         let mut cells = match series {
-            Series::Plan => vec![Cell { bold: kpi.key, ..Cell::new(&kpi.name) }, Cell::new(&kpi.unit).soft().spanning()],
+            Series::Plan => {
+                vec![Cell { bold: kpi.key, ..Cell::new(&kpi.name) }, Cell::new(&kpi.unit).soft().spanning()]
+            }
             _ => vec![Cell::new(about(job, words, kpi)).soft(), Cell::default()],
         };
         cells.push(Cell::new(words.series(series)).soft());

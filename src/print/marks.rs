@@ -22,15 +22,6 @@ pub(super) fn name(status: Status) -> &'static str {
     }
 }
 
-/// A light by the name of its mark.
-pub(super) fn light_name(light: Light) -> &'static str {
-    match light {
-        Light::Met => name(Status::OnSchedule),
-        Light::Near => "near",
-        Light::Missed => name(Status::Delayed),
-    }
-}
-
 /// The widest word of a mark, in half-width columns.
 pub(super) fn widest(words: &Words) -> f64 {
     Status::ALL.into_iter().map(|s| text::width(&words.status(s))).fold(0.0, f64::max)
@@ -39,6 +30,15 @@ pub(super) fn widest(words: &Words) -> f64 {
 /// The column of a mark and its word, the widest of which is so wide, in points.
 pub(super) fn column(widest: f64, size: f64, room: &Room) -> f64 {
     (2.6 + widest * 0.54 * (room.sizes.0 / size).max(0.8)) * size
+}
+
+/// A light by the name of its mark.
+pub(super) fn light_name(light: Light) -> &'static str {
+    match light {
+        Light::Met => name(Status::OnSchedule),
+        Light::Near => "near",
+        Light::Missed => name(Status::Delayed),
+    }
 }
 
 /// Every mark: its colour by meaning, its shapes, its word.

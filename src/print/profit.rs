@@ -1,12 +1,142 @@
-//! Profit and loss by month, and where it breaks even.
+//! Profit and loss by month, where it breaks even, and the five ways to earn more. The accounts are the management's; a
+//! department or a person gets the own rows by the way they serve.
 
-use serde_json::json;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
 
-use super::Job;
-use super::figures::FigureSheet;
-use crate::words::Words;
+use super::figures::{Cell, Column, FigureSheet, Line};
+use super::{Audience, Job};
+use crate::board::{ProfitSpan, ProfitTable, WayRows, profit_table, ways};
+use crate::plan::{Series, Way, show_number, to_float};
+use crate::rules::{Figures, NoValue, ProfitLine, Status, profit_places, profit_unit};
+use crate::say;
+use crate::words::{Words, exact};
 
 /// Reads it from the book.
 pub(super) fn profit(job: &Job<'_>, words: &Words) -> FigureSheet {
-    FigureSheet::new(job, words, Vec::new(), json!([]))
+    if job.audience == Audience::Management { statement(job, words) } else { own_rows(job, words) }
+}
+
+/// What came about, with the year's plan beside it.
+fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
+    let book = job.book;
+    let figures = Figures::of(book);
+    let actual = profit_table(book, &figures, Series::Actual, job.day);
+    let plan = profit_table(book, &figures, Series::Plan, job.day);
+    let figure = |name: String, share| Column { name, share, figure: true };
+    let mut columns = vec![Column { name: say!(words, "profit-account"), share: 0.17, figure: false }];
+    columns.extend((1..=12).map(|month| figure(words.month(month), 0.052)));
+    columns.push(figure(say!(words, "profit-to-date"), 0.07));
+    columns.push(figure(say!(words, "goals-plan-to-date"), 0.07));
+    columns.push(figure(say!(words, "profit-plan-year"), 0.07));
+    let mut sheet = FigureSheet::new(job, words, columns, json!([]));
+    if !book.kpis.iter().any(|k| k.account.is_some()) {
+        return sheet;
+    }
+    let places = profit_places(book);
+    let shown = |line: &ProfitLine, value: &crate::rules::Value| match value {
+        Ok(value) if *line == ProfitLine::Safety => format!("{}%", show_number(*value, 1)),
+        Ok(value) => show_number(*value, places),
+        Err(NoValue::Empty) => "–".to_owned(),
+        Err(NoValue::Fault(_)) => say!(words, "figure-fault"),
+    };
+    for line in &actual.lines {
+        let of = |table: &ProfitTable, span| {
+            let text = shown(line, &table.value(&figures, line, span));
+            Cell { bold: line.is_result(), soft: text == "–", ..Cell::new(text) }
+        };
+        let indent = if matches!(line, ProfitLine::Kpi(_)) { 0.9 } else { 0.0 };
+        let mut cells = vec![Cell { indent, bold: line.is_result(), ..Cell::new(words.profit_line(book, line)) }];
+        cells.extend((1..=12).map(|month| of(&actual, ProfitSpan::Month(month))));
+        cells.extend([of(&actual, ProfitSpan::ToDate), of(&plan, ProfitSpan::ToDate), of(&plan, ProfitSpan::Year)]);
+        sheet.lines.push(Line::Row(cells));
+    }
+    sheet.picture = Some((picture(job, words, &actual), 19.0));
+    let to_date = &actual.to_date;
+    let unit = profit_unit(book);
+    let in_unit = (!unit.is_empty()).then(|| say!(words, "profit-in-unit", unit = unit));
+    sheet.notes.extend(in_unit);
+    let title = say!(
+        words,
+        "profit-break-even-of",
+        span = say!(words, "profit-to-date"),
+        series = words.series(Series::Actual)
+    );
+    sheet.notes.push(format!("{title}：{}", words.break_even(book, to_date)));
+    sheet.notes.push(words.safety(book, to_date));
+    sheet
+}
+
+/// The chart of the months, and the ways with what they brought.
+fn picture(job: &Job<'_>, words: &Words, actual: &ProfitTable) -> Value {
+    let book = job.book;
+    let places = profit_places(book);
+    let month = |(month, profit): (u32, &Result<crate::rules::Profit, NoValue>)| {
+        let known = profit.as_ref().ok();
+        let income = known.map(|p| p.accounts[0]);
+        let point = known.and_then(|p| p.break_even_income());
+        let distance = known.and_then(|p| p.short_of()).map(|short| {
+            let sign = if short > Decimal::ZERO { "−" } else { "+" };
+            format!("{sign}{}", show_number(short.abs(), places))
+        });
+        json!({
+            "name": words.month(month), "income": income.map(to_float), "point": point.map(to_float),
+            "distance": distance.unwrap_or_default(),
+        })
+    };
+    let all = ways(book, job.day, &job.audience.filter());
+    let sum = all.iter().map(|w| w.brought).fold(Decimal::ZERO, Decimal::saturating_add);
+    let way = |w: &WayRows| {
+        let counts = Status::ALL.into_iter().filter(|s| w.count(*s) > 0);
+        let counts: Vec<_> = counts.map(|s| json!({"mark": super::marks::name(s), "count": w.count(s)})).collect();
+        json!({
+            "name": way_name(words, w.way), "rows": w.rows.len(), "counts": counts,
+            "brought": show_number(w.brought, exact(w.brought, 0)),
+        })
+    };
+    json!({
+        "months": (1_u32..).zip(&actual.months).map(month).collect::<Vec<_>>(),
+        "income": words.account(crate::plan::Account::Income),
+        "point": say!(words, "profit-break-even"),
+        "hint": say!(words, "profit-chart-hint"),
+        "title": say!(words, "profit-chart"),
+        "ways": {
+            "title": say!(words, "ways-page"),
+            "heads": [say!(words, "field-way"), say!(words, "column-activity"), say!(words, "ways-standing"), say!(words, "field-brought")],
+            "rows": all.iter().map(way).collect::<Vec<_>>(),
+            "sum": [say!(words, "ways-sum"), show_number(sum, exact(sum, 0))],
+        },
+    })
+}
+
+fn way_name(words: &Words, way: Option<Way>) -> String {
+    way.map_or_else(|| say!(words, "ways-without"), |way| words.way(way))
+}
+
+/// The audience's own rows by the way they serve.
+fn own_rows(job: &Job<'_>, words: &Words) -> FigureSheet {
+    let book = job.book;
+    let columns = vec![
+        Column { name: say!(words, "column-activity"), share: 0.55, figure: false },
+        Column { name: say!(words, "field-owner"), share: 0.15, figure: false },
+        Column { name: say!(words, "ways-standing"), share: 0.15, figure: false },
+        Column { name: say!(words, "field-brought"), share: 0.15, figure: true },
+    ];
+    let mut sheet = FigureSheet::new(job, words, columns, json!([]));
+    for of in ways(book, job.day, &job.audience.filter()).iter().filter(|w| !w.rows.is_empty()) {
+        let brought = show_number(of.brought, exact(of.brought, 0));
+        sheet.lines.push(Line::Strip(way_name(words, of.way), brought));
+        for row in &of.rows {
+            let Some(activity) = book.activity(&row.activity) else { continue };
+            let owner = activity.owner.as_ref().map_or("", |p| book.person_name(p));
+            let brought = activity.brought.map_or_else(String::new, |v| show_number(v, exact(v, 0)));
+            sheet.lines.push(Line::Row(vec![
+                Cell::new(activity.text.as_str()),
+                Cell::new(owner),
+                Cell::new(words.status(row.status)).marked(Some(row.status)),
+                Cell::new(brought),
+            ]));
+        }
+    }
+    sheet
 }

@@ -33,13 +33,13 @@ pub use gap::{Gap, gaps};
 pub use handed::{Handed, handed};
 pub use kpi::{
     Branch, Fault, Figures, Light, Needed, NoValue, Standing, Value, WhatIf, by_shape, converted, even,
-    formula_from_names, formula_spelled, formula_with_names, light, missed_month, months_by, months_to_date,
-    plain_signs, split, standing, tree,
+    formula_from_names, formula_spelled, formula_with_names, left_over, light, missed_month, months_by, months_to_date,
+    plain_signs, split, standing, tops, tree,
 };
 pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
 pub use outcome::{Outcomes, reached, reaches};
 pub use pitfall::{Pitfall, changed_outside_flow};
-pub use profit::{BreakEven, Profit, profit, profit_to_date};
+pub use profit::{BreakEven, Profit, ProfitLine, accounts, profit, profit_places, profit_to_date, profit_unit};
 pub use questions::{Evidence, Evident, Question, questions};
 pub use reading::{Link, Place, Reader, Reading, Reads};
 pub use reviewed::asks_for_review;

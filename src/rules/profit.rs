@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Fault, Figures, NoValue};
-use crate::plan::{Account, Book, Series};
+use crate::plan::{Account, Book, Kpi, KpiId, Series, in_unit};
 
 /// Income and costs of a month, or of several together. A kind of cost that no indicator stands for is 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +46,28 @@ impl Profit {
         Some(Self { accounts, gross, operating: contribution.checked_sub(fixed)?, break_even })
     }
 
-    /// The income that is missing to break even; below zero: what there is beyond it.
-    pub fn short_of(&self) -> Option<Decimal> {
+    /// The income at which it breaks even, where there is one.
+    pub fn break_even_income(&self) -> Option<Decimal> {
         match self.break_even {
-            BreakEven::At(income) => Some(income - self.accounts[0]),
+            BreakEven::At(income) => Some(income),
             BreakEven::NoIncome | BreakEven::Never => None,
         }
+    }
+
+    /// Fixed cost: personnel and maintenance.
+    pub fn fixed(&self) -> Decimal {
+        self.accounts[3].saturating_add(self.accounts[4])
+    }
+
+    /// How much of the income is beyond the point where it breaks even, in percent of the income (安全边际率); below zero:
+    /// what is missing to it.
+    pub fn safety(&self) -> Option<Decimal> {
+        self.short_of()?.checked_mul(-Decimal::ONE_HUNDRED)?.checked_div(self.accounts[0])
+    }
+
+    /// The income that is missing to break even; below zero: what there is beyond it.
+    pub fn short_of(&self) -> Option<Decimal> {
+        self.break_even_income()?.checked_sub(self.accounts[0])
     }
 }
 
@@ -90,14 +106,64 @@ pub fn profit_to_date(
     if any { Profit::of(total).ok_or(NoValue::Fault(Fault::TooLarge)) } else { Err(NoValue::Empty) }
 }
 
+/// The unit of all figures of the profit and loss: that of its first account. Accounts in another magnitude of it are
+/// converted: 万元 beside 元.
+pub fn profit_unit(book: &Book) -> &str {
+    let accounts = || book.kpis.iter().filter_map(|k| Some((k.account?, k.unit.as_str())));
+    accounts().min_by_key(|(account, _)| *account).map_or("", |(_, unit)| unit)
+}
+
+/// The indicators of an account, in the order of the book.
+pub fn accounts(book: &Book, account: Account) -> impl Iterator<Item = &Kpi> {
+    book.kpis.iter().filter(move |k| k.account == Some(account))
+}
+
+/// A line of the profit and loss.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProfitLine {
+    /// All indicators of an account together.
+    Account(Account),
+    /// One of them.
+    Kpi(KpiId),
+    /// Income less cost of sales.
+    Gross,
+    /// Gross profit less all other cost.
+    Operating,
+    /// The income at which operating profit is zero.
+    BreakEven,
+    /// Income less that.
+    Beyond,
+    /// The same in percent of the income.
+    Safety,
+}
+
+impl ProfitLine {
+    /// Whether it is a result: what one looks for first.
+    pub fn is_result(&self) -> bool {
+        matches!(self, Self::Gross | Self::Operating | Self::BreakEven)
+    }
+
+    /// Whether a group of lines ends with it.
+    pub fn ends_group(&self) -> bool {
+        matches!(self, Self::Gross | Self::Operating | Self::Safety)
+    }
+}
+
+/// How many digits behind the point money has in the profit and loss: as many as its accounts.
+pub fn profit_places(book: &Book) -> u32 {
+    book.kpis.iter().filter(|k| k.account.is_some()).map(|k| k.places).max().unwrap_or_default()
+}
+
 fn sum(book: &Book, value: impl Fn(&crate::plan::KpiId) -> super::Value) -> Result<Profit, NoValue> {
     let mut accounts = [Decimal::ZERO; 5];
+    let unit = profit_unit(book);
     let mut any = false;
     for kpi in &book.kpis {
         let Some(at) = kpi.account.and_then(|a| Account::ALL.iter().position(|b| *b == a)) else { continue };
         match value(&kpi.id) {
             Ok(value) => {
                 any = true;
+                let value = in_unit(value, &kpi.unit, unit).ok_or(NoValue::Fault(Fault::Unit(kpi.id.clone())))?;
                 accounts[at] = accounts[at].checked_add(value).ok_or(NoValue::Fault(Fault::TooLarge))?;
             }
             Err(NoValue::Empty) => {}

@@ -13,9 +13,7 @@ use super::Workbook;
 use super::grid::{Cell, Grid, Value};
 use super::headings::{in_brackets, plain, without_brackets};
 use super::names::squeezed;
-use crate::plan::{
-    Book, Edit, Kpi, KpiId, NumberError, Series, Steps, apply_all, new_kpi, read_number, set_months,
-};
+use crate::plan::{Book, Edit, Kpi, KpiId, NumberError, Series, Steps, apply_all, new_kpi, read_number, set_months};
 use crate::rules::converted;
 use crate::say;
 use crate::words::Words;
@@ -107,7 +105,8 @@ impl Unread {
 
 /// Reads the indicators that the sheets of a file hold, as edits of `book`; none where no sheet has a table of them.
 pub fn read_kpis(workbook: &Workbook, book: &Book) -> Option<ReadKpis> {
-    let mut reading = Reading { scratch: book.clone(), read: ReadKpis::default(), seen: HashSet::new(), touched: HashSet::new() };
+    let mut reading =
+        Reading { scratch: book.clone(), read: ReadKpis::default(), seen: HashSet::new(), touched: HashSet::new() };
     let mut any = false;
     for grid in workbook.grids() {
         let rows: Vec<(u32, &BTreeMap<u32, Cell>)> = grid.rows().collect();
@@ -140,9 +139,8 @@ struct Month {
     series: Option<Series>,
 }
 
-const NAMES: [&str; 12] = [
-    "指标", "指标名称", "经营指标", "关键指标", "名称", "项目", "科目", "kpi", "pi", "indicator", "name", "item",
-];
+const NAMES: [&str; 12] =
+    ["指标", "指标名称", "经营指标", "关键指标", "名称", "项目", "科目", "kpi", "pi", "indicator", "name", "item"];
 const UNITS: [&str; 4] = ["单位", "计量单位", "unit", "units"];
 const KINDS: [&str; 9] = ["类别", "类型", "值", "数据", "计划/实际", "plan/actual", "kind", "type", "value"];
 
@@ -152,9 +150,8 @@ impl Heads {
         let months: Vec<Month> = cells.iter().filter_map(|(column, cell)| month_of(*column, &cell.value)).collect();
         let first = months.first()?.column;
         let find = |names: &[&str]| {
-            let named = |(column, cell): (&u32, &Cell)| {
-                names.contains(&plain(&cell.value.text()).as_str()).then_some(*column)
-            };
+            let named =
+                |(column, cell): (&u32, &Cell)| names.contains(&plain(&cell.value.text()).as_str()).then_some(*column);
             cells.range(..first).find_map(named)
         };
         let (name, unit, kind) = (find(&NAMES), find(&UNITS), find(&KINDS));
@@ -188,7 +185,10 @@ fn month_of(column: u32, value: &Value) -> Option<Month> {
 
 /// Words for the kinds of value, as they stand in cells and headings; the longer ones first.
 const KIND_WORDS: [(Series, &[&str]); 3] = [
-    (Series::LastYear, &["去年同期", "上年同期", "去年", "上年", "同期", "lastyear", "prioryear", "previousyear", "ly"]),
+    (
+        Series::LastYear,
+        &["去年同期", "上年同期", "去年", "上年", "同期", "lastyear", "prioryear", "previousyear", "ly"],
+    ),
     (Series::Plan, &["计划值", "目标值", "计划", "目标", "预算", "指标值", "plan", "target", "budget"]),
     (Series::Actual, &["实际值", "完成值", "实绩", "实际", "完成", "达成", "actual", "result"]),
 ];
@@ -198,8 +198,20 @@ fn series_in(text: &str) -> Option<Series> {
 }
 
 fn year_and_month(text: &str) -> Option<(Option<i32>, u32)> {
-    const ENGLISH: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const ENGLISH: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     const CHINESE: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
     let month = |text: &str| text.parse::<u32>().ok().filter(|m| (1..=12).contains(m));
     let year = |text: &str| match text.parse::<i32>().ok()? {
@@ -249,7 +261,8 @@ impl Reading {
         let mut name = String::new();
         let mut unit = String::new();
         for (row, cells) in rows {
-            let text = |column: Option<u32>| column.and_then(|c| cells.get(&c)).map(|c| c.value.text()).unwrap_or_default();
+            let text =
+                |column: Option<u32>| column.and_then(|c| cells.get(&c)).map(|c| c.value.text()).unwrap_or_default();
             let own = text(Some(heads.name));
             let kind = series_in(&plain(&text(heads.kind)));
             // Where no column says it, the name may: `工时收入 计划`; or the name of a line below is its kind alone.
@@ -265,7 +278,9 @@ impl Reading {
             }
             let row_kind = kind.or(named_kind);
             for month in &heads.months {
-                let Some(cell) = cells.get(&month.column).filter(|c| !c.value.text().trim().is_empty()) else { continue };
+                let Some(cell) = cells.get(&month.column).filter(|c| !c.value.text().trim().is_empty()) else {
+                    continue;
+                };
                 if cell.row != *row && cell.row <= head_row {
                     continue;
                 }
@@ -403,8 +418,8 @@ fn known<'b>(book: &'b Book, name: &str) -> Option<&'b Kpi> {
 
 /// Units that stand in brackets behind a name; `（地区）` is a part of the name.
 const KNOWN_UNITS: [&str; 26] = [
-    "元", "万元", "千元", "亿元", "台", "辆", "台次", "次", "小时", "工时", "h", "天", "日", "分", "分钟", "人", "个", "件",
-    "工位", "%", "‰", "月", "年", "rmb", "hours", "days",
+    "元", "万元", "千元", "亿元", "台", "辆", "台次", "次", "小时", "工时", "h", "天", "日", "分", "分钟", "人", "个",
+    "件", "工位", "%", "‰", "月", "年", "rmb", "hours", "days",
 ];
 
 /// A name and the unit that stands in brackets behind it: `工时收入（元）`.

@@ -105,6 +105,7 @@ impl Words {
             Fault::DivisionByZero => say!(self, "fault-division"),
             Fault::TooLarge => say!(self, "fault-too-large"),
             Fault::Of(id) => say!(self, "fault-of", name = name(id)),
+            Fault::Unit(id) => say!(self, "fault-unit", name = name(id)),
         }
     }
 
@@ -117,6 +118,7 @@ impl Words {
             Fault::DivisionByZero => say!(self, "fault-short-division"),
             Fault::TooLarge => say!(self, "fault-short-too-large"),
             Fault::Of(_) => say!(self, "fault-short-of"),
+            Fault::Unit(_) => say!(self, "fault-short-unit"),
         }
     }
 

@@ -5,9 +5,13 @@
 
 mod basis;
 mod change;
+mod contents;
+mod figures;
 mod found;
 mod method;
 mod minutes;
+mod process;
+mod scorecard;
 mod sentence;
 mod smart;
 mod terms;
@@ -16,6 +20,8 @@ use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use rust_embed::RustEmbed;
+
+pub use figures::{exact, with_unit};
 
 #[derive(RustEmbed)]
 #[folder = "assets/words"]

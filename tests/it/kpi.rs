@@ -340,14 +340,16 @@ fn the_bowler_shows_the_books_order_filters_and_finds_the_next_missed() {
     book.kpis.insert(0, kpi("a", "甲", &["1"], &["2"]));
     book.kpis.push(Kpi { key: true, department: Some(DepartmentId::new("d")), ..kpi("z", "乙", &["1"], &["0"]) });
     let all = Bowler::new(&book, day(2, 28), &KpiFilter::default());
-    assert_eq!(all.rows.iter().map(|r| r.light).collect::<Vec<_>>(), [
-        Some(Light::Met),
-        Some(Light::Missed),
-        Some(Light::Missed)
-    ]);
+    assert_eq!(
+        all.rows.iter().map(|r| r.light).collect::<Vec<_>>(),
+        [Some(Light::Met), Some(Light::Missed), Some(Light::Missed)]
+    );
     assert_eq!((all.lights.met, all.lights.missed, all.lights.open), (1, 2, 0));
     assert_eq!(all.rows[1].objectives, [(ObjectiveId::new("o"), false)]);
-    assert_eq!((all.next_missed(0, false), all.next_missed(1, false), all.next_missed(2, false)), (Some(1), Some(2), Some(1)));
+    assert_eq!(
+        (all.next_missed(0, false), all.next_missed(1, false), all.next_missed(2, false)),
+        (Some(1), Some(2), Some(1))
+    );
     assert_eq!((all.next_missed(0, true), all.next_missed(2, true)), (Some(2), Some(1)));
     let keys = Bowler::new(&book, day(2, 28), &KpiFilter { key: true, department: None });
     assert_eq!(keys.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [2]);

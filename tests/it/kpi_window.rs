@@ -65,11 +65,18 @@ fn june_actuals_are_pasted_as_a_column_and_a_red_kpi_starts_its_flow() {
     let before = book(&desk).clone();
     let rework = position(&desk, "k-rework");
     // Excel has a line for every indicator, those by formula too.
-    let june: Vec<String> = (0..before.kpis.len()).map(|i| if i == rework { "5.6%".into() } else { format!("{i}") }).collect();
+    let june: Vec<String> =
+        (0..before.kpis.len()).map(|i| if i == rework { "5.6%".into() } else { format!("{i}") }).collect();
     go_to(&mut desk, "k-revenue", true, 6);
     paste(&mut desk, &june.join("\r\n"));
     for (i, kpi) in book(&desk).kpis.iter().enumerate() {
-        let wanted = if !kpi.formula.is_empty() { None } else if i == rework { Some(d("5.6")) } else { Some(Decimal::from(i)) };
+        let wanted = if !kpi.formula.is_empty() {
+            None
+        } else if i == rework {
+            Some(d("5.6"))
+        } else {
+            Some(Decimal::from(i))
+        };
         assert_eq!(kpi.actual.get(6), wanted, "{}", kpi.name);
         assert_eq!(kpi.plan, before.kpis[i].plan, "{}: no plan is written over", kpi.name);
     }
@@ -85,7 +92,9 @@ fn june_actuals_are_pasted_as_a_column_and_a_red_kpi_starts_its_flow() {
     assert!(measured.note.contains('6'), "{}", measured.note);
     assert!(objective.open_flow().is_some());
     let name = objective.text.clone();
-    assert!(desk.query_all_by_value(&name).next().is_some() || desk.query_all_by_label_contains(&name).next().is_some());
+    assert!(
+        desk.query_all_by_value(&name).next().is_some() || desk.query_all_by_label_contains(&name).next().is_some()
+    );
     assert!(desk.query_all_by_label_contains("是否").next().is_some(), "the flow's first question is asked");
     // One step: one undo.
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
@@ -182,8 +191,14 @@ fn where_no_department_answers_it_is_asked_for() {
     desk.run_steps(3);
     let second = book(&desk).departments[1].id.clone();
     assert_eq!(kpi(&desk, "k-revenue").department.as_ref(), Some(&second));
-    assert!(book(&desk).department(&second).unwrap().objectives.iter().any(|o| !o.origins.is_empty()
-        && o.origins == [Origin::Kpi(KpiId::new("k-revenue"))]));
+    assert!(
+        book(&desk)
+            .department(&second)
+            .unwrap()
+            .objectives
+            .iter()
+            .any(|o| !o.origins.is_empty() && o.origins == [Origin::Kpi(KpiId::new("k-revenue"))])
+    );
 }
 
 #[test]
@@ -221,7 +236,10 @@ fn indicators_are_added_named_moved_and_removed_by_keys() {
     go_to(&mut desk, "k-vehicles", false, 0);
     press_with(&mut desk, Modifiers::COMMAND, Key::Delete);
     assert_eq!(book(&desk).kpis.len(), count);
-    assert!(desk.query_all_by_value("知道了").next().is_some() || desk.query_by_label("知道了").is_some(), "with the reason");
+    assert!(
+        desk.query_all_by_value("知道了").next().is_some() || desk.query_by_label("知道了").is_some(),
+        "with the reason"
+    );
 }
 
 #[test]
@@ -280,7 +298,11 @@ fn a_fault_is_a_word_in_its_cell() {
 fn a_sheet_that_is_dropped_here_fills_the_indicators() {
     let (home, path) = sample();
     let sheet = home.path().join("六月.csv");
-    std::fs::write(&sheet, "指标,单位,6月\n进厂台数,次,1180\n工时收入,元,572000\n新能源台次,台,88\n配件收入,万元,待定\n").unwrap();
+    std::fs::write(
+        &sheet,
+        "指标,单位,6月\n进厂台数,次,1180\n工时收入,元,572000\n新能源台次,台,88\n配件收入,万元,待定\n",
+    )
+    .unwrap();
     let mut desk = kpis(&path);
     drop_file(&mut desk, &sheet);
     wait_for(&mut desk, |desk| book(desk).kpis.iter().any(|k| k.name == "新能源台次"));

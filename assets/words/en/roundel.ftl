@@ -1437,6 +1437,7 @@ fault-cycle = The formulas need each other: { $way }
 fault-division = Division by zero
 fault-too-large = The number is too large
 fault-of = The formula of “{ $name }” is at fault
+fault-unit = The unit of “{ $name }” does not go with the other accounts
 account-income = Operating income
 account-cost-of-sales = Cost of sales
 account-variable = Variable cost
@@ -1473,9 +1474,151 @@ print-goals = Goals
 print-profit = Profit and loss
 
 # Scorecard
+csi-new-factor = Add factor
+csi-sort = Sort by gain
+csi-index = CSI index
+csi-wave = Survey
+csi-wave-before = Survey before
+csi-wave-after = Next survey
+csi-wave-id = Id
+csi-wave-id-missing = Enter an id, for example 2026-Q2.
+csi-wave-on-missing = Enter the last day of the survey.
+csi-about = { $source }, up to { $day }
+csi-source = Source
+csi-settings = Settings
+csi-pictures = Pictures
+csi-remove-wave = Remove this survey
+csi-hardly = Hardly better below
+csi-points = points
+csi-factor-and-item = Factor and item
+csi-flag = Behind
+csi-brings = Gain
+csi-plan = Objective
+csi-unnamed = Without a name
+csi-new = New
+csi-new-hint = “{ $wave }” did not ask for it: there is nothing to compare with.
+csi-renamed = Was: { $name }
+csi-renamed-hint = “{ $wave }” calls it “{ $name }”. It keeps its id, and its history.
+csi-no-plan = No objective
+csi-no-plan-hint = Behind on all three, and no objective yet. Ctrl+J drafts one.
+csi-plan-of = { $department }: { $text }
+csi-plan-of-factor = See its factor
+csi-plan-hint = Ctrl+J goes there
+csi-gap-hint = { $gap } below the industry best: { $best } − { $own }. The darker, the larger the gap.
+csi-brings-hint = At the industry best the index gains { $value }: weight { $weight } ÷ { $sum } × gap { $gap }
+csi-item-brings-hint = At the industry best the index gains { $value }: weight of the factor { $weight } ÷ { $sum } ÷ { $items } items × gap { $gap }
+csi-hardly-hint = Less than { $threshold } above last year counts as hardly better (see “Settings”).
+csi-above = { $by } above
+csi-below = { $by } below
+csi-level = level
+csi-no-index = Enter weights and scores; it is worked out then.
+csi-index-hint = ({ $sum }) ÷ { $weights } = { $value }
+csi-compared-hint = The index of “{ $figure }” with the same weights; the difference is this wave less that.
+csi-compared-without-hint = The index of “{ $figure }” with the same weights; the difference is this wave less that, both without { $names }.
+csi-normalised = The weights add up to { $sum }% and were scaled to 100%.
+csi-left-out = Without weight or score, and not in the index: { $names }.
+csi-not-compared = Without a score for “{ $figure }”, and not in that comparison: { $names }.
+csi-picture-factors = Factors compared
+csi-picture-trend = Trend
+csi-picture-empty = Shown when there are scores.
+csi-trend-empty = Shown when there are two surveys of this source.
+csi-empty = No survey yet
+csi-empty-hint = Add a survey, or import the Excel sheet of the survey institute.
+csi-import = Import scores…
+csi-no-gap = Whatever is behind on all three has an objective.
+draft-select-first = Select a factor or an item first.
+draft-there-already = This gap has an objective already.
+draft-no-score = Enter its score first.
+draft-is-best = No comparison is above it: there is nothing to catch up with.
+draft-made = The objective was drafted.
+draft-text = Raise “{ $name }” from { $from } to { $to } { $unit }
+draft-method = Keep the service standards: { $steps }
+draft-measure = { $source }: score of “{ $name }”
+draft-row = Keep “{ $standard }”
+draft-row-goal = Keep “{ $standard }” in { $goal }% of cases
+draft-row-why = Find out why “{ $name }” loses points, and improve it
+draft-milestone = The next survey gives { $value } { $unit }
+draft-reach = To reach
+draft-reached = Reached: { $names }
+draft-no-standards = No process step touches this factor yet; see “Service process”.
+draft-owner = Owner
+draft-to = To be reached by
+draft-make = Draft the objective and { $count ->
+    [one] 1 activity
+   *[other] { $count } activities
+}
 
+
+import-why-not-a-figure = No figure, and not imported
+import-why-percent = A percentage, and this survey has another unit: not imported
+import-why-no-factor = No factor stands above it: this row was not imported
+import-why-survey-index = The index is worked out of the factors: not imported
+import-no-survey = { $path }: no sheet has the headings of a survey (a factor or item, and a score). Headings may be: { $headings }
+import-no-scores = { $path }: there are headings, but no scores below them.
+wave-read = Survey { $wave } was read: { $factors } factors, { $items } items, { $scores } scores.
+wave-renamed = “{ $was }” is called “{ $now }” from now on, with its history.
+wave-which = “{ $now }” may be what was “{ $was }” before. Add --renamed if it is, or --new if it is something new. Nothing was read.
+wave-remark = { $cell }: { $text }: { $why }
+wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
 
 # Process and audits
+
+process-page = Steps and standards
+audits-page = Audits
+turn-page = Other page of the service process
+process-new-step = Add step
+process-steps = Steps / standards
+process-last = Last audit
+process-all = All audits
+process-touch = Touches factor
+process-touches = { $step } touches { $factor }
+process-touches-not = { $step } does not touch { $factor }
+process-legend = The step touches this factor
+process-goal-range = Enter a percentage of 100 at most.
+process-empty = No service process yet
+process-empty-hint = Write down each step from booking to the follow-up call, with its standards
+factor-planned = There is an objective for it
+factor-unplanned = No objective for it yet
+factor-steps = { $count ->
+    [one] { $count } step touches it
+   *[other] { $count } steps touch it
+}
+audit-choose = Choose audit
+audit-cases-how = Enter a number of cases, or kept/watched at once, such as 18/20.
+audit-cases = Kept in { $kept } of { $seen } cases
+audit-reached = Reaches the { $goal }% to be kept
+audit-missed = Below the { $goal }% to be kept
+audit-more-than-before = More than in the audit before
+audit-less-than-before = Less than in the audit before
+audit-as-before = The same as in the audit before
+audit-none-watched = Not audited yet
+audits-together = { $count ->
+    [one] { $count } audit
+   *[other] { $count } audits together
+}
+audit-share = Kept %
+audit-before = Before
+audit-gone = Removed standards
+audit-gone-hint = The audit watched it; it has left the process since
+audit-counts = { $watched }/{ $all } audited · { $reached }/{ $judged } reach their goal
+audit-remove = Remove audit
+audit-removed = The audit { $audit } was removed. Ctrl+Z brings it back
+audit-standard-first = Write down the standards first, on the page “Steps and standards”.
+audits-empty = No process audit yet
+audits-empty-hint = Print the checklist on the last page of the chart “Service process”, watch, and type in what was seen
+print-cases = Kept/watched
+print-reached = reach their goal
+print-not-reached = below it
+print-not-audited = not audited
+print-no-standard = No standards yet
+print-process-flags = Factors are marked by { $wave }; see the CSI scorecard.
+print-process-share = Kept % = cases kept ÷ cases watched, against what is to be kept. An arrow: more or less than in the audit before.
+print-checklist = Process audit checklist
+print-checklist-sum = Kept / watched
+print-checklist-how = A box for each case watched: tick it where the standard was kept, cross it where it was not, leave the rest empty.
+origin-title = Comes from
+origin-add = Add where it comes from
+origin-remove = No longer from { $name }
 
 
 # Indicators
@@ -1547,6 +1690,7 @@ fault-short-cycle = Circle
 fault-short-division = ÷ 0
 fault-short-too-large = Too large
 fault-short-of = Source?
+fault-short-unit = Units
 kpis-cells = { $count } cells filled, { $kpis } indicators
 kpis-nothing-new = The figures of the sheet are in the plan already
 kpis-new = New indicators: { $names }
@@ -1566,10 +1710,225 @@ kpis-no-headings = { $path }: no table of indicators found. It needs a column of
 kpis-saved = Saved in { $path }
 
 # Goals and shares
+choice-keys = Alt+PageUp / Alt+PageDown for the next one
+pages-keys = Ctrl+PageUp / Ctrl+PageDown turns the pages
+figure-fault = at fault
+figure-typed = Typed in, { $rule }
+figure-months-go = Year: its months, { $rule }
+field-way = Way to earn more
+goals-tree = Goal tree
+goals-split = Split over months
+goals-levels = Hand down
+goals-open = not agreed
+goals-without = Goals without a figure that were not handed down are left out: { $numbers }
+goals-plan-to-date = Plan to date
+tree-top = Top
+tree-plan = Plan of the year
+tree-actual = Actual to date
+tree-tried = What if
+tree-needed = Must be
+tree-wanted = Wanted
+tree-open = (expanded)
+tree-closed = (collapsed)
+tree-put-back = Put back (Esc)
+tree-hint = Type another figure under “What if” and see what the top becomes; “Must be” is what a factor has to reach while the others stay. The plan is not changed. ← → collapse and expand.
+tree-none = No indicator has a formula yet
+tree-none-hint = Give an indicator a formula, such as {"{"}Vehicles{"}"} × {"{"}Share{"}"} × {"{"}Visits{"}"} × {"{"}Revenue a visit{"}"}, and its tree is here.
+tree-short = What if: { $value }; wanted { $wanted }; { $by } short
+tree-reached = What if: { $value }, as wanted
+tree-beyond = What if: { $value }; wanted { $wanted }; { $by } beyond
+tree-actual-hint = Plan of the same months { $plan } { $light }
+tree-moved-hint = Tried out; the plan is { $plan }
+tree-again = It has its own place in the tree; here it is as planned
+tree-covered = A figure above it was moved, so it has no say
+tree-wanted-hint = What the top is to reach; type another one, or clear it for the plan of the year
+tree-needed-hint = While the others stay, { $name } has to reach { $value } for { $top } to be { $wanted }
+tree-against-plan = { $percent }% against the plan
+tree-out-of-reach = out of reach
+tree-out-of-reach-hint = “{ $name }” alone can’t do it; others have to move too
+split-what = Split
+split-total = Yearly total
+split-step = Round to
+split-step-range = Fill in a number above 0, such as 1, 0.1 or 100.
+split-month = Month
+split-plan-now = Plan now
+split-part = Split
+split-part-in = Split ({ $unit })
+split-share = Share
+split-sum = Sum
+split-left = Rest
+split-adds-up = Adds up exactly
+split-missing = { $by } missing
+split-too-much = { $by } too much
+split-not-yet = { $left }: make it add up first.
+split-same = The plan has these figures already.
+split-even = Even
+split-even-hint = The same each month; what rounding leaves goes to the first months
+split-last-year = As last year
+split-last-year-hint = Each month has the share of the year that it had last year
+split-no-last-year = There are no figures of last year to go by.
+split-by-hand = By hand
+split-by-hand-hint = Type the months; the sum shows what is missing
+split-apply = Apply
+split-apply-hint = Makes them the plan of the months, in one step
+split-total-of-goal = The figure of goal { $number }; type another one
+split-total-hint = The plan’s months added up; type another one
+split-step-hint = What each month is rounded to, such as 1, 0.1 or 100
+split-none = No indicator can be split
+split-none-hint = Indicators that are typed in and whose months add up can be split.
+level-name = Goal / department
+level-note = In words
+level-said = When, who
+level-stands = Stands at
+level-even = Propose evenly
+level-even-hint = Asks the departments below for equal parts of the goal; where each is to reach it, for the same
+level-as-before = Propose as it stands
+level-as-before-hint = Shares the goal out as the departments stand now
+level-counter = Counter
+level-counter-hint = Type what the selected department answers
+level-agree = Agree
+level-agree-hint = What stands is agreed and becomes the target of the objective (F9)
+level-hint = Type figures under proposed and countered
+level-none = There are no goals yet
+level-none-hint = Write goals first, then hand them down.
+level-goal-hint = Space shows all departments, or those it concerns
+level-rule = How departments make it
+level-adds-up = they add up
+level-each = each reaches it
+level-kpi = Indicator
+level-no-kpi = none
+level-difference = Difference
+level-exact = exactly the goal
+level-short = { $by } missing
+level-beyond = { $by } beyond
+level-over = { $by } over
+level-under = { $by } below
+level-each-short = the weakest lacks { $by }
+level-each-beyond = all beyond, by { $by } at least
+level-nothing-yet = nothing proposed yet
+level-standing-hint = Stands at { $standing }, agreed { $agreed }
+level-open = { $count } not agreed
+level-round-hint = { $turn }: { $day } { $by }
+level-note-hint = Why this figure
+level-objective-hint = Gets the agreed value; Space for the next one
+level-several = { $count }: choose one
+level-objectives = { $count } objectives
+level-new-objective = (drafts a new objective)
+level-objective-of = The agreed value goes to
+level-history = What was said with { $department }
+level-nothing-said = Nothing was proposed or answered yet.
+level-no-value = Fill in the goal’s value first.
+level-nobody = There is no department to hand it down to.
+level-choose-department = Select a department’s row first.
+level-choose-objective = This department has { $count } objectives of the goal; choose one with Space, then agree.
+level-agreed-already = Agreed already. Propose or counter another figure to change it.
+level-draft = { $measure } reaches { $value }
 
 
 # Profit and loss
+profit-page = Profit and loss
+ways-page = Five ways to earn more
+profit-account = Account
+profit-in-unit = in { $unit }
+profit-to-date = To date
+profit-plan-year = Plan, year
+profit-standing = Standing
+profit-year = Year
+profit-gross = Gross profit
+profit-operating = Operating profit
+profit-break-even = Break-even income
+profit-distance = Income beyond it
+profit-safety = Margin of safety
+profit-sum-hint = All income added up
+profit-grows-hint = Cost that grows with income
+profit-fixed-hint = Fixed cost: it does not grow with income
+profit-months-hint = Its months added up
+profit-gross-hint = Income − cost of sales
+profit-operating-hint = Gross profit − variable − personnel − maintenance cost
+profit-distance-hint = Income − break-even income
+profit-safety-hint = (Income − break-even income) ÷ income
+profit-rule = (personnel + maintenance) ÷ (1 − (cost of sales + variable) ÷ income)
+profit-rule-numbers = ({ $personnel } + { $maintenance }) ÷ (1 − ({ $sales } + { $variable }) ÷ { $income })
+profit-break-even-of = Break-even income ({ $span }, { $series })
+profit-no-income = No income, no break-even point
+profit-never = Cost grows faster than income: no income breaks even
+profit-short = Income is { $by } below it, { $percent }% short
+profit-beyond = Income is { $by } above it, a margin of { $percent }%
+profit-none = There are no accounts yet
+profit-none-hint = Give indicators an account: income, cost of sales, variable, personnel, maintenance.
+profit-chart = Income and break-even income by month
+profit-chart-hint = A bar above its line earns; the figure is the difference
+profit-chart-month = { $month }: income { $income }, break-even { $point }
+way-range = Fill in 1 to 5: { $ways }
+ways-hint = Type 1 to 5 under “Way to earn more”, and the money it brought, such as 35,000
+ways-none = none
+ways-without = Without a way
+ways-sum = Sum
+ways-rows = { $count } rows
+ways-standing = Standing
+ways-sum-hint = What its rows brought, added up
 
 
 # Templates
 
+template-book = Whole plan
+template-part = Part to insert
+template-file = Name (--template)
+template-name = Template
+template-contents = Contents
+template-known = { $code } ({ $name })
+template-unknown = No template is called “{ $name }”. There are: { $known }.
+template-new = New plan from template
+template-new-hint = Start with objectives, process standards and indicators that are there already
+template-save = Save as template
+template-own = My templates
+template-none = No templates yet
+template-start = Choose folder and create
+template-title = Title of the plan
+template-year = Year
+template-year-wrong = The year is a number from 1900 to 2200.
+template-into = Into
+template-into-same = Department of the same name (new where there is none)
+template-goal = Goal
+template-goal-matching = As the template says (same text or number)
+template-goal-new = As the template says, missing ones are added
+template-owner = Owners
+template-owner-head = Heads of departments for people this plan does not have
+template-owner-nobody = Nobody yet for people this plan does not have
+template-wave = With the survey wave and its factors (no scores)
+template-keys-insert = ↑ ↓ template   ← → department   Enter inserts   Esc back
+template-keys-new = ↑ ↓ template   Enter chooses a folder   Esc back
+template-inserted = Inserted “{ $name }”: { $what }
+template-nothing = The plan has all of “{ $name }” already
+template-reason = Inserted from the template “{ $name }”
+template-broken = Template files that can't be read
+template-mended = Mended when it was read
+template-ask-name = Name of the template
+template-ask-about = What it is for
+template-ask-scope = What
+template-scope-objective = The selected objective
+template-scope-department = The whole department: { $name }
+template-saved = Template saved: { $path }
+template-save-what = Select an objective first
+template-save-hint = Keeps objectives, methods, targets, activities and milestones; no results, annotations or dates of completion.
+template-no-folder = This computer has no place for templates
+count-activities = { $count ->
+    [one] 1 activity
+   *[other] { $count } activities
+}
+count-steps = { $count ->
+    [one] 1 process step
+   *[other] { $count } process steps
+}
+count-standards = { $count ->
+    [one] 1 standard
+   *[other] { $count } standards
+}
+count-kpis = { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+}
+count-factors = { $count ->
+    [one] 1 factor
+   *[other] { $count } factors
+}

@@ -7,8 +7,11 @@ mod goal;
 mod kpi;
 mod process;
 mod reason;
+mod share;
+mod sketch;
 mod step;
 mod text;
+pub mod way;
 
 use chrono::NaiveDate;
 
@@ -23,7 +26,9 @@ use crate::words::Words;
 pub use csi::CsiCell;
 pub use goal::GoalCell;
 pub use kpi::{KpiCell, is_typed};
-pub use process::ProcessCell;
+pub use process::{DOT, ProcessCell};
+pub use share::ShareCell;
+pub use sketch::Sketch;
 
 /// Where an edited text belongs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -152,6 +157,12 @@ pub enum Field {
     GoalFigure(GoalId, GoalCell),
     /// What a row brought, in the book's money.
     Brought(ActivityId),
+    /// Which of the five ways to earn more a row serves, by its number.
+    Way(ActivityId),
+    /// A word about a department's share of a goal.
+    Share(GoalId, DepartmentId, ShareCell),
+    /// A figure that is tried out: in no book.
+    Sketch(Sketch),
 }
 
 /// What an edit came to: the text typed, if any was, or why its field can't hold it; then the edit goes on.
@@ -197,6 +208,9 @@ impl Field {
             | Self::Process(_)
             | Self::GoalFigure(..)
             | Self::Brought(_)
+            | Self::Way(_)
+            | Self::Sketch(_)
+            | Self::Share(_, _, ShareCell::Said(_))
             | Self::MilestoneText(..) => Kind::Line,
             Self::Owner(_)
             | Self::CountermeasureOwner(_)
@@ -236,6 +250,7 @@ impl Field {
             | Self::CauseText(..)
             | Self::CauseHelp(..)
             | Self::FollowUpNote(..)
+            | Self::Share(_, _, ShareCell::Note)
             | Self::StandardText(_) => Kind::Text,
         }
     }
@@ -255,6 +270,9 @@ impl Field {
             Self::Process(cell) => return cell.refusal(text, book, words),
             Self::GoalFigure(id, cell) => return cell.refusal(text, book, id, words),
             Self::Brought(_) => return figure::refusal(text, "元", words),
+            Self::Way(_) => return way::refusal(text, words),
+            Self::Share(goal, _, cell) => return cell.refusal(text, book, goal, words),
+            Self::Sketch(sketch) => return sketch.refusal(text, book, words),
             _ => {}
         }
         match self.kind() {
@@ -345,6 +363,9 @@ impl Field {
             Self::Process(cell) => cell.name(words),
             Self::GoalFigure(_, cell) => cell.name(words),
             Self::Brought(_) => say!(words, "field-brought"),
+            Self::Way(_) => say!(words, "field-way"),
+            Self::Share(_, _, cell) => cell.name(words),
+            Self::Sketch(sketch) => sketch.name(words),
         }
     }
 }

@@ -32,6 +32,7 @@ impl Field {
             Self::NewActivity(_) | Self::NewProblem(..) | Self::NewCountermeasure(_) => Deed::AddRow,
             Self::Title | Self::Organisation | Self::Year => Deed::EditBook,
             Self::ReviewOn(_) | Self::ReviewNote(_) => Deed::EditReview,
+            Self::Share(..) => Deed::HandDown,
             _ => match self.kind() {
                 Kind::Person => Deed::SetOwner,
                 Kind::Day(_) | Kind::Due => Deed::SetDates,
@@ -160,6 +161,10 @@ impl Field {
                 let brought = figure::read(new, "元").ok()?;
                 vec![Edit::Activity(id.clone(), ActivityField::Brought(brought))]
             }
+            Self::Way(id) => vec![Edit::Activity(id.clone(), ActivityField::Way(super::way::read(new)?))],
+            Self::Share(goal, department, cell) => cell.edits(book, goal, department, new, noting)?,
+            // The view that tries it out takes it.
+            Self::Sketch(_) => return None,
             Self::FlowOtherwise(id) => draft(book, id, |d| d.otherwise = text)?,
             Self::FlowWhy(id) => draft(book, id, |d| d.why = text)?,
             Self::FlowMeasures(id) => draft(book, id, |d| d.measures = text)?,

@@ -86,6 +86,9 @@ impl Field {
             Self::Process(cell) => cell.text(book),
             Self::GoalFigure(id, cell) => book.goal(id).map(|g| cell.text(g)),
             Self::Brought(id) => activity(id).map(|a| figure::shown(a.brought)),
+            Self::Way(id) => activity(id).map(|a| super::way::shown(a.way)),
+            Self::Share(goal, department, cell) => cell.text(book, goal, department),
+            Self::Sketch(_) => None,
             Self::NewActivity(_) | Self::NewProblem(..) | Self::NewCountermeasure(_) => None,
         }
         .unwrap_or_default()

@@ -2,16 +2,16 @@
 
 use eframe::egui::{self, RichText, Ui};
 
-use super::{quiet, side_by_side, small_button};
+use super::{quiet, side_by_side, small_button, take};
 use crate::app::ask::Ask;
 use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::entry::{self, Draft};
 use crate::app::field::Field;
 use crate::app::list_edit::ListEdit;
-use crate::app::{look, mark, row_text};
+use crate::app::{choice, look, mark, row_text};
 use crate::board::{Line, cells};
-use crate::plan::{Activity, Objective};
+use crate::plan::{Activity, ActivityField, Deed, Edit, Objective, Way};
 use crate::rules::{Judgement, Mark, Status, judge};
 use crate::say;
 
@@ -31,9 +31,25 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objecti
     if judgement.status.mark() == Mark::Red || !reason.text(&cx.doc.book).is_empty() {
         entry::show(ui, cx, draft, reason);
     }
+    show_way(ui, cx, draft, activity);
     for note in &activity.notes {
         quiet(ui, cx, &say!(cx.words, "label-and-text", label = note.heading.as_str(), text = note.text.as_str()));
     }
+}
+
+/// Which of the five ways to earn more it serves, and what it brought.
+fn show_way(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, activity: &Activity) {
+    let words = cx.words;
+    let caption = ui.label(RichText::new(say!(words, "field-way")).font(look::small()).color(cx.look.soft));
+    let name = |way: &Option<Way>| way.map_or_else(|| say!(words, "ways-none"), |way| words.way(way));
+    let ways = Way::ALL.into_iter().map(Some).chain([None]);
+    let place = ("way of activity", ui.available_width());
+    let (response, chosen) = choice::show(ui, place, &activity.way, ways, name);
+    response.labelled_by(caption.id);
+    if let Some(way) = chosen {
+        take(cx, Deed::EditText, vec![Edit::Activity(activity.id.clone(), ActivityField::Way(way))]);
+    }
+    entry::show(ui, cx, draft, Field::Brought(activity.id.clone()));
 }
 
 fn show_standing(ui: &mut Ui, cx: &Cx<'_>, judgement: &Judgement<'_>) {

@@ -66,7 +66,9 @@ pub fn shown(
             ..Shown::default()
         },
         (TO_DATE, _) => of_year((doc, figures), words, kpi, (row, series), named(say!(words, "kpi-to-date"))),
-        (LIGHT, Series::Plan | Series::Actual) => verdict(words, look, kpi, (row, series), named(say!(words, "kpi-light"))),
+        (LIGHT, Series::Plan | Series::Actual) => {
+            verdict(words, look, kpi, (row, series), named(say!(words, "kpi-light")))
+        }
         (FIRST_MONTH..TO_DATE, _) => {
             let name = format!("{} {} {}", kpi.name, words.month(month), words.series(series));
             of_month((doc, figures), words, look, (bowler, kpi, row), (series, month), name)
@@ -126,7 +128,13 @@ fn of_month(
     }
 }
 
-fn of_year((doc, figures): (&Document, &Figures<'_>), words: &Words, kpi: &Kpi, (row, series): (&BowlerRow, Series), name: String) -> Shown {
+fn of_year(
+    (doc, figures): (&Document, &Figures<'_>),
+    words: &Words,
+    kpi: &Kpi,
+    (row, series): (&BowlerRow, Series),
+    name: String,
+) -> Shown {
     let value = row.value_to_date(series);
     Shown {
         text: figure(words, kpi, value),

@@ -9,8 +9,8 @@ use super::super::selection::Selection;
 use super::super::shell::Window;
 use crate::board::BowlerRow;
 use crate::plan::{
-    Better, Book, Deed, DepartmentId, Draft, Edit, Kpi, KpiField, KpiId, Measurement, ObjectiveId, Origin, Step, Target,
-    Timing, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
+    Better, Book, Deed, DepartmentId, Draft, Edit, Kpi, KpiField, KpiId, Measurement, ObjectiveId, Origin, Step,
+    Target, Timing, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
 };
 use crate::rules::{Light, converted};
 use crate::say;
@@ -87,7 +87,8 @@ impl Window {
     }
 
     fn remove_kpi(&mut self) {
-        let Some((id, name)) = self.doc.as_ref().and_then(|d| self.kpis.kpi(&d.book)).map(|k| (k.id.clone(), k.name.clone()))
+        let Some((id, name)) =
+            self.doc.as_ref().and_then(|d| self.kpis.kpi(&d.book)).map(|k| (k.id.clone(), k.name.clone()))
         else {
             return;
         };
@@ -160,9 +161,8 @@ impl Window {
         }
         let Some(doc) = &self.doc else { return };
         let read = match &opened {
-            Ok(workbook) => read_kpis(workbook, &doc.book).ok_or_else(|| {
-                say!(self.words, "kpis-no-headings", path = workbook.path().display().to_string())
-            }),
+            Ok(workbook) => read_kpis(workbook, &doc.book)
+                .ok_or_else(|| say!(self.words, "kpis-no-headings", path = workbook.path().display().to_string())),
             Err(error) => Err(error.message(&self.words)),
         };
         match read {
@@ -280,14 +280,7 @@ impl Missed {
     }
 
     /// The objective that is to mend it: from what came about to what was planned, by the end of the year.
-    fn draft(
-        &self,
-        book: &Book,
-        kpi: &Kpi,
-        department: &DepartmentId,
-        words: &Words,
-        day: chrono::NaiveDate,
-    ) -> Draft {
+    fn draft(&self, book: &Book, kpi: &Kpi, department: &DepartmentId, words: &Words, day: chrono::NaiveDate) -> Draft {
         let (name, unit) = (kpi.name.as_str(), kpi.unit.as_str());
         let value = show_number(self.plan, kpi.places);
         let text = match kpi.better {

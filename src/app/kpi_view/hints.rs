@@ -77,15 +77,17 @@ pub fn of_month(
 }
 
 /// Of the year to date.
-pub fn to_date(words: &Words, (doc, figures): (&Document, &Figures<'_>), kpi: &Kpi, row: &BowlerRow, series: Series) -> String {
+pub fn to_date(
+    words: &Words,
+    (doc, figures): (&Document, &Figures<'_>),
+    kpi: &Kpi,
+    row: &BowlerRow,
+    series: Series,
+) -> String {
     let value = row.value_to_date(series);
     let Some(last) = row.last else { return String::new() };
-    let mut lines = vec![say!(
-        words,
-        "kpi-rule-months",
-        rule = words.to_date(kpi.to_date),
-        months = words.months(&row.months)
-    )];
+    let mut lines =
+        vec![say!(words, "kpi-rule-months", rule = words.to_date(kpi.to_date), months = words.months(&row.months))];
     let part = |id: &KpiId| figures.to_date(id, series, row.months.iter().copied());
     match value {
         Err(NoValue::Fault(fault)) => lines.push(words.fault(&doc.book, fault)),

@@ -200,7 +200,9 @@ impl KpiView {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(say!(cx.words, "kpi-ask-department", name = kpi.name.as_str())).font(look::bold()));
+                ui.label(
+                    RichText::new(say!(cx.words, "kpi-ask-department", name = kpi.name.as_str())).font(look::bold()),
+                );
                 for (i, department) in cx.doc.book.departments.iter().enumerate() {
                     let button = ui.button(&department.name);
                     // The grid hands the keyboard over once; Tab goes on to the other buttons.
@@ -249,8 +251,7 @@ impl KpiView {
 }
 
 fn heads(words: &Words) -> Vec<String> {
-    let mut heads =
-        vec![say!(words, "kpi-name"), say!(words, "kpi-unit"), say!(words, "kpi-column-series")];
+    let mut heads = vec![say!(words, "kpi-name"), say!(words, "kpi-unit"), say!(words, "kpi-column-series")];
     heads.extend((1..=12).map(|m| words.month(m)));
     heads.extend([say!(words, "kpi-to-date"), say!(words, "kpi-light")]);
     heads

@@ -112,8 +112,9 @@ fn show_department(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi) {
 
 fn show_account(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi) {
     let words = cx.words;
-    let name =
-        |account: &Option<Account>| account.map_or_else(|| say!(words, "kpi-no-account"), |account| words.account(account));
+    let name = |account: &Option<Account>| {
+        account.map_or_else(|| say!(words, "kpi-no-account"), |account| words.account(account))
+    };
     let caption = ui.label(RichText::new(say!(words, "kpi-account")).font(look::small()).color(cx.look.soft));
     let options = Account::ALL.into_iter().map(Some).chain([None]);
     let place = ("account of kpi", ui.available_width());

@@ -32,9 +32,7 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
         .grid_color(look.line)
         .include_x(0.7)
         .include_x(12.3)
-        .x_grid_spacer(|_| {
-            [1, 4, 7, 10].map(|m| GridMark { value: f64::from(m), step_size: 3.0 }).to_vec()
-        })
+        .x_grid_spacer(|_| [1, 4, 7, 10].map(|m| GridMark { value: f64::from(m), step_size: 3.0 }).to_vec())
         .x_axis_formatter(|mark, _| words.month(mark.value.round() as u32))
         .grid_spacing(10.0..=36.0)
         .y_axis_formatter(move |mark, _| {

@@ -36,6 +36,8 @@ pub enum Fault {
     TooLarge,
     /// It takes the value of an indicator whose formula is at fault.
     Of(KpiId),
+    /// Its unit can't be added to that of the others: pieces to money.
+    Unit(KpiId),
 }
 
 impl From<Broken> for NoValue {

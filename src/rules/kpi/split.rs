@@ -44,6 +44,11 @@ pub fn by_shape(total: Decimal, last_year: &crate::plan::Months, unit: Decimal) 
     split(total, &weights, unit)
 }
 
+/// What the parts leave of `total`: above zero it is missing, below zero too much.
+pub fn left_over(total: Decimal, parts: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    parts.into_iter().try_fold(total, Decimal::checked_sub)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::{Figures, NoValue, Value};
+use super::{Fault, Figures, NoValue, Value};
 use crate::plan::{Book, KpiId, Series};
 
 /// A figure in the tree.
@@ -16,20 +16,22 @@ pub struct Branch {
     pub depth: usize,
     /// Whether it is made of others.
     pub has_parts: bool,
+    /// The figure that it is a part of here; none of the top.
+    pub parent: Option<KpiId>,
 }
 
 /// The tree under an indicator, each above its parts. A part that stands in it already is not taken apart again.
 pub fn tree(book: &Book, figures: &Figures<'_>, top: &KpiId) -> Vec<Branch> {
     let mut branches = Vec::new();
     let mut seen = HashSet::new();
-    grow(book, figures, top, 0, &mut seen, &mut branches);
+    grow(book, figures, (top, None), 0, &mut seen, &mut branches);
     branches
 }
 
 fn grow(
     book: &Book,
     figures: &Figures<'_>,
-    kpi: &KpiId,
+    (kpi, parent): (&KpiId, Option<&KpiId>),
     depth: usize,
     seen: &mut HashSet<KpiId>,
     branches: &mut Vec<Branch>,
@@ -39,9 +41,9 @@ fn grow(
     }
     let first = seen.insert(kpi.clone());
     let parts = if first { in_written_order(book, figures, kpi) } else { Vec::new() };
-    branches.push(Branch { kpi: kpi.clone(), depth, has_parts: !parts.is_empty() });
+    branches.push(Branch { kpi: kpi.clone(), depth, has_parts: !parts.is_empty(), parent: parent.cloned() });
     for part in &parts {
-        grow(book, figures, part, depth + 1, seen, branches);
+        grow(book, figures, (part, Some(kpi)), depth + 1, seen, branches);
     }
 }
 
@@ -53,13 +55,28 @@ fn in_written_order(book: &Book, figures: &Figures<'_>, kpi: &KpiId) -> Vec<KpiI
     parts
 }
 
-/// A figure moved: the tree with other values than the book's.
+/// The indicators that a tree begins with: formulas that no other formula takes, those with the largest tree first.
+pub fn tops(book: &Book, figures: &Figures<'_>) -> Vec<KpiId> {
+    let taken: HashSet<KpiId> = book.kpis.iter().flat_map(|k| figures.parts(&k.id)).collect();
+    let is_formula = |kpi: &&crate::plan::Kpi| !kpi.formula.trim().is_empty();
+    let mut all: Vec<_> = book.kpis.iter().filter(is_formula).map(|k| &k.id).collect();
+    let size = |id: &&KpiId| std::cmp::Reverse(tree(book, figures, id).len());
+    all.sort_by_cached_key(|id| (taken.contains(*id), size(id)));
+    all.into_iter().cloned().collect()
+}
+
+/// The year's figures of a tree with some of them moved. A figure moves at its own place, where it stands highest in the
+/// tree; wherever else a formula takes it, it stays as the book has it. So a factor can be moved while the others stay,
+/// also where one of them is measured by it: visits are jobs ÷ (vehicles × share), and do not fall when vehicles rise.
 #[derive(Debug)]
-pub struct WhatIf<'a> {
-    figures: &'a Figures<'a>,
+pub struct WhatIf<'a, 'b> {
+    figures: &'a Figures<'b>,
     /// Which values the tree starts from.
     series: Series,
     moved: HashMap<KpiId, Decimal>,
+    /// The formula in which each figure has its place.
+    places: HashMap<KpiId, KpiId>,
+    top: KpiId,
 }
 
 /// What one part must be for the top to reach its value.
@@ -71,33 +88,79 @@ pub enum Needed {
     OutOfReach,
 }
 
-impl<'a> WhatIf<'a> {
-    /// The year's values of `series`, with these instead of the book's.
-    pub fn new(figures: &'a Figures<'a>, series: Series, moved: HashMap<KpiId, Decimal>) -> Self {
-        Self { figures, series, moved }
+impl<'a, 'b> WhatIf<'a, 'b> {
+    /// The tree under `top` with the year's values of `series`, and these instead of the book's.
+    pub fn new(
+        book: &Book,
+        figures: &'a Figures<'b>,
+        top: &KpiId,
+        series: Series,
+        moved: HashMap<KpiId, Decimal>,
+    ) -> Self {
+        let mut places = HashMap::new();
+        let mut level = vec![top.clone()];
+        while !level.is_empty() {
+            let mut below = Vec::new();
+            for kpi in level {
+                for part in in_written_order(book, figures, &kpi) {
+                    if part != *top && !places.contains_key(&part) {
+                        places.insert(part.clone(), kpi.clone());
+                        below.push(part);
+                    }
+                }
+            }
+            level = below;
+        }
+        Self { figures, series, moved, places, top: top.clone() }
     }
 
-    /// The value of an indicator: as it was moved, else made of its parts as they are now, else the book's.
+    /// Whether `kpi` has its own place in the formula of `parent`; the top has it without one.
+    pub fn is_place(&self, kpi: &KpiId, parent: Option<&KpiId>) -> bool {
+        self.places.get(kpi) == parent
+    }
+
+    /// Whether a figure above this one was moved, so that this one has no say.
+    pub fn is_covered(&self, kpi: &KpiId) -> bool {
+        let above = std::iter::successors(self.places.get(kpi), |above| self.places.get(*above));
+        above.into_iter().any(|above| self.moved.contains_key(above))
+    }
+
+    /// The value of an indicator: as it was moved, else made of its parts as they are now, else the book's. Where the year
+    /// of a formula is not what it makes of the years of its parts (a sum of products is no product of sums), it moves in
+    /// the proportion in which they make it move: what nobody moved is as the book has it.
     pub fn value(&self, kpi: &KpiId) -> Value {
-        self.with(kpi, None)
+        self.with(kpi, self.places.get(kpi), None)
     }
 
-    fn with(&self, kpi: &KpiId, other: Option<(&KpiId, Decimal)>) -> Value {
+    fn with(&self, kpi: &KpiId, parent: Option<&KpiId>, other: Option<(&KpiId, Decimal)>) -> Value {
+        let book = || self.figures.year(kpi, self.series);
+        if !self.is_place(kpi, parent) {
+            return book();
+        }
         if let Some((_, value)) = other.filter(|(id, _)| *id == kpi) {
             return Ok(value);
         }
         if let Some(value) = self.moved.get(kpi) {
             return Ok(*value);
         }
-        match self.figures.with(kpi, |part| self.with(part, other)) {
-            Err(NoValue::Empty) => self.figures.year(kpi, self.series),
-            made => made,
+        let made = match self.figures.with(kpi, |part| self.with(part, Some(kpi), other)) {
+            Err(NoValue::Empty) => return book(),
+            made => made?,
+        };
+        let Ok(year) = book() else { return Ok(made) };
+        match self.figures.with(kpi, |part| self.figures.year(part, self.series)) {
+            Ok(before) if before == made => Ok(year),
+            Ok(before) if before != year && !before.is_zero() => {
+                let scaled = year.checked_mul(made).and_then(|v| v.checked_div(before));
+                scaled.ok_or(NoValue::Fault(Fault::TooLarge))
+            }
+            _ => Ok(made),
         }
     }
 
-    /// What `part` must be for `top` to be `wanted`, while everything else stays as it is.
-    pub fn needed(&self, top: &KpiId, part: &KpiId, wanted: Decimal) -> Needed {
-        let at = |value: Decimal| self.with(top, Some((part, value))).ok()?.checked_sub(wanted);
+    /// What `part` must be for the top to be `wanted`, while everything else stays as it is.
+    pub fn needed(&self, part: &KpiId, wanted: Decimal) -> Needed {
+        let at = |value: Decimal| self.with(&self.top, None, Some((part, value))).ok()?.checked_sub(wanted);
         let start = self.value(part).ok().filter(|v| !v.is_zero()).unwrap_or(Decimal::ONE);
         secant(at, start).map_or(Needed::OutOfReach, Needed::Value)
     }
