@@ -118,6 +118,48 @@ fn names_that_are_new_become_indicators_and_nothing_is_read_twice() {
 }
 
 #[test]
+fn a_workbook_with_merged_names_real_dates_and_percent_is_read() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Out};
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("月报.xlsx");
+    let mut out = Out::new();
+    let sheet = out.add_worksheet().set_name("经营指标").unwrap();
+    let (months, percent) = (Format::new().set_num_format("yyyy\"年\"m\"月\""), Format::new().set_num_format("0.0%"));
+    sheet.merge_range(0, 0, 0, 4, "2026 年经营指标（万元）", &Format::new()).unwrap();
+    for (column, head) in (0..).zip(["经营指标", "", "单位"]) {
+        sheet.write(1, column, head).unwrap();
+    }
+    for (column, m) in [(3, 1), (4, 2)] {
+        let date = ExcelDateTime::from_ymd(2026, m, 1).unwrap();
+        sheet.write_with_format(1, column, &date, &months).unwrap();
+    }
+    sheet.merge_range(2, 0, 3, 0, "工时收入", &Format::new()).unwrap();
+    sheet.merge_range(4, 0, 5, 0, "利用率", &Format::new()).unwrap();
+    for (row, kind) in (2..).zip(["计划", "实际", "计划", "实际"]) {
+        sheet.write(row, 1, kind).unwrap();
+    }
+    for (row, unit) in [(2, "万元"), (3, "万元"), (4, "%"), (5, "%")] {
+        sheet.write(row, 2, unit).unwrap();
+    }
+    for (row, values) in [(2, [61.0, 45.5]), (3, [59.4, 41.8])] {
+        sheet.write(row, 3, values[0]).unwrap();
+        sheet.write(row, 4, values[1]).unwrap();
+    }
+    sheet.write_with_format(4, 3, 0.825, &percent).unwrap();
+    sheet.write_with_format(5, 3, 0.79, &percent).unwrap();
+    out.save(&path).unwrap();
+    let mut base = book(&[("工时收入", "元"), ("利用率", "%")]);
+    let read = read_kpis(&Workbook::open(&path).unwrap(), &base).unwrap();
+    assert_eq!(read.unread, []);
+    apply_all(&mut base, read.edits).unwrap();
+    assert_eq!(base.kpis.len(), 2);
+    assert_eq!(month(&base, "工时收入", Series::Plan, 2), Some(d("455000")));
+    assert_eq!(month(&base, "工时收入", Series::Actual, 1), Some(d("594000")));
+    assert_eq!(month(&base, "利用率", Series::Plan, 1), Some(d("82.5")));
+    assert_eq!(month(&base, "利用率", Series::Actual, 1), Some(d("79")));
+}
+
+#[test]
 fn a_sheet_without_months_is_no_table_of_indicators() {
     let base = book(&[("进厂台数", "台")]);
     for text in ["部门,重点活动,负责人\n前台,回访,张三\n", "1,2,3\n4,5,6\n", "指标,合计\n进厂台数,5\n"] {

@@ -48,7 +48,8 @@ pub struct KpiView {
 impl KpiView {
     /// Works the figures out anew where the book has changed.
     fn update(&mut self, doc: &Document) {
-        let filter = KpiFilter { department: doc.filter.department.clone(), key: self.only_key };
+        let (department, search) = (doc.filter.department.clone(), doc.filter.search.clone());
+        let filter = KpiFilter { department, key: self.only_key, search };
         let key = Some((doc.revision, filter));
         if self.key != key {
             if let Some((_, filter)) = &key {
