@@ -365,9 +365,11 @@ fn the_bowler_shows_the_books_order_filters_and_finds_the_next_missed() {
     assert_eq!((all.next_missed(0, true), all.next_missed(2, true)), (Some(2), Some(1)));
     let keys = Bowler::new(&book, day(2, 28), &KpiFilter { key: true, ..KpiFilter::default() });
     assert_eq!(keys.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [2]);
-    let own = Bowler::new(&book, day(2, 28), &KpiFilter { department: Some(DepartmentId::new("d")), ..KpiFilter::default() });
+    let own =
+        Bowler::new(&book, day(2, 28), &KpiFilter { department: Some(DepartmentId::new("d")), ..KpiFilter::default() });
     assert_eq!(own.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [2]);
-    let found = Bowler::new(&book, day(2, 28), &KpiFilter { search: " 收入  工时 ".to_owned(), ..KpiFilter::default() });
+    let found =
+        Bowler::new(&book, day(2, 28), &KpiFilter { search: " 收入  工时 ".to_owned(), ..KpiFilter::default() });
     assert_eq!(found.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [1]);
     assert_eq!(Bowler::default().next_missed(0, false), None);
 }

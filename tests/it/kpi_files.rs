@@ -162,7 +162,8 @@ fn a_workbook_with_merged_names_real_dates_and_percent_is_read() {
 #[test]
 fn a_sheet_without_months_is_no_table_of_indicators() {
     let base = book(&[("进厂台数", "台")]);
-    for text in ["部门,重点活动,负责人\n前台,回访,张三\n", "1,2,3\n4,5,6\n", "指标,合计\n进厂台数,5\n"] {
+    for text in ["部门,重点活动,负责人\n前台,回访,张三\n", "1,2,3\n4,5,6\n", "指标,合计\n进厂台数,5\n"]
+    {
         assert!(read_named("表.csv", text, &base).is_none(), "{text}");
     }
 }
@@ -213,7 +214,8 @@ fn kpis_gives_each_indicator_as_documented() {
     assert_eq!((&labour["month"], &labour["plan"], &labour["actual"]), (&5.into(), &"63".into(), &"60.5".into()));
     assert_eq!((&labour["light"], &labour["verdict"]), (&"missed".into(), &"missed".into()));
     assert_eq!(of("k-rework")["light_to_date"], "near");
-    let table = roundel(&["kpis", "plans/asc-2026", "--today", "2026-06-15", "--lang", "zh-CN", "--department", "parts"]);
+    let table =
+        roundel(&["kpis", "plans/asc-2026", "--today", "2026-06-15", "--lang", "zh-CN", "--department", "parts"]);
     let table = text(&table.stdout);
     assert!(table.contains("配件收入") && table.contains("▲ 未达成") && !table.contains("工时收入"), "{table}");
 }

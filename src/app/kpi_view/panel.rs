@@ -1,6 +1,6 @@
 //! Everything of the selected indicator, beside the table.
 
-use eframe::egui::{Label, RichText, ScrollArea, TextWrapMode, Ui};
+use eframe::egui::{Button, Label, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::super::choice;
 use super::super::cx::{Action, Cx};
@@ -67,7 +67,7 @@ fn offers(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 
 fn offer(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi, word: String, chosen: bool, field: KpiField) {
     let enabled = !cx.doc.is_read_only();
-    let clicked = ui.add_enabled_ui(enabled, |ui| ui.selectable_label(chosen, word).clicked()).inner;
+    let clicked = ui.add_enabled(enabled, Button::selectable(chosen, word)).clicked();
     if clicked && !chosen {
         take(cx, Deed::EditFigures, vec![Edit::Kpi(kpi.id.clone(), field)]);
     }
@@ -163,7 +163,8 @@ fn show_objectives(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
     own.extend(others);
     let options = own.iter().map(|(_, o)| Some(o.id.clone()));
     let none = say!(cx.words, "kpi-link");
-    let text = |id: &Option<ObjectiveId>| id.as_ref().and_then(|id| book.objective(id)).map_or_else(|| none.clone(), name);
+    let text =
+        |id: &Option<ObjectiveId>| id.as_ref().and_then(|id| book.objective(id)).map_or_else(|| none.clone(), name);
     let place = ("objective of kpi", ui.available_width());
     let (response, chosen) = choice::show(ui, place, &None, options, text);
     response.labelled_by(caption.id);
