@@ -282,7 +282,9 @@ impl Table {
                 (true, true) => FontId::new(12.0, look::bold_family()),
             };
             let marked = if cell.light.is_some() { MARK + 4.0 } else { cell.sign.map_or(0.0, |s| s.width + 6.0) };
-            let room = rect.width() - 2.0 * PAD_X - cell.indent - marked;
+            // Figures stand at the right: their mark may go nearer to the line on the left.
+            let left_pad = if cell.figure { 3.0 } else { PAD_X };
+            let room = rect.width() - PAD_X - left_pad - cell.indent - marked;
             let text = if cell.dot.is_some() { "" } else { cell.text.as_str() };
             if cell.dot == Some(true) {
                 ui.painter().circle_filled(rect.center(), 5.0, ink);
@@ -294,8 +296,7 @@ impl Table {
                 rect.left() + PAD_X + cell.indent + marked
             };
             if let Some(light) = cell.light {
-                let center =
-                    pos2(rect.left() + PAD_X + MARK / 2.0 - if cell.figure { 2.0 } else { 0.0 }, rect.center().y);
+                let center = pos2(rect.left() + left_pad + MARK / 2.0, rect.center().y);
                 mark::paint_light(ui.painter(), center, MARK, light, &cx.look, cell.ground.unwrap_or(cx.look.paper));
             }
             if let Some(sign) = cell.sign {

@@ -34,6 +34,17 @@ pub struct KpiFilter {
     pub department: Option<DepartmentId>,
     /// Only key indicators (KPI).
     pub key: bool,
+    /// Only those in whose name every word of this text stands, in any case.
+    pub search: String,
+}
+
+impl KpiFilter {
+    fn shows(&self, kpi: &Kpi) -> bool {
+        let name = kpi.name.to_lowercase();
+        (!self.key || kpi.key)
+            && self.department.as_ref().is_none_or(|d| kpi.department.as_ref() == Some(d))
+            && self.search.split_whitespace().all(|word| name.contains(&word.to_lowercase()))
+    }
 }
 
 /// An indicator.
@@ -104,10 +115,7 @@ impl Bowler {
     pub fn new(book: &Book, day: NaiveDate, filter: &KpiFilter) -> Self {
         let figures = Figures::of(book);
         let months = months_by(book, day);
-        let shown = |kpi: &Kpi| {
-            (!filter.key || kpi.key) && filter.department.as_ref().is_none_or(|d| kpi.department.as_ref() == Some(d))
-        };
-        let kpis = book.kpis.iter().enumerate().filter(|(_, kpi)| shown(kpi));
+        let kpis = book.kpis.iter().enumerate().filter(|(_, kpi)| filter.shows(kpi));
         let rows: Vec<_> = kpis.map(|(at, kpi)| row(book, &figures, (at, kpi), months, day)).collect();
         let mut lights = Lights::default();
         for row in &rows {

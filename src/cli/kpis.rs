@@ -71,7 +71,7 @@ pub fn kpis(terminal: &mut Terminal<'_>, args: &Kpis) -> Outcome {
     let (book, whole) = open(terminal, &args.book)?;
     let department = args.department.as_deref().map(|id| known(&book, id, &terminal.words)).transpose()?;
     let day = args.today.unwrap_or_else(local_day);
-    let bowler = Bowler::new(&book, day, &KpiFilter { department, key: false });
+    let bowler = Bowler::new(&book, day, &KpiFilter { department, ..KpiFilter::default() });
     let rows = || bowler.rows.iter().filter_map(|row| Some((book.kpis.get(row.at)?, row)));
     let done = if whole { Done::Well } else { Done::Partly };
     if args.json {

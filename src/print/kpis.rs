@@ -32,13 +32,13 @@ pub(super) fn kpis(job: &Job<'_>, words: &Words) -> FigureSheet {
 fn theirs(job: &Job<'_>) -> Bowler {
     let of = |filter: &KpiFilter| Bowler::new(job.book, job.day, filter);
     match &job.audience {
-        Audience::Company => of(&KpiFilter { key: true, department: None }),
+        Audience::Company => of(&KpiFilter { key: true, ..KpiFilter::default() }),
         Audience::Management => of(&KpiFilter::default()),
-        Audience::Department(id) => of(&KpiFilter { key: false, department: Some(id.clone()) }),
+        Audience::Department(id) => of(&KpiFilter { department: Some(id.clone()), ..KpiFilter::default() }),
         Audience::Person(id) => {
             let mut own = Bowler { months: of(&KpiFilter::default()).months, ..Bowler::default() };
             for department in job.book.departments.iter().filter(|d| d.head.as_ref() == Some(id)) {
-                let part = of(&KpiFilter { key: false, department: Some(department.id.clone()) });
+                let part = of(&KpiFilter { department: Some(department.id.clone()), ..KpiFilter::default() });
                 own.lights.met += part.lights.met;
                 own.lights.near += part.lights.near;
                 own.lights.missed += part.lights.missed;

@@ -68,6 +68,11 @@ pub enum WhyUnread {
 impl ReadKpis {
     /// What was read, in lines.
     pub fn message(&self, words: &Words) -> String {
+        self.message_of(words, usize::MAX)
+    }
+
+    /// The same with the first `most` cells that could not be understood.
+    pub fn message_of(&self, words: &Words, most: usize) -> String {
         let mut lines = vec![match self.edits.is_empty() {
             true => say!(words, "kpis-nothing-new"),
             false => say!(words, "kpis-cells", count = self.cells, kpis = self.kpis),
@@ -77,7 +82,11 @@ impl ReadKpis {
         }
         if !self.unread.is_empty() {
             lines.push(say!(words, "kpis-unread", count = self.unread.len()));
-            lines.extend(self.unread.iter().map(|unread| unread.message(words)));
+            lines.extend(self.unread.iter().take(most).map(|unread| unread.message(words)));
+            let more = self.unread.len().saturating_sub(most);
+            if more > 0 {
+                lines.push(say!(words, "kpis-unread-more", count = more));
+            }
         }
         lines.join("\n")
     }
@@ -166,6 +175,20 @@ impl Heads {
         // Without a heading of its own, the name is what stands furthest to the left and is nothing else.
         let name = name.unwrap_or_else(|| (0..first).find(|c| Some(*c) != unit && Some(*c) != kind).unwrap_or(0));
         Some(Self { name, unit, kind, months })
+    }
+
+    /// The column that says the kind of value: that of the heading, else one left of the months whose cells say one, as
+    /// people leave its heading out.
+    fn kinds(&self, rows: &[(u32, &BTreeMap<u32, Cell>)]) -> Option<u32> {
+        let first = self.months.first()?.column;
+        let says = |column: u32| {
+            rows.iter().any(|(_, cells)| {
+                let text = cells.get(&column).map(|c| plain(&c.value.text())).unwrap_or_default();
+                KIND_WORDS.iter().any(|(_, words)| words.contains(&text.as_str()))
+            })
+        };
+        let others = (0..first).filter(|c| *c != self.name && Some(*c) != self.unit);
+        self.kind.filter(|c| says(*c)).or_else(|| others.into_iter().find(|c| says(*c)))
     }
 }
 
@@ -260,13 +283,14 @@ impl Reading {
         let sheet = series_in(&plain(&grid.sheet));
         let mut name = String::new();
         let mut unit = String::new();
+        let kinds = heads.kinds(rows);
         for (row, cells) in rows {
             let text =
                 |column: Option<u32>| column.and_then(|c| cells.get(&c)).map(|c| c.value.text()).unwrap_or_default();
             let own = text(Some(heads.name));
-            let kind = series_in(&plain(&text(heads.kind)));
+            let kind = series_in(&plain(&text(kinds)));
             // Where no column says it, the name may: `工时收入 计划`; or the name of a line below is its kind alone.
-            let (own, named_kind) = split_kind(&own, heads.kind.is_none());
+            let (own, named_kind) = split_kind(&own, kinds.is_none());
             if !own.trim().is_empty() {
                 // `保有台数（地区）` is a name of the book, `工时收入（元）` one with its unit.
                 let whole = known(&self.scratch, own.trim()).is_some();
@@ -309,16 +333,10 @@ impl Reading {
             return self.read.unread.push(unread(WhyUnread::NoName));
         }
         let known = known(&self.scratch, name);
-        let own = known.map_or_else(
-            || {
-                if unit.is_empty() && matches!(cell.value, Value::Percent(_)) {
-                    "%".to_owned()
-                } else {
-                    unit.to_owned()
-                }
-            },
-            |k| k.unit.clone(),
-        );
+        // Of a new one that says no unit, the figures may.
+        let percent = unit.is_empty() && text.trim_end().ends_with(['%', '％']);
+        let new = || if percent { "%".to_owned() } else { unit.to_owned() };
+        let own = known.map_or_else(new, |k| k.unit.clone());
         let said = if unit.is_empty() { own.clone() } else { unit.to_owned() };
         let value = match read_number(&text, &said) {
             Ok(None) => return,

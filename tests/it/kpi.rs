@@ -160,6 +160,18 @@ fn circles_unknown_names_and_what_takes_them_are_told_by_name() {
 }
 
 #[test]
+fn a_long_chain_of_formulas_is_worked_out_or_refused_but_never_ends_the_program() {
+    let count = 3000;
+    let mut kpis = vec![kpi("k-0", "0", &[], &["1"])];
+    kpis.extend((1..count).map(|i| made(&format!("k-{i}"), "k", &format!("{{k-{}}} + 1", i - 1), ToDate::Sum)));
+    let book = book(kpis);
+    let figures = Figures::of(&book);
+    assert_eq!(figures.month(&id("k-50"), Series::Actual, 1), Ok(d("51")));
+    let last = figures.month(&id(&format!("k-{}", count - 1)), Series::Actual, 1);
+    assert!(last.is_err() || last == Ok(Decimal::from(count)), "{last:?}");
+}
+
+#[test]
 fn a_formula_without_all_it_takes_has_no_value_yet() {
     let book = shares(ToDate::Formula);
     assert_eq!(Figures::of(&book).month(&id("r"), Series::Actual, 3), Err(NoValue::Empty));
@@ -351,9 +363,13 @@ fn the_bowler_shows_the_books_order_filters_and_finds_the_next_missed() {
         (Some(1), Some(2), Some(1))
     );
     assert_eq!((all.next_missed(0, true), all.next_missed(2, true)), (Some(2), Some(1)));
-    let keys = Bowler::new(&book, day(2, 28), &KpiFilter { key: true, department: None });
+    let keys = Bowler::new(&book, day(2, 28), &KpiFilter { key: true, ..KpiFilter::default() });
     assert_eq!(keys.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [2]);
-    let own = Bowler::new(&book, day(2, 28), &KpiFilter { key: false, department: Some(DepartmentId::new("d")) });
+    let own =
+        Bowler::new(&book, day(2, 28), &KpiFilter { department: Some(DepartmentId::new("d")), ..KpiFilter::default() });
     assert_eq!(own.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [2]);
+    let found =
+        Bowler::new(&book, day(2, 28), &KpiFilter { search: " 收入  工时 ".to_owned(), ..KpiFilter::default() });
+    assert_eq!(found.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [1]);
     assert_eq!(Bowler::default().next_missed(0, false), None);
 }

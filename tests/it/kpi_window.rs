@@ -1,5 +1,6 @@
 //! The indicators in the window, with the keyboard alone: figures pasted from Excel, what is missed, and what follows.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use roundel::board::{Bowler, KpiFilter};
@@ -309,4 +310,21 @@ fn a_sheet_that_is_dropped_here_fills_the_indicators() {
     assert_eq!(kpi(&desk, "k-jobs").actual.get(6), Some(d("1180")));
     assert_eq!(kpi(&desk, "k-labour").actual.get(6), Some(d("57.2")), "元 is taken over in 万元");
     assert!(desk.query_all_by_value("待定").next().is_some() || desk.query_by_label_contains("待定").is_some());
+}
+
+#[test]
+fn an_objective_that_is_there_already_is_linked_and_then_its_flow_starts() {
+    let (_home, path) = sample();
+    let mut desk = kpis(&path);
+    press(&mut desk, Key::F4);
+    go_to(&mut desk, "k-labour", true, 5);
+    let workshop = book(&desk).departments.iter().find(|d| d.id.as_str() == "workshop").unwrap();
+    let objective = workshop.objectives[0].clone();
+    desk.get_by_role_and_label(Role::ComboBox, "对应目标").click();
+    desk.run_steps(4);
+    desk.get_by_label(objective.text.lines().next().unwrap()).click();
+    desk.run_steps(4);
+    assert_eq!(mends(&desk, "k-labour").map(|o| &o.id), Some(&objective.id));
+    press_with(&mut desk, BOTH, Key::F);
+    assert!(mends(&desk, "k-labour").unwrap().open_flow().is_some());
 }

@@ -17,6 +17,7 @@ mod flow_window;
 mod import_book;
 mod import_window;
 mod kpi;
+mod kpi_files;
 mod kpi_window;
 mod meeting;
 mod meeting_notes;

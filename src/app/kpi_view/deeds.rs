@@ -7,7 +7,7 @@ use super::super::jobs::Purpose;
 use super::super::rail::View;
 use super::super::selection::Selection;
 use super::super::shell::Window;
-use crate::board::BowlerRow;
+use crate::board::{BowlerRow, Filter};
 use crate::plan::{
     Better, Book, Deed, DepartmentId, Draft, Edit, Kpi, KpiField, KpiId, Measurement, ObjectiveId, Origin, Step,
     Target, Timing, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
@@ -16,6 +16,9 @@ use crate::rules::{Light, converted};
 use crate::say;
 use crate::sheet::{SheetError, Workbook, read_kpis};
 use crate::words::Words;
+
+/// How many cells that were not understood are told at once.
+const AT_ONCE: usize = 8;
 
 impl Window {
     /// Carries out a command that has a meaning of its own among the indicators; says whether it has.
@@ -68,9 +71,13 @@ impl Window {
         if self.kpis.only_key {
             edits.push(Edit::Kpi(id.clone(), KpiField::Key(true)));
         }
+        let unsearched = doc.filter.search.is_empty();
         if self.take(Step { deed: Deed::AddRow, edits })
-            && let Some(doc) = &self.doc
+            && let Some(doc) = &mut self.doc
         {
+            if !unsearched {
+                doc.show_rows(Filter { search: String::new(), ..doc.filter.clone() });
+            }
             self.kpis.update(doc);
             self.select_kpi(&id, 0);
             self.editor.begin(Field::Kpi(id, KpiCell::Name), String::new());
@@ -167,7 +174,7 @@ impl Window {
         };
         match read {
             Ok(read) => {
-                let message = read.message(&self.words);
+                let message = read.message_of(&self.words, AT_ONCE);
                 if read.edits.is_empty() || self.take(Step { deed: Deed::ImportSheet, edits: read.edits }) {
                     // What was not understood stays until it is put away.
                     if read.unread.is_empty() { self.tell(message) } else { self.warn(message) }
@@ -187,7 +194,7 @@ impl Window {
         doc.select(Some(selection.clone()));
         // A filter may hide it.
         if doc.board_line.is_none() {
-            doc.show_rows(crate::board::Filter::default());
+            doc.show_rows(Filter::default());
             doc.select(Some(selection));
         }
         true

@@ -25,16 +25,20 @@ fn worked_out(words: &Words, book: &Book, kpi: &Kpi, value: &Value, part: impl F
     let say = |id: &KpiId| match book.kpi(id) {
         Some(kpi) => match figure(words, kpi, &part(id)) {
             text if text.is_empty() => format!("{} {}", kpi.name, say!(words, "no-value")),
-            text => format!("{} {text}", kpi.name),
+            text => format!("{} {}", kpi.name, with_unit(kpi, text)),
         },
         None => id.to_string(),
     };
     let formula = formula_spelled(&kpi.formula, say);
     let value = match value {
-        Ok(value) => show_number(*value, kpi.places),
+        Ok(value) => with_unit(kpi, show_number(*value, kpi.places)),
         Err(_) => say!(words, "no-value"),
     };
     say!(words, "kpi-worked-out", formula = formula, value = value)
+}
+
+fn with_unit(kpi: &Kpi, figure: String) -> String {
+    if kpi.unit.is_empty() { figure } else { format!("{figure} {}", kpi.unit) }
 }
 
 /// What the light compares, and with which tolerance; empty where there is nothing to compare.
@@ -42,7 +46,7 @@ pub fn compared(words: &Words, kpi: &Kpi, plan: &Value, actual: &Value) -> Strin
     let (Ok(plan), Ok(actual)) = (plan, actual) else { return String::new() };
     let gap = actual.checked_sub(*plan).map_or_else(String::new, |gap| show_number(gap, kpi.places));
     let word = words.light(light(kpi, *plan, *actual));
-    let (plan, actual) = (show_number(*plan, kpi.places), show_number(*actual, kpi.places));
+    let [plan, actual] = [plan, actual].map(|value| with_unit(kpi, show_number(*value, kpi.places)));
     let compared = say!(words, "kpi-compared", plan = plan, actual = actual, gap = gap, word = word);
     let tolerance = if kpi.tolerance.is_zero() {
         say!(words, "kpi-no-tolerance")

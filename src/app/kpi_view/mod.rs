@@ -14,7 +14,7 @@ use super::command::Command;
 use super::cx::{Action, Cx};
 use super::document::Document;
 use super::entry::Draft;
-use super::grid::Columns;
+use super::grid::{self, Columns};
 use super::suggest::Suggestions;
 use super::table::{self, Layout, Table};
 use super::{look, mark};
@@ -48,7 +48,8 @@ pub struct KpiView {
 impl KpiView {
     /// Works the figures out anew where the book has changed.
     fn update(&mut self, doc: &Document) {
-        let filter = KpiFilter { department: doc.filter.department.clone(), key: self.only_key };
+        let (department, search) = (doc.filter.department.clone(), doc.filter.search.clone());
+        let filter = KpiFilter { department, key: self.only_key, search };
         let key = Some((doc.revision, filter));
         if self.key != key {
             if let Some((_, filter)) = &key {
@@ -224,19 +225,30 @@ impl KpiView {
 
     /// The columns, as wide as their figures are long.
     fn columns(&self, ui: &Ui, cx: &Cx<'_>) -> Columns {
-        let wide = |texts: usize| (texts as f32 * 6.8 + 26.0).clamp(52.0, 120.0);
-        let (mut month, mut to_date) = (0, 0);
+        // A figure, its mark, and the room beside them; measuring each of them would cost more than it is worth.
+        let glyph = |c: char| if c.is_ascii() { 6.8 } else { 12.5 };
+        let wide = |text: String| text.chars().map(glyph).sum::<f32>() + 24.0;
+        let (mut month, mut to_date) = (52.0_f32, 64.0_f32);
         for row in &self.bowler.rows {
             let Some(kpi) = cx.doc.book.kpis.get(row.at) else { continue };
             for series in self.series() {
-                let long = |value: &crate::rules::Value| cells::figure(cx.words, kpi, value).chars().count();
-                month = (1..=12).map(|m| long(row.value(*series, m))).fold(month, usize::max);
-                to_date = to_date.max(long(row.value_to_date(*series)));
+                let figure = |value| wide(cells::figure(cx.words, kpi, value));
+                month = (1..=12).map(|m| figure(row.value(*series, m))).fold(month, f32::max);
+                to_date = to_date.max(figure(row.value_to_date(*series)));
             }
         }
-        let mut columns = vec![(150.0, 2.0), (58.0, 0.2), (48.0, 0.0)];
-        columns.extend([(wide(month), 0.6); 12]);
-        columns.extend([(wide(to_date).max(64.0), 0.6), (104.0, 0.2)]);
+        // Words are as long as their language has them.
+        let words = |texts: &mut dyn Iterator<Item = String>| {
+            let width = |text| ui.painter().layout_no_wrap(text, look::small(), cx.look.ink).size().x;
+            texts.map(width).fold(0.0, f32::max).ceil() + 2.0 * grid::PAD_X
+        };
+        let kinds = words(&mut self.series().iter().map(|s| cx.words.series(*s)));
+        let lights = [Light::Met, Light::Near, Light::Missed].map(|l| cx.words.light(l));
+        let lights = words(&mut lights.into_iter().map(|l| format!("{} {l}", say!(cx.words, "kpi-to-date"))));
+        let mut columns = vec![(148.0, 2.0), (58.0, 0.2), (kinds, 0.0)];
+        columns.extend([(month.ceil(), 0.6); 12]);
+        // The mark, and what is bold is wider.
+        columns.extend([(to_date.ceil(), 0.6), (lights + 20.0, 0.2)]);
         Columns::fit(ui.available_width(), &columns)
     }
 }

@@ -1,6 +1,6 @@
 //! Everything of the selected indicator, beside the table.
 
-use eframe::egui::{Label, RichText, ScrollArea, TextWrapMode, Ui};
+use eframe::egui::{Button, Label, RichText, ScrollArea, TextWrapMode, Ui};
 
 use super::super::choice;
 use super::super::cx::{Action, Cx};
@@ -12,7 +12,9 @@ use super::super::selection::Selection;
 use super::super::suggest::Suggestions;
 use super::{formula, hints, trend};
 use crate::board::BowlerRow;
-use crate::plan::{Account, Better, Deed, DepartmentId, Edit, Kpi, KpiField, ObjectiveId, ToDate};
+use crate::plan::{
+    Account, Better, Deed, DepartmentId, Edit, Kpi, KpiField, Objective, ObjectiveField, ObjectiveId, Origin, ToDate,
+};
 use crate::rules::Figures;
 use crate::say;
 
@@ -50,7 +52,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, names: &mut Suggest
         ui.add_space(8.0);
         ui.label(RichText::new(say!(cx.words, "kpi-trend")).font(look::bold()));
         trend::show(ui, cx, kpi, row);
-        show_objectives(ui, cx, row);
+        show_objectives(ui, cx, kpi, row);
         ui.add_space(24.0);
     });
 }
@@ -65,7 +67,7 @@ fn offers(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 
 fn offer(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi, word: String, chosen: bool, field: KpiField) {
     let enabled = !cx.doc.is_read_only();
-    let clicked = ui.add_enabled_ui(enabled, |ui| ui.selectable_label(chosen, word).clicked()).inner;
+    let clicked = ui.add_enabled(enabled, Button::selectable(chosen, word)).clicked();
     if clicked && !chosen {
         take(cx, Deed::EditFigures, vec![Edit::Kpi(kpi.id.clone(), field)]);
     }
@@ -125,21 +127,61 @@ fn show_account(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi) {
     }
 }
 
-/// The objectives that are to mend it; each leads to the board.
-fn show_objectives(ui: &mut Ui, cx: &mut Cx<'_>, row: &BowlerRow) {
+/// The objectives that are to mend it; each leads to the board. One that the plan has already can be linked.
+fn show_objectives(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
     ui.add_space(8.0);
-    ui.label(RichText::new(say!(cx.words, "kpi-objectives")).font(look::bold()));
-    if row.objectives.is_empty() {
-        quiet(ui, cx, &say!(cx.words, "kpi-no-objective"));
-    }
+    let caption = ui.label(RichText::new(say!(cx.words, "kpi-objectives")).font(look::bold()));
+    let book = &cx.doc.book;
+    let name = |objective: &Objective| {
+        let text = if objective.text.trim().is_empty() { &objective.method } else { &objective.text };
+        text.lines().next().unwrap_or_default().to_owned()
+    };
     for (id, open) in &row.objectives {
-        let Some(objective) = cx.doc.book.objective(id) else { continue };
-        let text = objective.text.lines().next().unwrap_or_default();
-        let text = if *open { say!(cx.words, "kpi-in-flow", text = text) } else { text.to_owned() };
-        if small_button(ui, text).clicked() {
-            cx.actions.push(Action::Visit(to_objective(id, cx)));
-        }
+        let Some(objective) = book.objective(id) else { continue };
+        let text = name(objective);
+        ui.horizontal(|ui| {
+            let shown = if *open { say!(cx.words, "kpi-in-flow", text = text.as_str()) } else { text.clone() };
+            ui.scope(|ui| {
+                ui.set_max_width(ui.available_width() - 40.0);
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+                if small_button(ui, shown).on_hover_text(&text).clicked() {
+                    cx.actions.push(Action::Visit(to_objective(id, cx)));
+                }
+            });
+            if !cx.doc.is_read_only() && entry::remove_button(ui, say!(cx.words, "kpi-unlink", text = text.as_str())) {
+                link(cx, kpi, objective, false);
+            }
+        });
     }
+    if cx.doc.is_read_only() {
+        return;
+    }
+    let linked = |objective: &Objective| row.objectives.iter().any(|(id, _)| *id == objective.id);
+    // Those of the department that answers for it come first.
+    let (mut own, others): (Vec<_>, Vec<_>) =
+        book.objectives().filter(|(_, o)| !linked(o)).partition(|(d, _)| kpi.department.as_ref() == Some(&d.id));
+    own.extend(others);
+    let options = own.iter().map(|(_, o)| Some(o.id.clone()));
+    let none = say!(cx.words, "kpi-link");
+    let text =
+        |id: &Option<ObjectiveId>| id.as_ref().and_then(|id| book.objective(id)).map_or_else(|| none.clone(), name);
+    let place = ("objective of kpi", ui.available_width());
+    let (response, chosen) = choice::show(ui, place, &None, options, text);
+    response.labelled_by(caption.id);
+    if let Some(objective) = chosen.flatten().and_then(|id| book.objective(&id)) {
+        link(cx, kpi, objective, true);
+    }
+}
+
+/// The objective is to mend the indicator, or is not any more.
+fn link(cx: &mut Cx<'_>, kpi: &Kpi, objective: &Objective, wanted: bool) {
+    let origin = Origin::Kpi(kpi.id.clone());
+    let mut origins = objective.origins.clone();
+    origins.retain(|o| *o != origin);
+    if wanted {
+        origins.push(origin);
+    }
+    take(cx, Deed::EditText, vec![Edit::Objective(objective.id.clone(), ObjectiveField::Origins(origins))]);
 }
 
 fn to_objective(id: &ObjectiveId, cx: &Cx<'_>) -> Selection {

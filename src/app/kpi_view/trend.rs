@@ -35,6 +35,8 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
         .x_grid_spacer(|_| [1, 4, 7, 10].map(|m| GridMark { value: f64::from(m), step_size: 3.0 }).to_vec())
         .x_axis_formatter(|mark, _| words.month(mark.value.round() as u32))
         .grid_spacing(10.0..=36.0)
+        .y_grid_spacer(|input| ticks(input.bounds))
+        .y_axis_min_width(44.0)
         .y_axis_formatter(move |mark, _| {
             rust_decimal::Decimal::try_from(mark.value).map_or_else(|_| String::new(), |v| show_number(v, places))
         });
@@ -49,4 +51,17 @@ pub fn show(ui: &mut Ui, cx: &Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
     let name = format!("{} {}", kpi.name, say!(words, "kpi-trend"));
     shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     ui.label(RichText::new(say!(words, "kpi-trend-key")).font(look::small()).color(look.soft));
+}
+
+/// Round figures between these bounds: about four.
+fn ticks((from, to): (f64, f64)) -> Vec<GridMark> {
+    let rough = (to - from) / 4.0;
+    if !rough.is_finite() || rough <= 0.0 {
+        return Vec::new();
+    }
+    let power = 10_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].map(|n| n * power).into_iter().find(|s| *s >= rough).unwrap_or(10.0 * power);
+    let first = (from / step).ceil();
+    let marks = (0..8).map(|n| (first + f64::from(n)) * step).take_while(|value| *value <= to);
+    marks.map(|value| GridMark { value, step_size: step }).collect()
 }

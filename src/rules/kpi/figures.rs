@@ -1,7 +1,7 @@
 //! The values of a book's indicators.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -89,34 +89,22 @@ impl<'a> Figures<'a> {
         self.circle(id).map(Fault::Cycle)
     }
 
-    /// The circle that leads from an indicator back to it.
+    /// The circle that leads from an indicator back to it. Step by step and not by calls: a chain of formulas may be long.
     fn circle(&self, start: &KpiId) -> Option<Vec<KpiId>> {
-        let mut way = vec![start.clone()];
-        let mut seen = std::collections::HashSet::new();
-        self.leads_to(start, start, &mut way, &mut seen).then_some(way)
-    }
-
-    fn leads_to<'s>(
-        &'s self,
-        at: &KpiId,
-        start: &KpiId,
-        way: &mut Vec<KpiId>,
-        seen: &mut std::collections::HashSet<&'s KpiId>,
-    ) -> bool {
-        let Some(Ok(formula)) = self.formulas.get(at) else { return false };
-        for name in formula.names() {
-            if name == start {
-                return true;
-            }
-            if seen.insert(name) {
-                way.push(name.clone());
-                if self.leads_to(name, start, way, seen) {
-                    return true;
+        let names = |at: &KpiId| self.formulas.get(at).and_then(|f| f.as_ref().ok()).map_or(&[][..], Formula::names);
+        let mut way = vec![(start, names(start).iter())];
+        let mut seen = HashSet::new();
+        while let Some((_, ahead)) = way.last_mut() {
+            match ahead.next() {
+                Some(name) if name == start => return Some(way.into_iter().map(|(id, _)| id.clone()).collect()),
+                Some(name) if seen.insert(name) => way.push((name, names(name).iter())),
+                Some(_) => {}
+                None => {
+                    way.pop();
                 }
-                way.pop();
             }
         }
-        false
+        None
     }
 
     /// The value of a month, 1 to 12.
@@ -166,13 +154,46 @@ impl<'a> Figures<'a> {
     }
 
     fn value(&self, id: &KpiId, asked: Asked) -> Value {
-        let Some((id, kpi)) = self.kpis.get_key_value(id) else {
+        let Some((id, _)) = self.kpis.get_key_value(id) else {
             return Err(NoValue::Fault(Fault::Unknown(id.to_string())));
         };
-        if let Some(value) = self.known.borrow().get(&(*id, asked)) {
-            return value.clone();
+        // What it is worked out from first, step by step and not by calls.
+        let mut wanted = vec![*id];
+        while let Some(at) = wanted.last().copied() {
+            let before = wanted.len();
+            if !self.is_known(at, asked) {
+                wanted.extend(self.takes(at, asked).filter(|part| !self.is_known(part, asked)));
+            }
+            if wanted.len() == before {
+                wanted.pop();
+                if !self.is_known(at, asked) {
+                    let value = self.worked(at, asked);
+                    self.known.borrow_mut().insert((at, asked), value);
+                }
+            }
         }
-        let value = match (asked, self.formulas.get(id)) {
+        self.known.borrow().get(&(*id, asked)).cloned().unwrap_or(Err(NoValue::Empty))
+    }
+
+    fn is_known(&self, id: &'a KpiId, asked: Asked) -> bool {
+        self.known.borrow().contains_key(&(id, asked))
+    }
+
+    /// The indicators whose values of the same time a value is worked out from.
+    fn takes(&self, id: &KpiId, asked: Asked) -> impl Iterator<Item = &'a KpiId> {
+        let by_formula = match asked {
+            Asked::Month(..) => true,
+            Asked::ToDate(..) => self.kpis.get(id).is_some_and(|k| k.to_date == ToDate::Formula),
+        };
+        let formula = self.formulas.get(id).and_then(|f| f.as_ref().ok()).filter(|_| by_formula);
+        let names = formula.map_or(&[][..], Formula::names);
+        names.iter().filter_map(|name| self.kpis.get_key_value(name).map(|(id, _)| *id))
+    }
+
+    /// A value whose parts are known already.
+    fn worked(&self, id: &KpiId, asked: Asked) -> Value {
+        let Some(kpi) = self.kpis.get(id) else { return Err(NoValue::Empty) };
+        match (asked, self.formulas.get(id)) {
             (_, Some(Err(fault))) => Err(NoValue::Fault(fault.clone())),
             (Asked::Month(series, month), None) => kpi.months(series).get(month).ok_or(NoValue::Empty),
             (Asked::Month(..), Some(Ok(formula))) => work_out(formula, |part| self.value(part, asked)),
@@ -180,9 +201,7 @@ impl<'a> Figures<'a> {
                 work_out(formula, |part| self.value(part, asked))
             }
             (Asked::ToDate(series, set), _) => self.together(kpi, series, set),
-        };
-        self.known.borrow_mut().insert((id, asked), value.clone());
-        value
+        }
     }
 
     /// Months together, by the rule of the indicator.
