@@ -3,13 +3,13 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{self, Color32, Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Color32, Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
 use super::field::Field;
 use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
-use super::look;
+use super::look::{self, Look};
 use crate::sheet::tsv;
 
 /// Height of a row, px.
@@ -36,6 +36,19 @@ pub struct Shown {
     pub figure: bool,
     /// From the left edge, px.
     pub indent: f32,
+    /// What stands behind the text in soft words: it is not copied and not edited.
+    pub note: String,
+    /// A shape before the text.
+    pub sign: Option<Sign>,
+}
+
+/// A shape before the text of a cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign {
+    /// How wide it is, px; a row gives it the height.
+    pub width: f32,
+    /// Paints it.
+    pub paint: fn(&Painter, Rect, &Look),
 }
 
 /// How a table is laid out.
@@ -119,8 +132,9 @@ impl Table {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, layout: &Layout<'_>, shown: &dyn Fn(usize, usize) -> Shown) {
         self.size = (layout.rows, layout.columns.len());
         self.step_within();
+        ui.spacing_mut().item_spacing.y = 0.0;
         let head = Rect::from_min_size(ui.cursor().min, vec2(layout.columns.total(), HEAD));
-        grid::heads(ui.painter(), head, layout.columns, layout.heads, &cx.look);
+        heads(ui.painter(), head, layout, shown, &cx.look);
         ui.advance_cursor_after_rect(head);
         if layout.rows == 0 {
             return;
@@ -160,19 +174,35 @@ impl Table {
             let cell = shown(row, column);
             let here = self.at == (row, column);
             let response = grid::cell(ui, Id::unique((layout.id, row, column)), rect, here, || {
-                if cell.text.is_empty() { cell.name.clone() } else { format!("{}: {}", cell.name, cell.text) }
+                let texts = [cell.text.as_str(), &cell.note].into_iter().filter(|t| !t.is_empty());
+                let said = texts.collect::<Vec<_>>().join(" ");
+                if said.is_empty() { cell.name.clone() } else { format!("{}: {said}", cell.name) }
             });
             if let Some(ground) = cell.ground {
                 ui.painter().rect_filled(rect, 0.0, ground);
             }
             let ink = cell.ink.unwrap_or(cx.look.ink);
             let font = if cell.bold { look::bold() } else { look::text() };
-            let room = rect.width() - 2.0 * PAD_X - cell.indent;
+            let sign = cell.sign.map_or(0.0, |s| s.width + 6.0);
+            let room = rect.width() - 2.0 * PAD_X - cell.indent - sign;
             let galley = grid::layout(ui.painter(), &cell.text, font, ink, room, 1);
-            let left =
-                if cell.figure { rect.right() - PAD_X - galley.size().x } else { rect.left() + PAD_X + cell.indent };
+            let left = if cell.figure {
+                rect.right() - PAD_X - galley.size().x
+            } else {
+                rect.left() + PAD_X + cell.indent + sign
+            };
+            if let Some(sign) = cell.sign {
+                let at = pos2(left - sign.width - 6.0, rect.top());
+                (sign.paint)(ui.painter(), Rect::from_min_size(at, vec2(sign.width, ROW)), &cx.look);
+            }
             let cut = galley.elided;
+            let end = left + galley.size().x;
             ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+            let behind = rect.right() - PAD_X - end - 8.0;
+            if !cell.note.is_empty() && behind > 24.0 {
+                let note = grid::layout(ui.painter(), &cell.note, look::small(), cx.look.soft, behind, 1);
+                ui.painter().galley(pos2(end + 8.0, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
+            }
             match grid::pointed(ui, &response, here) {
                 Some(Pointed::Select) => self.select(row, column),
                 Some(Pointed::Extend) => {
@@ -263,6 +293,19 @@ impl Table {
         }
         filled
     }
+}
+
+/// The heads of the columns: above figures they stand at the right too.
+fn heads(painter: &Painter, rect: Rect, layout: &Layout<'_>, shown: &dyn Fn(usize, usize) -> Shown, look: &Look) {
+    painter.rect_filled(rect, 0.0, look.head);
+    for (column, title) in layout.heads.iter().enumerate() {
+        let cell = layout.columns.cell(rect.left(), column, rect.top(), rect.bottom());
+        let galley = grid::layout(painter, title, look::small(), look.soft, cell.width() - 2.0 * PAD_X, 2);
+        let figure = layout.rows > 0 && shown(0, column).figure;
+        let left = if figure { cell.right() - PAD_X - galley.size().x } else { cell.left() + PAD_X };
+        painter.galley(pos2(left, cell.center().y - galley.size().y / 2.0), galley, look.soft);
+    }
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.line));
 }
 
 fn clear(

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::figures::{Cell, Column, FigureSheet, Line};
 use super::{Audience, Job};
 use crate::board::{Level, LevelRow, TreeRow, Tried, goal_tree, levels};
-use crate::plan::{Book, Department, Goal, Series, Share, Turn, show_number};
+use crate::plan::{Book, Department, Goal, Round, Series, Share, Turn, show_number};
 use crate::rules::{Figures, NoValue, tops};
 use crate::say;
 use crate::words::{Words, exact, with_unit};
@@ -15,11 +15,11 @@ use crate::words::{Words, exact, with_unit};
 /// Reads it from the book.
 pub(super) fn goals(job: &Job<'_>, words: &Words) -> FigureSheet {
     let book = job.book;
-    let mut columns = vec![column(say!(words, "level-name"), 0.2, false), column(say!(words, "level-stands"), 0.09, true)];
+    let mut columns =
+        vec![column(say!(words, "level-name"), 0.14, false), column(say!(words, "level-stands"), 0.09, true)];
     columns.extend([Turn::Proposed, Turn::Countered, Turn::Agreed].map(|turn| column(words.turn(turn), 0.08, true)));
     columns.extend([
-        column(say!(words, "level-said"), 0.14, false),
-        column(say!(words, "level-note"), 0.18, false),
+        column(say!(words, "goals-dialogue"), 0.36, false),
         column(say!(words, "field-objective"), 0.2, false),
     ]);
     let all = levels(book, |_| false);
@@ -96,11 +96,14 @@ fn department(book: &Book, words: &Words, goal: &Goal, row: &LevelRow) -> Vec<Ce
         let round = at.zip(share).and_then(|(at, s)| s.rounds.get(at));
         round.map_or_else(none, |r| number(r.value))
     }));
-    let said = last.map_or_else(String::new, |r| {
-        [r.on.to_string(), r.by.clone(), words.turn(r.turn)].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" ")
-    });
-    cells.push(Cell::new(said));
-    cells.push(Cell::new(last.map_or("", |r| r.note.as_str())));
+    // All that was said, oldest first: why a figure is what it is.
+    let said = |r: &Round| {
+        let value = show_number(r.value, exact(r.value, 0));
+        let parts = [r.on.to_string(), r.by.clone(), words.turn(r.turn), value, r.note.clone()];
+        parts.iter().filter(|t| !t.trim().is_empty()).cloned().collect::<Vec<_>>().join("  ")
+    };
+    let rounds = share.map_or(&[][..], |s| &s.rounds);
+    cells.push(Cell::new(rounds.iter().map(said).collect::<Vec<_>>().join("\n")));
     let objective = row.objective().and_then(|id| book.objective(id)).map(|o| o.text.clone());
     cells.push(Cell::new(objective.unwrap_or_default()));
     cells
@@ -145,6 +148,6 @@ fn tree(job: &Job<'_>, words: &Words) -> Option<(Value, f64)> {
         say!(words, "tree-actual"),
         say!(words, "profit-standing"),
     ];
-    let height = f64::from(u32::try_from(rows.len()).unwrap_or(u32::MAX)) * 1.62 + 3.0;
+    let height = f64::from(u32::try_from(rows.len()).unwrap_or(u32::MAX)) * 1.9 + 3.2;
     Some((json!({"heads": heads, "rows": rows.iter().map(row).collect::<Vec<_>>()}), height))
 }

@@ -1,9 +1,7 @@
 //! What is said about a department's share of a goal.
 
 use super::figure;
-use crate::plan::{
-    Book, DepartmentId, GoalId, Noting, Share, Steps, Turn, amend_share, say_share,
-};
+use crate::plan::{Book, DepartmentId, GoalId, Noting, Share, Steps, Turn, amend_share, say_share};
 use crate::say;
 use crate::words::Words;
 

@@ -18,7 +18,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut LevelsPage, levels: 
     let frame = Frame::new().fill(cx.look.ground).inner_margin(Margin::symmetric(16, 10));
     Panel::bottom("level detail").exact_size(HEIGHT).resizable(false).frame(frame).show(ui, |ui| {
         let Some((goal, department)) = page.here().cloned() else { return };
-        let (Some(level), Some(goal)) = (levels.iter().find(|l| l.goal == goal), cx.doc.book.goal(&goal)) else { return };
+        let (Some(level), Some(goal)) = (levels.iter().find(|l| l.goal == goal), cx.doc.book.goal(&goal)) else {
+            return;
+        };
         ScrollArea::vertical().id_salt("level detail").auto_shrink(false).show(ui, |ui| {
             match department.and_then(|d| level.rows.iter().find(|r| r.department == d)) {
                 None => of_goal(ui, cx, goal, level),
@@ -46,7 +48,8 @@ fn of_goal(ui: &mut Ui, cx: &mut Cx<'_>, goal: &Goal, level: &Level) {
     ui.horizontal(|ui| {
         let caption = ui.label(RichText::new(say!(w, "level-kpi")).font(look::small()).color(cx.look.soft));
         let name = |id: &Option<KpiId>| {
-            id.as_ref().map_or_else(|| say!(w, "level-no-kpi"), |id| book.kpi(id).map_or(id.to_string(), |k| k.name.clone()))
+            id.as_ref()
+                .map_or_else(|| say!(w, "level-no-kpi"), |id| book.kpi(id).map_or(id.to_string(), |k| k.name.clone()))
         };
         let kpis = std::iter::once(None).chain(book.kpis.iter().map(|k| Some(k.id.clone())));
         let (response, chosen) = choice::show(ui, ("goal's indicator", 240.0), &goal.target.kpi, kpis, name);

@@ -26,9 +26,11 @@ pub(super) fn of_goal(words: &Words, goal: &Goal, level: &Level, column: usize) 
     };
     let handed = &level.handed;
     let sum = |turn| {
-        let said = level.rows.iter().filter_map(|r| share(goal, &r.department)).filter_map(|s| {
-            s.rounds.iter().rfind(|r| r.turn == turn).map(|r| r.value)
-        });
+        let said = level
+            .rows
+            .iter()
+            .filter_map(|r| share(goal, &r.department))
+            .filter_map(|s| s.rounds.iter().rfind(|r| r.turn == turn).map(|r| r.value));
         let said: Vec<_> = said.collect();
         match goal.target.adds {
             Adds::Sum => (!said.is_empty()).then(|| said.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add)),
@@ -70,7 +72,10 @@ pub(super) fn of_goal(words: &Words, goal: &Goal, level: &Level, column: usize) 
         ),
         NOTE => Shown {
             bold: handed.short().is_some_and(|s| !s.is_zero()),
-            hint: format!("{rule}\n{}", say!(words, "level-standing-hint", standing = number(handed.standing), agreed = number(handed.agreed))),
+            hint: format!(
+                "{rule}\n{}",
+                say!(words, "level-standing-hint", standing = number(handed.standing), agreed = number(handed.agreed))
+            ),
             ..text(words.handed(goal, handed), say!(words, "level-difference"), None)
         },
         _ => text(rule.clone(), say!(words, "level-rule"), None),
@@ -95,7 +100,15 @@ pub(super) fn of_department(
         name: format!("{} {department} {name}", goal.number),
         ..Shown::default()
     };
-    let said = |round: &Round| say!(words, "level-round-hint", turn = words.turn(round.turn), day = round.on.to_string(), by = round.by.as_str());
+    let said = |round: &Round| {
+        say!(
+            words,
+            "level-round-hint",
+            turn = words.turn(round.turn),
+            day = round.on.to_string(),
+            by = round.by.as_str()
+        )
+    };
     match column {
         NAME => Shown { indent: 20.0, ..text(department.to_owned(), say!(words, "field-department")) },
         MEASURE => text(goal.target.measure.clone(), say!(words, "field-measure")),
@@ -113,7 +126,10 @@ pub(super) fn of_department(
                 figure: true,
                 bold: stands,
                 field: (turn != Turn::Agreed).then(|| field(ShareCell::Said(turn))).flatten(),
-                hint: round.map_or_else(|| if turn == Turn::Agreed { say!(words, "level-agree-hint") } else { String::new() }, |r| said(r)),
+                hint: round.map_or_else(
+                    || if turn == Turn::Agreed { say!(words, "level-agree-hint") } else { String::new() },
+                    |r| said(r),
+                ),
                 ..text(round.map_or_else(String::new, |r| number(Some(r.value))), words.turn(turn))
             }
         }

@@ -9,7 +9,6 @@ use super::{detail, level_cells};
 use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::document::Document;
-use crate::app::field::{Field, ShareCell};
 use crate::app::grid::Columns;
 use crate::app::table::{Layout, Shown, Table};
 use crate::app::{empty, figure_text, pages};
@@ -88,8 +87,10 @@ impl LevelsPage {
             let none = (&*say!(words, "level-none"), &*say!(words, "level-none-hint"));
             return empty::elsewhere(ui, cx, none, Command::NewGoal);
         }
-        let rows: Vec<(&Level, Option<&LevelRow>)> =
-            levels.iter().flat_map(|l| std::iter::once((l, None)).chain(l.rows.iter().map(move |r| (l, Some(r))))).collect();
+        let rows: Vec<(&Level, Option<&LevelRow>)> = levels
+            .iter()
+            .flat_map(|l| std::iter::once((l, None)).chain(l.rows.iter().map(move |r| (l, Some(r)))))
+            .collect();
         self.rows = rows.iter().map(|(l, r)| (l.goal.clone(), r.map(|r| r.department.clone()))).collect();
         detail::show(ui, cx, self, &levels);
         let heads = [
@@ -150,7 +151,10 @@ impl LevelsPage {
             }
             (OBJECTIVE, Some(department)) if pressed(Key::Space) || pressed(Key::Enter) => {
                 let levels = self.levels(&doc.book);
-                let row = levels.iter().find(|l| l.goal == goal).and_then(|l| l.rows.iter().find(|r| r.department == department));
+                let row = levels
+                    .iter()
+                    .find(|l| l.goal == goal)
+                    .and_then(|l| l.rows.iter().find(|r| r.department == department));
                 let Some(row) = row else { return };
                 let choices: Vec<_> = row.objectives.iter().cloned().map(Some).chain([None]).collect();
                 let now = self.objective(&goal, row).ok();
@@ -178,9 +182,11 @@ impl LevelsPage {
                 Some(Action::Take(Step { deed: Deed::HandDown, edits }))
             }
             Command::AnnounceDelay => {
-                let Some(department) = department else { return tell(say!(words, "level-choose-department")) };
+                if department.is_none() {
+                    return tell(say!(words, "level-choose-department"));
+                }
                 self.table.select(self.table.at().0, COUNTERED);
-                Some(Action::Edit(Field::Share(goal.id.clone(), department, ShareCell::Said(Turn::Countered))))
+                tell(say!(words, "level-counter-hint"))
             }
             Command::Complete => {
                 let Some(department) = department else { return tell(say!(words, "level-choose-department")) };
@@ -196,9 +202,7 @@ impl LevelsPage {
                         self.table.select(self.table.at().0, OBJECTIVE);
                         return tell(say!(words, "level-choose-objective", count = count));
                     }
-                    Ok(Some(objective)) => {
-                        agree_share(&doc.book, goal, &department, Some(&objective), doc.noting())
-                    }
+                    Ok(Some(objective)) => agree_share(&doc.book, goal, &department, Some(&objective), doc.noting()),
                     Ok(None) => {
                         let draft = draft(words, &doc.book, goal, &department);
                         let (id, edits) = agree_drafted(&doc.book, goal, &department, draft, doc.noting());

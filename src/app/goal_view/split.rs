@@ -142,7 +142,8 @@ impl SplitPage {
     pub fn bar(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let book = &cx.doc.book;
         let Some(kpi) = self.kpi(book) else { return };
-        let name = |id: &Option<KpiId>| id.as_ref().and_then(|id| book.kpi(id)).map_or(String::new(), |k| k.name.clone());
+        let name =
+            |id: &Option<KpiId>| id.as_ref().and_then(|id| book.kpi(id)).map_or(String::new(), |k| k.name.clone());
         let caption = ui.label(RichText::new(say!(cx.words, "split-what")).font(look::small()).color(cx.look.soft));
         let (response, chosen) = choice::show(
             ui,
@@ -258,10 +259,7 @@ fn left(words: &Words, split: &Split<'_>) -> String {
 fn cell(words: &Words, split: &Split<'_>, how: How, goal: Option<&Goal>, row: usize, column: usize) -> Shown {
     let kpi = split.kpi;
     let figure = |value: Option<Decimal>, name: String| Shown {
-        text: value.map_or_else(
-            || figure_text::NONE.to_owned(),
-            |v| show_number(v, figure_text::exact(v, kpi.places)),
-        ),
+        text: value.map_or_else(|| figure_text::NONE.to_owned(), |v| show_number(v, figure_text::exact(v, kpi.places))),
         name,
         figure: true,
         ..Shown::default()
@@ -316,7 +314,9 @@ fn cell(words: &Words, split: &Split<'_>, how: How, goal: Option<&Goal>, row: us
                 ..Shown::default()
             }
         }
-        (_, 5) if is_sum => Shown { bold: !split.left.is_zero(), ..word(left(words, split), &say!(words, "split-left")) },
+        (_, 5) if is_sum => {
+            Shown { bold: !split.left.is_zero(), ..word(left(words, split), &say!(words, "split-left")) }
+        }
         _ => Shown { name, ..Shown::default() },
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use eframe::egui::{Context, Key, Modifiers, RichText, Ui};
+use eframe::egui::{Context, Key, Modifiers, Painter, Rect, RichText, Shape, Stroke, Ui, vec2};
 use rust_decimal::Decimal;
 
 use crate::app::command::Command;
@@ -10,7 +10,8 @@ use crate::app::cx::Cx;
 use crate::app::document::Document;
 use crate::app::field::{Field, Sketch};
 use crate::app::grid::Columns;
-use crate::app::table::{Layout, Shown, Table};
+use crate::app::look::Look;
+use crate::app::table::{Layout, Shown, Sign, Table};
 use crate::app::{choice, empty, figure_text, look, pages};
 use crate::board::{TreeRow, Tried, goal_tree};
 use crate::plan::{Book, KpiId, Series, show_number};
@@ -81,7 +82,8 @@ impl TreePage {
         let figures = Figures::of(book);
         let tops = tops(book, &figures);
         let Some(top) = self.top(&tops) else { return };
-        let name = |id: &Option<KpiId>| id.as_ref().and_then(|id| book.kpi(id)).map_or(String::new(), |k| k.name.clone());
+        let name =
+            |id: &Option<KpiId>| id.as_ref().and_then(|id| book.kpi(id)).map_or(String::new(), |k| k.name.clone());
         let caption = ui.label(RichText::new(say!(cx.words, "tree-top")).font(look::small()).color(cx.look.soft));
         let (response, chosen) =
             choice::show(ui, ("tree top", 220.0), &Some(top.clone()), tops.iter().cloned().map(Some), name);
@@ -132,7 +134,8 @@ impl TreePage {
             }
             shown
         };
-        let layout = Layout { id: "goal tree", columns: &columns, heads: &heads, rows: rows.len(), ends_group: &|_| false };
+        let layout =
+            Layout { id: "goal tree", columns: &columns, heads: &heads, rows: rows.len(), ends_group: &|_| false };
         self.table.show(ui, cx, &layout, &shown);
         ui.add_space(12.0);
         ui.horizontal(|ui| {
@@ -165,6 +168,21 @@ impl TreePage {
     }
 }
 
+/// Its parts are shown below it.
+fn down(painter: &Painter, rect: Rect, look: &Look) {
+    triangle(painter, rect, look, [(-5.0, -3.0), (5.0, -3.0), (0.0, 4.0)]);
+}
+
+/// Its parts are hidden.
+fn right(painter: &Painter, rect: Rect, look: &Look) {
+    triangle(painter, rect, look, [(-3.0, -5.0), (4.0, 0.0), (-3.0, 5.0)]);
+}
+
+fn triangle(painter: &Painter, rect: Rect, look: &Look, points: [(f32, f32); 3]) {
+    let points = points.into_iter().map(|(x, y)| rect.center() + vec2(x, y)).collect();
+    painter.add(Shape::convex_polygon(points, look.soft, Stroke::NONE));
+}
+
 /// What came out at the top, in a line.
 fn outcome(words: &Words, book: &Book, figures: &Figures<'_>, top: &KpiId, tried: &Tried) -> String {
     let (places, unit) = figure_text::kind(book, top);
@@ -175,7 +193,9 @@ fn outcome(words: &Words, book: &Book, figures: &Figures<'_>, top: &KpiId, tried
     let (is, goal) = (rounded(would_be), rounded(wanted));
     let shown = |v: Decimal| figure_text::with_unit(v, places, unit);
     match is.cmp(&goal) {
-        std::cmp::Ordering::Less => say!(words, "tree-short", value = shown(is), wanted = shown(goal), by = shown(goal - is)),
+        std::cmp::Ordering::Less => {
+            say!(words, "tree-short", value = shown(is), wanted = shown(goal), by = shown(goal - is))
+        }
         std::cmp::Ordering::Equal => say!(words, "tree-reached", value = shown(is)),
         std::cmp::Ordering::Greater => {
             say!(words, "tree-beyond", value = shown(is), wanted = shown(goal), by = shown(is - goal))
@@ -208,18 +228,14 @@ impl Page<'_> {
         let year = |series| self.origin(&row.kpi, |id| self.figures.year(id, series));
         match column {
             NAME => {
-                let sign = match (row.has_parts, row.open) {
-                    (true, true) => "▾ ",
-                    (true, false) => "▸ ",
-                    (false, _) => "",
-                };
                 let state = match (row.has_parts, row.open) {
                     (true, true) => say!(self.words, "tree-open"),
                     (true, false) => say!(self.words, "tree-closed"),
                     (false, _) => String::new(),
                 };
                 Shown {
-                    text: format!("{sign}{name}"),
+                    text: name.to_owned(),
+                    sign: row.has_parts.then_some(Sign { width: 10.0, paint: if row.open { down } else { right } }),
                     name: format!("{} {state}", say!(self.words, "kpi-name")).trim().to_owned(),
                     hint: self.origin(&row.kpi, |id| self.figures.year(id, Series::Plan)),
                     bold: is_top,
@@ -287,7 +303,11 @@ impl Page<'_> {
                     },
                 }
             }
-            _ => Shown { text: unit.to_owned(), name: format!("{name} {}", say!(self.words, "field-unit")), ..Shown::default() },
+            _ => Shown {
+                text: unit.to_owned(),
+                name: format!("{name} {}", say!(self.words, "field-unit")),
+                ..Shown::default()
+            },
         }
     }
 

@@ -70,7 +70,8 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
         for (month, p) in known() {
             let Some(short) = p.short_of() else { continue };
             let sign = if short > Decimal::ZERO { "−" } else { "+" };
-            let text = RichText::new(format!("{sign}{}", show_number(short.abs(), places))).font(FontId::proportional(11.0));
+            let text =
+                RichText::new(format!("{sign}{}", show_number(short.abs(), places))).font(FontId::proportional(11.0));
             let y = to_float(p.accounts[0].max(p.break_even_income().unwrap_or_default()));
             let text = Text::new("distance", PlotPoint::new(f64::from(month), y), text);
             plot.add(text.color(look.soft).anchor(Align2::CENTER_BOTTOM).allow_hover(false));
@@ -83,7 +84,9 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
         say!(words, "profit-chart-month", month = words.month(month), income = n(p.accounts[0]), point = point)
     };
     let said = known().map(told).collect::<Vec<_>>().join("\n");
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("{}\n{said}", say!(words, "profit-chart"))));
+    shown
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("{}\n{said}", say!(words, "profit-chart"))));
     if !said.is_empty() {
         shown.response.on_hover_text(said);
     }

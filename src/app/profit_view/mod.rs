@@ -219,7 +219,15 @@ impl Statement<'_> {
             }
             _ => None,
         };
-        Shown { text, name: format!("{name} {}", head(words, span)), field, hint, bold, figure: true, ..Shown::default() }
+        Shown {
+            text,
+            name: format!("{name} {}", head(words, span)),
+            field,
+            hint,
+            bold,
+            figure: true,
+            ..Shown::default()
+        }
     }
 
     /// Where the figure comes from, with its numbers.

@@ -108,7 +108,10 @@ fn sum_cell(words: &Words, all: &[WayRows], row: usize, column: usize) -> Shown 
         OWNER => String::new(),
         STATUS => counts(words, |s| of.map_or_else(|| all.iter().map(|w| w.count(s)).sum(), |w| w.count(s))),
         _ => {
-            let sum = of.map_or_else(|| all.iter().map(|w| w.brought).fold(Decimal::ZERO, Decimal::saturating_add), |w| w.brought);
+            let sum = of.map_or_else(
+                || all.iter().map(|w| w.brought).fold(Decimal::ZERO, Decimal::saturating_add),
+                |w| w.brought,
+            );
             show_number(sum, figure_text::exact(sum, 0))
         }
     };
