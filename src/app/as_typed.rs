@@ -6,7 +6,7 @@ use super::entry::Draft;
 use crate::plan::{Book, Department, Edit, Objective, ObjectiveId, Steps, apply_all};
 use crate::rules::{Smart, smart};
 
-/// The goals and people of `book`, and `department` with these objectives alone.
+/// The goals, people, process and indicators of `book`, and `department` with these objectives alone.
 fn slice(book: &Book, department: &Department, objectives: Vec<Objective>) -> Book {
     let department = Department {
         id: department.id.clone(),
@@ -18,6 +18,9 @@ fn slice(book: &Book, department: &Department, objectives: Vec<Objective>) -> Bo
     let mut slice = Book::new("", "", book.year);
     slice.goals.clone_from(&book.goals);
     slice.people.clone_from(&book.people);
+    // What an objective may come from.
+    slice.process.clone_from(&book.process);
+    slice.kpis.clone_from(&book.kpis);
     slice.departments.push(department);
     slice.reindex();
     slice

@@ -8,8 +8,9 @@ use super::cx::{Action, Cx};
 use super::day_text::{self, Side};
 use super::document::Document;
 use crate::plan::{
-    ActivityId, Book, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing,
-    announce_delay, cancel, confirm, fresh_id, report_problem, set_timing, slug, standing_problem,
+    ActivityId, Book, Deed, Department, DepartmentId, Edit, Goal, GoalField, GoalId, Step, Steps, Timing, WaveField,
+    WaveId, announce_delay, cancel, confirm, fresh_id, new_wave, next_wave, report_problem, set_timing, slug,
+    standing_problem,
 };
 use crate::say;
 use crate::words::Words;
@@ -29,6 +30,8 @@ pub enum Question {
     Goal(Option<GoalId>),
     /// A new department's name.
     Department,
+    /// A new survey wave's id, last day and name.
+    Wave,
     /// Whether the plan is to be confirmed.
     Confirm,
 }
@@ -102,6 +105,12 @@ impl Ask {
         Self::new(Question::Department, Default::default())
     }
 
+    /// Asks for a new survey wave: the next quarter's is proposed.
+    pub fn wave(book: &Book, day: NaiveDate) -> Self {
+        let (id, on) = next_wave(book, day);
+        Self::new(Question::Wave, [id.to_string(), on.to_string(), String::new()])
+    }
+
     /// Asks whether the plan is to be confirmed.
     pub fn confirm() -> Self {
         Self::new(Question::Confirm, Default::default())
@@ -126,6 +135,10 @@ impl Ask {
                 vec![say!(words, "column-goal-no"), say!(words, "field-goal"), say!(words, "field-goal-result")],
             ),
             Question::Department => (say!(words, "new-department"), vec![say!(words, "field-department")]),
+            Question::Wave => (
+                say!(words, "csi-new-wave"),
+                vec![say!(words, "csi-wave-id"), say!(words, "csi-wave-on"), say!(words, "csi-wave-name")],
+            ),
             Question::Confirm => (say!(words, "ask-confirm"), Vec::new()),
         }
     }
@@ -133,7 +146,7 @@ impl Ask {
     fn row(&self) -> Option<&ActivityId> {
         match &self.question {
             Question::Delay(id) | Question::Problem(id) | Question::Cancel(id) | Question::Dates(id) => Some(id),
-            Question::Goal(_) | Question::Department | Question::Confirm => None,
+            Question::Goal(_) | Question::Department | Question::Wave | Question::Confirm => None,
         }
     }
 
@@ -215,7 +228,9 @@ impl Ask {
         match &self.question {
             Question::Delay(_) | Question::Cancel(_) => true,
             Question::Dates(id) => book.activity(id).is_some_and(|a| a.baseline.is_some()),
-            Question::Problem(_) | Question::Goal(_) | Question::Department | Question::Confirm => false,
+            Question::Problem(_) | Question::Goal(_) | Question::Department | Question::Wave | Question::Confirm => {
+                false
+            }
         }
     }
 
@@ -300,6 +315,20 @@ impl Ask {
                 let department = Department::new(id, first);
                 let at = book.departments.len();
                 (Deed::AddRow, vec![Edit::AddDepartment { at, department: Box::new(department) }])
+            }
+            Question::Wave => {
+                let Some(on) = self.date(1, Side::End, book.year, words)? else {
+                    return Err(say!(words, "csi-wave-on-missing"));
+                };
+                if first.is_empty() {
+                    return Err(say!(words, "csi-wave-id-missing"));
+                }
+                let id = WaveId::new(first);
+                let mut edits = new_wave(book, id.clone(), on);
+                if !third.is_empty() {
+                    edits.push(Edit::Wave(id, WaveField::Name(third.into())));
+                }
+                (Deed::AddWave, edits)
             }
             Question::Confirm => (Deed::Confirm, confirm(book, day)),
         };

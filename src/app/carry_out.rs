@@ -11,7 +11,7 @@ use super::shell::Window;
 use super::why::Why;
 use super::{mine_view, refused, table};
 use crate::board::Filter;
-use crate::plan::{Deed, DepartmentId, Part, Step};
+use crate::plan::{Deed, DepartmentId, Edit, Origin, Part, Step};
 use crate::say;
 
 impl Window {
@@ -51,6 +51,7 @@ impl Window {
                 }
             }
             Action::Fill(cells) => self.fill(cells),
+            Action::DraftForKpi(kpi, department) => self.draft_in(&kpi, &department),
             Action::Paste(text) => self.paste(&text),
             Action::PasteRest(wanted) => self.paste_rest(wanted),
             Action::Edit(field) => {
@@ -71,6 +72,11 @@ impl Window {
             Action::Because { all } => self.because(all),
             Action::LeaveWhy => self.why.leave(),
             Action::CloseWhy => self.why.close(),
+            Action::EndDrafting { make } => self.end_drafting(ctx, make),
+            Action::Gap(gap) => {
+                self.scorecard.want(gap);
+                self.show_view(View::Scorecard);
+            }
             Action::Name(name) => self.name(name),
             Action::Visit(selection) => {
                 if self.hand_over_drafts() {
@@ -85,6 +91,7 @@ impl Window {
                     self.show_view(View::Board);
                 }
             }
+            Action::ShowOrigin(origin) => self.show_origin(&origin),
             Action::LookBack(review) => self.look_back(&review),
             Action::Run(command) => self.run(ctx, command),
             Action::Show(filter) => {
@@ -120,7 +127,7 @@ impl Window {
         }
         if let Some(table) = self.table() {
             let (rows, columns) = table::way(go);
-            return table.step(rows, columns, false);
+            return table.go_on(rows, columns);
         }
         if self.doc.as_ref().is_some_and(|d| d.selection != before) {
             return;
@@ -163,11 +170,35 @@ impl Window {
         let (Some(doc), Some(ask)) = (&self.doc, &mut self.ask) else { return };
         let Some(step) = ask.answer(doc, &self.words) else { return };
         let (confirms, asked_why) = (step.deed == Deed::Confirm, ask.asks_why(&doc.book));
+        let wave = step.edits.iter().find_map(|edit| match edit {
+            Edit::AddWave { wave, .. } => Some(wave.id.clone()),
+            _ => None,
+        });
         let taken = if asked_why { self.change(step) } else { self.take(step) };
         if taken {
             self.ask = None;
+            if let Some(wave) = wave {
+                self.scorecard.show_wave(wave);
+            }
             if confirms {
                 self.tell(say!(self.words, "plan-confirmed"));
+            }
+        }
+    }
+
+    /// Shows the view that an objective comes from.
+    fn show_origin(&mut self, origin: &Origin) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        match origin {
+            Origin::Factor(_) | Origin::Item(_) => self.show_view(View::Scorecard),
+            Origin::Kpi(_) => self.show_view(View::Kpis),
+            Origin::Standard(id) => {
+                if let Some(doc) = &self.doc {
+                    self.process.show_standard(&doc.book, id);
+                }
+                self.show_view(View::Process);
             }
         }
     }

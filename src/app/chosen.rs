@@ -18,6 +18,8 @@ impl Window {
         match purpose {
             Purpose::Open => self.leave(Leaving::Open(path)),
             Purpose::Import => self.jobs.import(path),
+            Purpose::ImportWave => {}
+            Purpose::ImportKpis => self.jobs.import_kpis(path),
             Purpose::ImportInto => {
                 if let Some(import) = &mut self.import {
                     import.keep_in(&path);
@@ -31,6 +33,7 @@ impl Window {
                     Err(error) => self.warn(error.message(&self.words)),
                 }
             }
+            Purpose::NewFromTemplate => self.new_from_template(&path),
             Purpose::NextYear => self.next_year(path),
             Purpose::Export => {
                 if let Some(doc) = &self.doc {

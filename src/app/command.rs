@@ -29,6 +29,9 @@ pub enum Command {
     ShowPrint,
     ShowWall,
     ShowSetup,
+    InsertTemplate,
+    NewFromTemplate,
+    SaveTemplate,
     StepBack,
     OpenBook,
     ImportSheet,
@@ -55,9 +58,17 @@ pub enum Command {
     PlanSupport,
     NewGoal,
     NewDepartment,
+    DraftObjective,
+    NewWave,
+    NewFactor,
+    SortGaps,
+    NewStep,
+    TurnPage,
     RemoveRow,
     MoveUp,
     MoveDown,
+    KpiFlow,
+    PasteAlong,
     ToggleInspector,
     ToggleTheme,
     SwitchLanguage,
@@ -72,7 +83,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 64] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -88,8 +99,17 @@ impl Command {
         Self::NewObjective,
         Self::NewCountermeasure,
         Self::PlanSupport,
+        Self::InsertTemplate,
+        Self::SaveTemplate,
+        Self::NewFromTemplate,
         Self::NewGoal,
         Self::NewDepartment,
+        Self::DraftObjective,
+        Self::NewWave,
+        Self::NewFactor,
+        Self::SortGaps,
+        Self::NewStep,
+        Self::TurnPage,
         Self::HoldReview,
         Self::Meeting,
         Self::RemoveRow,
@@ -117,6 +137,8 @@ impl Command {
         Self::ShowPrint,
         Self::ShowWall,
         Self::ShowSetup,
+        Self::KpiFlow,
+        Self::PasteAlong,
         Self::StepBack,
         Self::ToggleInspector,
         Self::OpenBook,
@@ -144,6 +166,12 @@ impl Command {
             Self::NewObjective => (COMMAND_SHIFT, Key::N),
             Self::NewCountermeasure => (COMMAND_SHIFT, Key::M),
             Self::PlanSupport => (COMMAND_SHIFT, Key::A),
+            Self::DraftObjective => (COMMAND, Key::J),
+            Self::NewWave => (COMMAND_SHIFT, Key::D),
+            Self::NewFactor => (COMMAND, Key::I),
+            Self::SortGaps => (COMMAND_SHIFT, Key::J),
+            Self::NewStep => (COMMAND_SHIFT, Key::P),
+            Self::TurnPage => (COMMAND, Key::PageDown),
             Self::RemoveRow => (COMMAND, Key::Delete),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
@@ -172,6 +200,10 @@ impl Command {
             Self::ShowPrint => (COMMAND, Key::P),
             Self::ShowWall => (COMMAND_SHIFT, Key::W),
             Self::ShowSetup => (COMMAND, Key::D),
+            Self::KpiFlow => (COMMAND_SHIFT, Key::F),
+            Self::PasteAlong => (COMMAND_SHIFT, Key::V),
+            Self::InsertTemplate => (COMMAND_SHIFT, Key::T),
+            Self::SaveTemplate => (COMMAND_SHIFT, Key::S),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
@@ -183,6 +215,7 @@ impl Command {
             | Self::NewGoal
             | Self::NewDepartment
             | Self::ConfirmPlan
+            | Self::NewFromTemplate
             | Self::NextYear => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
@@ -245,6 +278,9 @@ impl Command {
             Self::ShowPrint => say!(words, "view-print"),
             Self::ShowWall => say!(words, "show-wall"),
             Self::ShowSetup => say!(words, "view-setup"),
+            Self::InsertTemplate => say!(words, "template-insert"),
+            Self::NewFromTemplate => say!(words, "template-new"),
+            Self::SaveTemplate => say!(words, "template-save"),
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
             Self::ImportSheet => say!(words, "import-sheet"),
@@ -268,9 +304,17 @@ impl Command {
             Self::PlanSupport => say!(words, "plan-support"),
             Self::NewGoal => say!(words, "new-goal"),
             Self::NewDepartment => say!(words, "new-department"),
+            Self::DraftObjective => say!(words, "draft-objective"),
+            Self::NewWave => say!(words, "csi-new-wave"),
+            Self::NewFactor => say!(words, "csi-new-factor"),
+            Self::SortGaps => say!(words, "csi-sort"),
+            Self::NewStep => say!(words, "process-new-step"),
+            Self::TurnPage => say!(words, "turn-page"),
             Self::RemoveRow => say!(words, "remove-row"),
             Self::MoveUp => say!(words, "move-up"),
             Self::MoveDown => say!(words, "move-down"),
+            Self::KpiFlow => say!(words, "kpi-flow"),
+            Self::PasteAlong => say!(words, "paste-along"),
             Self::ToggleInspector => say!(words, "toggle-inspector"),
             Self::ToggleTheme => say!(words, "toggle-theme"),
             Self::SwitchLanguage => say!(words, "switch-language"),
@@ -296,7 +340,11 @@ impl Command {
         });
         let pressed = |keys: &KeyboardShortcut| ctx.input_mut(|i| i.consume_shortcut(keys));
         // Other keys that people know for the same, first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
-        let also = [(Self::Redo, COMMAND_SHIFT, Key::Z), (Self::NewRow, NONE, Key::Insert)];
+        let also = [
+            (Self::Redo, COMMAND_SHIFT, Key::Z),
+            (Self::NewRow, NONE, Key::Insert),
+            (Self::TurnPage, COMMAND, Key::PageUp),
+        ];
         let also = also.map(|(command, modifiers, key)| (command, KeyboardShortcut::new(modifiers, key)));
         let keyed = also.iter().filter(|_| !editing).chain(&keyed);
         keyed.filter(|(_, keys)| pressed(keys)).map(|(command, _)| *command).collect()

@@ -17,7 +17,7 @@ use super::review_papers::ReviewPaper;
 use super::selection::Selection;
 use super::wizard::Decided;
 use crate::board::Filter;
-use crate::plan::{CountermeasureId, DepartmentId, ReviewId, Step};
+use crate::plan::{CountermeasureId, DepartmentId, KpiId, Origin, ReviewId, Step};
 use crate::words::Words;
 
 /// Something a screen asks for.
@@ -48,6 +48,8 @@ pub enum Action {
     Paste(String),
     /// Paste what can be pasted of the block that was halted, or nothing.
     PasteRest(bool),
+    /// Draft an objective for a missed indicator in the department that answers for it.
+    DraftForKpi(KpiId, DepartmentId),
     /// Start to edit the selected cell.
     Edit(Field),
     /// Ask a question in place.
@@ -62,10 +64,16 @@ pub enum Action {
     LeaveWhy,
     /// All reasons asked for stay open.
     CloseWhy,
+    /// The objective that is being drafted from a gap is made, or given up.
+    EndDrafting { make: bool },
+    /// Select a gap in the scorecard.
+    Gap(Origin),
     /// Who works here.
     Name(String),
     /// Select a cell and show it on the board.
     Visit(Selection),
+    /// Show where an objective comes from.
+    ShowOrigin(Origin),
     /// Look at the board as it was at a review.
     LookBack(ReviewId),
     /// A command of the menu or the keyboard.

@@ -46,6 +46,13 @@ impl Draft {
         self.open.as_ref().map(|o| (&o.field, o.text.as_str()))
     }
 
+    /// Puts another text into the entry that is being typed in: a name that was chosen.
+    pub fn replace(&mut self, field: &Field, text: String) {
+        if let Some(open) = self.of(field) {
+            open.text = text;
+        }
+    }
+
     /// Takes back a text that could not be taken over.
     pub fn put_back(&mut self, field: Field, text: String) {
         self.open = Some(Open { field, was: String::new(), text, refused: true });

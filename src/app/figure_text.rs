@@ -1,7 +1,7 @@
 //! Figures as text: in cells, and in the sentences that say where they come from.
 
 use crate::plan::{Book, Kpi, KpiId, ToDate, show_number};
-use crate::rules::{Figures, NoValue, Value, formula_with_names, formula_with_values};
+use crate::rules::{Figures, NoValue, Value, formula_spelled, formula_with_names};
 use crate::say;
 use crate::words::Words;
 pub use crate::words::{exact, with_unit};
@@ -36,7 +36,7 @@ pub fn origin(words: &Words, book: &Book, figures: &Figures<'_>, kpi: &Kpi, valu
         value(id).map_or_else(|_| NONE.to_owned(), |v| with_unit(v, exact(v.round_dp(places.max(2)), places), unit))
     };
     let formula = formula_with_names(book, &kpi.formula).replace(['{', '}'], "").replace('*', "×").replace('/', "÷");
-    let numbers = formula_with_values(&kpi.formula, number);
+    let numbers = formula_spelled(&kpi.formula, number);
     let mut said = format!("{} = {formula}\n= {numbers}", kpi.name);
     if kpi.to_date != ToDate::Formula {
         said.push('\n');

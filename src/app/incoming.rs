@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::jobs::Done;
 use super::leaving::Leaving;
+use super::rail::View;
 use super::shell::Window;
 use super::unopened::Unopened;
 use crate::say;
@@ -18,6 +19,7 @@ impl Window {
             match done {
                 Done::Opened(path, opened) => self.opened(path, *opened),
                 Done::Imported(read) => self.imported(*read),
+                Done::KpisRead(read) => self.kpis_read(*read),
                 Done::ReadAgain(serial, read) => {
                     if let Some(import) = &mut self.import {
                         import.read_again(serial, *read, &self.words);
@@ -83,6 +85,8 @@ impl Window {
             self.leave(Leaving::Open(path.to_owned()));
         } else if path.file_name().is_some_and(|n| n == "book.ron") {
             self.leave(Leaving::Open(path.parent().unwrap_or(path).to_owned()));
+        } else if self.doc.is_some() && self.view == View::Kpis {
+            self.jobs.import_kpis(path.to_owned());
         } else {
             self.jobs.import(path.to_owned());
         }

@@ -23,6 +23,8 @@ pub enum Done {
     Opened(PathBuf, Box<Result<Opened, StoreError>>),
     /// A sheet was read, or not.
     Imported(Box<Result<(Arc<Workbook>, Read), SheetError>>),
+    /// A file that may hold indicators was opened, or not.
+    KpisRead(Box<Result<Workbook, SheetError>>),
     /// A sheet was read again, as it was chosen.
     ReadAgain(u64, Box<Read>),
     /// A file dialog was answered; none: nothing was chosen.
@@ -54,8 +56,14 @@ pub enum Purpose {
     New,
     /// A sheet to import.
     Import,
+    /// A survey sheet to import.
+    ImportWave,
+    /// A sheet of indicators to import into the open book.
+    ImportKpis,
     /// A folder for an imported book.
     ImportInto,
+    /// A folder for a plan that starts from a template.
+    NewFromTemplate,
     /// A folder for next year's plan.
     NextYear,
     /// A file for a chart.
@@ -127,6 +135,11 @@ impl Jobs {
         });
     }
 
+    /// Reads the sheets of a file, to look for indicators in them.
+    pub fn import_kpis(&mut self, path: PathBuf) {
+        self.start(move || Done::KpisRead(Box::new(Workbook::open(&path))));
+    }
+
     /// Reads a sheet again with these choices; `serial` comes back with it.
     pub fn read_again(&mut self, workbook: Arc<Workbook>, choices: Choices, serial: u64) {
         self.start(move || Done::ReadAgain(serial, Box::new(workbook.read(&choices))));
@@ -143,8 +156,13 @@ impl Jobs {
         let plans = ["xlsx", "xlsm", "xls", "ods", "csv", "txt", "gan"];
         type Picked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let picked: Picked = match purpose {
-            Purpose::Open | Purpose::New | Purpose::ImportInto | Purpose::NextYear => Box::pin(dialog.pick_folder()),
+            Purpose::Open | Purpose::New | Purpose::NewFromTemplate | Purpose::ImportInto | Purpose::NextYear => {
+                Box::pin(dialog.pick_folder())
+            }
             Purpose::Import => Box::pin(dialog.add_filter("Excel, CSV, GanttProject", &plans).pick_file()),
+            Purpose::ImportWave | Purpose::ImportKpis => {
+                Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file())
+            }
             Purpose::Calendar => {
                 let dialog = dialog.add_filter("iCalendar", &["ics"]);
                 Box::pin(dialog.set_file_name(name.unwrap_or("roundel.ics")).save_file())

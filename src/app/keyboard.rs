@@ -24,7 +24,12 @@ impl Window {
             self.keys_open = false;
             return;
         }
-        if self.doc.is_none() || self.leaving.is_some() || self.import.is_some() || self.keys_open {
+        if self.doc.is_none()
+            || self.leaving.is_some()
+            || self.import.is_some()
+            || self.templates.is_some()
+            || self.keys_open
+        {
             return;
         }
         if self.meets() {
@@ -38,6 +43,7 @@ impl Window {
         let is_asked = self.ask.is_some()
             || self.halted.is_some()
             || self.wizard.as_ref().is_some_and(Wizard::is_open)
+            || self.drafting.is_some()
             || egui::Popup::is_any_open(ctx);
         if in_table && !editing && !is_asked {
             return self.table_keyboard(ctx);

@@ -41,6 +41,11 @@ impl Look {
         Self::from(if ctx.theme() == Theme::Dark { DARK } else { LIGHT })
     }
 
+    /// A tint of the paper for a share of 0 to 1: the larger, the stronger. Text on it stays readable.
+    pub fn heat(&self, share: f32) -> Color32 {
+        self.paper.lerp_to_gamma(self.day, share.clamp(0.0, 1.0) * 0.3)
+    }
+
     fn from(t: Tokens) -> Self {
         Self {
             ink: color(t.ink),

@@ -3,8 +3,8 @@
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape as Paint, Stroke, StrokeKind, Vec2, pos2};
 
 use super::look::Look;
-use crate::board::mark::{Shape, shapes};
-use crate::rules::{Mark, Status};
+use crate::board::mark::{Shape, light_shapes, shapes};
+use crate::rules::{Light, Mark, Status};
 
 /// The colour of a mark.
 pub fn color(status: Status, look: &Look) -> Color32 {
@@ -25,12 +25,34 @@ pub fn tint(status: Status, look: &Look) -> Option<Color32> {
     }
 }
 
+/// The colour of a light.
+pub fn light_color(light: Light, look: &Look) -> Color32 {
+    match light {
+        Light::Met => look.green,
+        Light::Near => look.ink,
+        Light::Missed => look.red,
+    }
+}
+
+/// What stands behind a light: only what is missed is tinted, many months are met.
+pub fn light_tint(light: Light, look: &Look) -> Option<Color32> {
+    (light == Light::Missed).then_some(look.red_tint)
+}
+
 /// Paints the mark of `status` with `size` px a side around `center`.
 pub fn paint(painter: &Painter, center: Pos2, size: f32, status: Status, look: &Look, behind: Color32) {
-    let color = color(status, look);
+    paint_shapes(painter, center, size, (shapes(status), color(status, look)), behind);
+}
+
+/// Paints a light with `size` px a side around `center`.
+pub fn paint_light(painter: &Painter, center: Pos2, size: f32, light: Light, look: &Look, behind: Color32) {
+    paint_shapes(painter, center, size, (light_shapes(light), light_color(light, look)), behind);
+}
+
+fn paint_shapes(painter: &Painter, center: Pos2, size: f32, (shapes, color): (&[Shape], Color32), behind: Color32) {
     let origin = center - Vec2::splat(size / 2.0);
     let at = |(x, y): (f32, f32)| pos2(origin.x + x * size, origin.y + y * size);
-    for shape in shapes(status) {
+    for shape in shapes {
         match *shape {
             Shape::Ring { radius, stroke } => {
                 painter.circle_stroke(center, radius * size, Stroke::new(stroke * size, color));

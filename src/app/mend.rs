@@ -6,7 +6,7 @@ use super::cx::{Action, Cx};
 use super::report_view;
 use super::selection::Selection;
 use crate::board::Filter;
-use crate::plan::{ActivityId, Book, CountermeasureId, ObjectiveId, ProblemId};
+use crate::plan::{ActivityId, Book, CountermeasureId, FactorId, ItemId, ObjectiveId, Origin, ProblemId};
 use crate::rules::{Code, Finding, Link, Pitfall};
 
 /// Goes where `finding` is mended. A filter that could hide it is put away, the department's aside.
@@ -15,6 +15,9 @@ pub fn go(cx: &mut Cx<'_>, finding: &Finding) {
     let plain = Filter { department, ..Filter::default() };
     if cx.doc.filter != plain {
         cx.actions.push(Action::Show(plain));
+    }
+    if finding.code == Code::GapWithoutPlan {
+        return cx.actions.push(Action::Gap(gap(&cx.doc.book, &finding.row)));
     }
     let row = row(&cx.doc.book, &finding.row);
     let (view, column) = place(finding, row.as_ref());
@@ -48,6 +51,15 @@ fn place(finding: &Finding, row: Option<&Selection>) -> (Command, usize) {
         Code::NotReviewed => (Command::ShowReviews, 0),
         Code::FlowOpen => (Command::ShowFlow, board_view::OBJECTIVE),
         Code::GapWithoutPlan => (Command::ShowScorecard, 0),
+    }
+}
+
+/// The factor or item of the CSI with this id.
+fn gap(book: &Book, id: &str) -> Origin {
+    let factor = FactorId::new(id);
+    match book.waves.iter().any(|w| w.factor(&factor).is_some()) {
+        true => Origin::Factor(factor),
+        false => Origin::Item(ItemId::new(id)),
     }
 }
 

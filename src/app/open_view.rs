@@ -18,6 +18,8 @@ impl Window {
     /// Shows the open book.
     pub(super) fn show_open(&mut self, ui: &mut Ui, look: Look, actions: &mut Vec<Action>) {
         let ctx = ui.ctx().clone();
+        // Twelve months want more room than a board.
+        self.kpis.panel_open = self.settings.inspector.unwrap_or(ctx.content_rect().width() >= 1800.0);
         let inspector_open =
             self.inspector_open(ctx.content_rect().width()) && (self.grid_view().is_some() || self.view == View::Mine);
         let busy = self.jobs.busy();
@@ -27,7 +29,9 @@ impl Window {
         let grid_has_keyboard = grid::has_keyboard(&ctx)
             && self.ask.is_none()
             && !halts
+            && self.saving.is_none()
             && !self.wizard.as_ref().is_some_and(Wizard::is_open)
+            && self.drafting.is_none()
             && !self.why.wants_keyboard()
             && self.leaving.is_none()
             && !self.keys_open
@@ -58,14 +62,19 @@ impl Window {
         // One thing is asked at a time.
         self.why.follow(&doc.book);
         let asks = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 10));
+        let mut saved = None;
         let wizard = self.wizard.as_mut().filter(|w| w.is_open());
         if let Some(ask) = &mut self.ask {
             Panel::bottom("ask").frame(asks).show(ui, |ui| ask.show(ui, &mut cx));
             if let Some(wizard) = wizard {
                 wizard.wait();
             }
+        } else if let Some(saving) = &mut self.saving {
+            Panel::bottom("save template").frame(asks).show(ui, |ui| saved = saving.show(ui, &cx));
         } else if let Some(wizard) = wizard {
             Panel::bottom("wizard").frame(asks).show(ui, |ui| wizard.show(ui, &mut cx));
+        } else if let Some(drafting) = &mut self.drafting {
+            Panel::bottom("drafting").frame(asks).show(ui, |ui| drafting.show(ui, &mut cx));
         } else if let Some(halted) = self.halted.as_mut().filter(|_| halts) {
             Panel::bottom("halted").frame(asks).show(ui, |ui| halted.show(ui, &mut cx));
         } else if self.why.waits() {
@@ -105,6 +114,7 @@ impl Window {
             View::Setup => entry::view(ui, &mut cx, &mut self.draft, setup_view::show),
         });
         self.print_asked(asked);
+        self.template_asked(saved);
     }
 
     /// Does what the print view asked for.

@@ -13,7 +13,7 @@ use super::selection::Selection;
 use super::shell::Window;
 use super::table::Asked;
 use super::wizard::{Decided, Wizard};
-use super::{ask::Ask, board_view, reading_view, refused, review_view};
+use super::{ask::Ask, board_view, reading_view, refused, review_view, template_view};
 use crate::board::{Filter, Line};
 use crate::plan::{CountermeasureId, Deed, ReviewId, Step, hold_review, support};
 use crate::say;
@@ -22,7 +22,20 @@ use crate::words::Lang;
 impl Window {
     /// Carries out a command of a menu or of the keyboard.
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
+        if self.in_scorecard(ctx, command) {
+            return;
+        }
+        if self.view == View::Kpis && self.past.is_none() && self.run_on_kpis(command) {
+            return;
+        }
         match command {
+            Command::PasteAlong if self.table().is_some() => {
+                if let Some(table) = self.table() {
+                    table.paste_along();
+                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
+            _ if self.view == View::Process && self.run_in_process(command) => {}
             Command::ShowBoard => self.show_view(View::Board),
             Command::ShowMine => self.show_view(View::Mine),
             Command::ShowReport => self.show_view(View::Report),
@@ -107,6 +120,17 @@ impl Window {
             Command::ShowKpis => self.show_view(View::Kpis),
             Command::ShowGoals => self.show_view(View::Goals),
             Command::ShowProfit => self.show_view(View::Profit),
+            Command::DraftObjective if self.view == View::Scorecard => self.draft_from_gap(ctx),
+            Command::NewWave => {
+                self.show_view(View::Scorecard);
+                if let Some(doc) = &self.doc {
+                    let ask = Ask::wave(&doc.book, doc.day);
+                    self.carry_out(ctx, Action::Ask(ask));
+                }
+            }
+            Command::InsertTemplate => self.show_templates_to(template_view::Purpose::Insert),
+            Command::NewFromTemplate => self.show_templates_to(template_view::Purpose::New),
+            Command::SaveTemplate => self.ask_template(),
             Command::StepBack if self.step_back(ctx) => {}
             _ => {
                 let grid = self.grid_view();

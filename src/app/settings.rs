@@ -87,6 +87,17 @@ impl Settings {
         Self { file: Some(file), ..read.unwrap_or_default() }
     }
 
+    /// These settings, kept in `folder` from now on.
+    pub fn kept_in(mut self, folder: &Path) -> Self {
+        self.file = Some(folder.join("settings.ron"));
+        self
+    }
+
+    /// Where the user's own templates lie: beside the settings.
+    pub fn templates(&self) -> Option<PathBuf> {
+        Some(self.file.as_ref()?.parent()?.join("templates"))
+    }
+
     /// The language to speak.
     pub fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(Lang::of_system)

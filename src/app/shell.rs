@@ -9,6 +9,7 @@ use super::ask::Ask;
 use super::clipboard::Halted;
 use super::deeds::GridView;
 use super::document::Document;
+use super::drafting::Drafting;
 use super::editor::Editor;
 use super::entry::Draft;
 use super::findings::Findings;
@@ -29,6 +30,7 @@ use super::rail::View;
 use super::scorecard_view::ScorecardView;
 use super::settings::Settings;
 use super::solving_view::SolvingView;
+use super::template_view::{SaveTemplate, TemplateView};
 use super::told::Told;
 use super::top::Top;
 use super::unopened::Unopened;
@@ -49,10 +51,16 @@ pub struct Window {
     pub(super) doc: Option<Document>,
     pub(super) view: View,
     pub(super) import: Option<ImportView>,
+    /// The templates, as long as one is being chosen.
+    pub(super) templates: Option<TemplateView>,
+    /// What is about to become a template.
+    pub(super) saving: Option<SaveTemplate>,
     pub(super) editor: Editor,
     pub(super) draft: Draft,
     pub(super) ask: Option<Ask>,
     pub(super) wizard: Option<Wizard>,
+    /// An objective that is being drafted from a gap.
+    pub(super) drafting: Option<Drafting>,
     pub(super) why: Why,
     pub(super) top: Top,
     pub(super) board_heights: Heights,
@@ -110,10 +118,13 @@ impl Window {
             doc: None,
             view: View::Board,
             import: None,
+            templates: None,
+            saving: None,
             editor: Editor::default(),
             draft: Draft::default(),
             ask: None,
             wizard: None,
+            drafting: None,
             why: Why::default(),
             top: Top::default(),
             board_heights: Heights::default(),
@@ -165,7 +176,7 @@ impl Window {
         let is_sample = self.sample.take().is_some_and(|sample| sample == path);
         let day = sample_day().filter(|_| is_sample).unwrap_or(self.today);
         self.close();
-        self.import = None;
+        (self.import, self.templates) = (None, None);
         self.doc = Some(Document::new(path, opened, day, &self.settings.name));
     }
 
@@ -181,8 +192,13 @@ impl Window {
         self.solving = SolvingView::default();
         (self.past, self.meeting) = (None, None);
         self.mine = MineView::default();
+        self.drafting = None;
+        self.scorecard = ScorecardView::default();
+        self.kpis = KpiView::default();
+        self.process = ProcessView::default();
         (self.goals, self.profit) = Default::default();
         self.halted = None;
+        self.saving = None;
     }
 
     pub(super) fn tell(&mut self, text: String) {
@@ -237,6 +253,8 @@ impl Window {
         foot::warning(ui, &self.told, &self.words, &look, &mut actions);
         if self.import.is_some() {
             self.show_import(ui, &look);
+        } else if self.templates.is_some() {
+            self.show_templates(&ctx, ui, &look);
         } else if self.meets() {
             self.show_meeting(ui, look, &mut actions);
         } else if self.doc.is_some() {

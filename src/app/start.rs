@@ -1,4 +1,4 @@
-//! The start screen: recent books, and the four ways to begin.
+//! The start screen: recent books, and the five ways to begin.
 
 use std::path::{Path, PathBuf};
 
@@ -88,6 +88,9 @@ fn show(ui: &mut Ui, words: &Words, look: &Look, recent: &[PathBuf], actions: &m
             }
             if tile(ui, look, &say!(words, "new-book"), &say!(words, "new-hint")) {
                 begin = Some(Begin::New);
+            }
+            if tile(ui, look, &say!(words, "template-new"), &say!(words, "template-new-hint")) {
+                actions.push(Action::Run(Command::NewFromTemplate));
             }
             if tile(ui, look, &say!(words, "open-sample"), &say!(words, "sample-hint")) {
                 begin = Some(Begin::Sample);

@@ -1,6 +1,6 @@
 //! The marks as geometry, drawn the same on screen and paper (look: "as paths, never as font glyphs").
 
-use crate::rules::Status;
+use crate::rules::{Light, Status};
 
 /// A shape in a unit square, y downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,5 +60,17 @@ pub fn shapes(status: Status) -> &'static [Shape] {
             Shape::Square { inset: 0.1, radius: 0.16, stroke: Some(0.08) },
             Shape::Line { from: (0.02, 0.98), to: (0.98, 0.02), stroke: 0.09 },
         ],
+    }
+}
+
+/// The shapes of a light: met as on schedule, missed as delayed; near, in ink, a square of which half is filled.
+pub fn light_shapes(light: Light) -> &'static [Shape] {
+    match light {
+        Light::Met => shapes(Status::OnSchedule),
+        Light::Near => &[
+            Shape::Square { inset: 0.1, radius: 0.1, stroke: Some(0.09) },
+            Shape::Triangle([(0.1, 0.9), (0.9, 0.9), (0.9, 0.1)]),
+        ],
+        Light::Missed => shapes(Status::Delayed),
     }
 }

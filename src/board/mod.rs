@@ -5,6 +5,7 @@
 //! Leaves out language, colours and paper.
 
 mod agenda;
+mod bowler;
 mod duties;
 mod filter;
 pub mod flow_chart;
@@ -15,16 +16,19 @@ pub mod mark;
 mod mine;
 mod minutes;
 mod notes;
+mod process;
 mod profit;
 mod report;
 mod review_months;
 mod row;
+mod scorecard;
 mod since;
 pub mod tokens;
 mod ways;
 mod whys;
 
 pub use agenda::agenda;
+pub use bowler::{Bowler, BowlerRow, KpiFilter, Lights};
 pub use duties::{Duties, Duty, Of, What, duties};
 pub use filter::{Filter, MarkFilter};
 pub use goal_tree::{TreeRow, Tried, goal_tree};
@@ -33,10 +37,12 @@ pub use lines::{Board, Counts, Line, Row};
 pub use mine::{DateKind, Dated, MyRow, Section, Whose, mine, progress};
 pub use minutes::{Item, Measured, Minutes, Stood};
 pub use notes::{Noted, Notes};
+pub use process::{CheckLine, Checklist, Kept, Process, ProcessFactor, ProcessLine, audits_by, checklist, process};
 pub use profit::{ProfitSpan, ProfitTable, only_account, profit_table};
 pub use report::{FirstOf, Report, ReportRow};
 pub use review_months::{ReviewMonth, review_months};
 pub use row::{Cells, Measure, cells};
+pub use scorecard::{Order, Past, ScoreRow, Scorecard};
 pub use since::{Since, SinceKind, since};
 pub use ways::{WayRow, WayRows, ways};
 pub use whys::{Why, fishbone, whys};

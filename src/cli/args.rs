@@ -78,17 +78,25 @@ pub enum Command {
     New(New),
     /// Make a plan book of an action plan: Excel, CSV or GanttProject
     Import(Import),
+    /// Read the scores of a CSI survey into a plan book: Excel or CSV
+    Wave(Wave),
     /// Write the plan as an Excel workbook
     Export(Export),
     /// Show how each activity stands
     Status(Status),
     /// Show what is missing; exit code 1 where something is
     Check(Check),
+    /// Show the indicators by month, plan against actual
+    Kpis(Kpis),
+    /// Take indicators of a sheet over: Excel or CSV, a row each, a column for each month
+    KpiImport(KpiImport),
     /// Print a wall chart
     Print(Print),
+    /// List the templates: those of the program and one's own
+    Templates(Templates),
 }
 
-/// `new DIR --title T --year Y`, `new DIR --from BOOK [--title T] [--year Y]`
+/// `new DIR --title T --year Y [--template NAME]`, `new DIR --from BOOK [--title T] [--year Y]`
 #[derive(Debug, clap::Args)]
 pub struct New {
     /// The folder; new or empty
@@ -96,6 +104,9 @@ pub struct New {
     /// Start from this plan book: its goals, departments, people, standards and unfinished rows
     #[arg(long, value_name = "BOOK")]
     pub from: Option<PathBuf>,
+    /// Start from this template: the name of its file or its own; `roundel templates` lists them
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    pub template: Option<String>,
     /// What the plan is called; with --from its title for the new year
     #[arg(long, required_unless_present = "from")]
     pub title: Option<String>,
@@ -105,6 +116,33 @@ pub struct New {
     /// The day on which a row is finished or not, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day, requires = "from")]
     pub today: Option<NaiveDate>,
+}
+
+/// `wave BOOK FILE --id W [--name N] [--on D] [--sheet S] [--renamed | --new]`
+#[derive(Debug, clap::Args)]
+pub struct Wave {
+    /// A plan book's folder
+    pub book: PathBuf,
+    /// The survey sheet
+    pub file: PathBuf,
+    /// The wave, for example 2026-Q2; the scores of one that is there are replaced
+    #[arg(long, value_name = "W")]
+    pub id: String,
+    /// What a new wave is called
+    #[arg(long, value_name = "N")]
+    pub name: Option<String>,
+    /// The last day of a new wave's survey, YYYY-MM-DD; none: today
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub on: Option<NaiveDate>,
+    /// The sheet of the workbook; none: the one with the most known headings
+    #[arg(long, value_name = "S")]
+    pub sheet: Option<String>,
+    /// What may be another name of a factor or item of the book is that: it keeps its history
+    #[arg(long, conflicts_with = "new")]
+    pub renamed: bool,
+    /// What may be another name of a factor or item of the book is something new
+    #[arg(long)]
+    pub new: bool,
 }
 
 /// `import FILE DIR [--year Y]`
@@ -159,6 +197,39 @@ pub struct Check {
     /// One JSON array
     #[arg(long)]
     pub json: bool,
+}
+
+/// `templates [--json]`
+#[derive(Debug, clap::Args)]
+pub struct Templates {
+    /// One JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `kpis BOOK [--today D] [--department ID] [--json]`
+#[derive(Debug, clap::Args)]
+pub struct Kpis {
+    /// The plan book's folder
+    pub book: PathBuf,
+    /// The day to judge, YYYY-MM-DD; none: today
+    #[arg(long, value_name = "D", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// Only the indicators that this department answers for
+    #[arg(long, value_name = "ID")]
+    pub department: Option<String>,
+    /// One JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `kpi-import BOOK FILE`
+#[derive(Debug, clap::Args)]
+pub struct KpiImport {
+    /// The plan book's folder
+    pub book: PathBuf,
+    /// The file: .xlsx, .xls, .ods or .csv
+    pub file: PathBuf,
 }
 
 /// `print BOOK --chart … -o FILE`

@@ -3,17 +3,22 @@
 use std::path::Path;
 
 use super::args::{Import, New};
-use super::{Done, Failure, Outcome, Terminal, local_day, read, visible};
-use crate::plan::{Book, new_year};
+use super::{Done, Failure, Outcome, Terminal, local_day, read, templates, visible};
+use crate::plan::{Book, new_year, start_year};
 use crate::say;
 use crate::sheet;
 use crate::store::Folder;
 
-/// Makes an empty plan book, or one that starts from last year's.
+/// Makes an empty plan book, or one that starts from last year's or from a template.
 pub fn new(terminal: &mut Terminal<'_>, args: &New) -> Outcome {
-    let book = match &args.from {
-        Some(from) => next_year(terminal, from, args)?,
-        None => Book::new(args.title.clone().unwrap_or_default(), "", args.year.unwrap_or_default()),
+    let book = match (&args.from, &args.template) {
+        (Some(from), _) => next_year(terminal, from, args)?,
+        (None, Some(name)) => {
+            let mut book = start_year(&templates::named(terminal, name)?.book, args.year.unwrap_or_default());
+            book.title = args.title.clone().unwrap_or(book.title);
+            book
+        }
+        (None, None) => Book::new(args.title.clone().unwrap_or_default(), "", args.year.unwrap_or_default()),
     };
     Folder::create(&args.dir, &book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     let made = say!(terminal.words, "book-made", path = args.dir.display().to_string());

@@ -4,12 +4,15 @@
 //! stderr with where and what to do; exit codes are 0 done, 1 findings, 2 error.
 
 mod args;
+mod kpis;
 mod make;
 mod minutes;
 mod paper;
 mod past;
 mod read;
+mod templates;
 mod wall;
+mod wave;
 mod workbook;
 
 use std::ffi::OsString;
@@ -98,9 +101,13 @@ pub fn run(
         }
         Some(Command::New(new)) => make::new(&mut terminal, &new),
         Some(Command::Import(import)) => make::import(&mut terminal, &import),
+        Some(Command::Wave(wave)) => wave::wave(&mut terminal, &wave),
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
+        Some(Command::Kpis(args)) => kpis::kpis(&mut terminal, &args),
+        Some(Command::KpiImport(args)) => kpis::import(&mut terminal, &args),
+        Some(Command::Templates(asked)) => templates::list(&mut terminal, &asked),
         Some(Command::Print(print)) => paper::print(&mut terminal, &print),
     };
     match outcome {

@@ -168,7 +168,8 @@ pub fn check(terminal: &mut Terminal<'_>, args: &Check) -> Outcome {
     })
 }
 
-fn json<T: Serialize>(terminal: &mut Terminal<'_>, rows: &[T]) -> Outcome {
+/// Writes one JSON array.
+pub fn json<T: Serialize>(terminal: &mut Terminal<'_>, rows: &[T]) -> Outcome {
     serde_json::to_writer_pretty(&mut *terminal.out, rows).map_err(std::io::Error::from)?;
     writeln!(terminal.out)?;
     Ok(Done::Well)
@@ -184,7 +185,8 @@ pub fn known(book: &Book, id: &str, words: &Words) -> Result<DepartmentId, Failu
     Err(Failure::Said(say!(words, "no-such-department", id = id, known = ids)))
 }
 
-fn table() -> Table {
+/// A table for the terminal.
+pub fn table() -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table

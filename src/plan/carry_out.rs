@@ -221,6 +221,11 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             let (at, step) = take(&mut book.process, |p| p.id == id, &id)?;
             Edit::AddProcessStep { at, step: Box::new(step) }
         }
+        Edit::MoveProcessStep { step: id, at } => {
+            let (was, step) = take(&mut book.process, |p| p.id == id, &id)?;
+            insert(&mut book.process, at, step);
+            Edit::MoveProcessStep { step: id, at: was }
+        }
         Edit::AddAudit { at, audit } => {
             let id = audit.id.clone();
             insert(&mut book.audits, at, *audit);

@@ -1,6 +1,6 @@
 //! Writing survey waves, as lists of edits.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Book, Edit, Factor, FactorId, Item, ItemId, Scores, Steps, Wave, WaveField, WaveId, fresh_id};
 
@@ -17,6 +17,25 @@ pub fn new_wave(book: &Book, id: WaveId, on: NaiveDate) -> Steps {
         ..Wave::new(id, on)
     };
     add_wave(book, wave)
+}
+
+/// The wave that comes next: the quarter after that of the newest wave whose id says one (`2026-Q1`), or else the quarter of
+/// `day`, with its last day.
+pub fn next_wave(book: &Book, day: NaiveDate) -> (WaveId, NaiveDate) {
+    let quarter = |id: &WaveId| {
+        let (year, quarter) = id.as_str().split_once("-Q")?;
+        let (year, quarter) = (year.parse::<i32>().ok()?, quarter.parse::<u32>().ok()?);
+        ((1900..=2200).contains(&year) && (1..=4).contains(&quarter)).then_some((year, quarter))
+    };
+    let newest = book.waves.iter().filter_map(|w| quarter(&w.id)).max();
+    let (year, quarter) = match newest {
+        Some((year, 4)) => (year + 1, 1),
+        Some((year, quarter)) => (year, quarter + 1),
+        None => (day.year(), day.month0() / 3 + 1),
+    };
+    let (last, days) = [(3, 31), (6, 30), (9, 30), (12, 31)][quarter as usize - 1];
+    let on = NaiveDate::from_ymd_opt(year, last, days).unwrap_or(day);
+    (WaveId::new(format!("{year}-Q{quarter}")), on)
 }
 
 /// Adds a wave where the order of ids puts it.

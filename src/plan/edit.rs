@@ -184,6 +184,13 @@ pub enum Edit {
     },
     /// Removes a step none of whose standards an objective comes from.
     RemoveProcessStep(ProcessStepId),
+    /// Moves a step within the process.
+    MoveProcessStep {
+        /// The step.
+        step: ProcessStepId,
+        /// Its new position.
+        at: usize,
+    },
     /// Adds a process audit.
     AddAudit {
         /// Its position.

@@ -155,3 +155,23 @@ impl Account {
     /// All of them, in the order of the deck.
     pub const ALL: [Self; 5] = [Self::Income, Self::CostOfSales, Self::Variable, Self::Personnel, Self::Maintenance];
 }
+
+/// `formula` with what stands in braces, ids or names of indicators, replaced braces and all, where there is something for
+/// it.
+pub fn in_braces(formula: &str, replace: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(formula.len());
+    let mut rest = formula;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((inside, after)) = after.split_once('}') else { break };
+        out.push_str(before);
+        out.push_str(&replace(inside).unwrap_or_else(|| format!("{{{inside}}}")));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The ids or names that stand in the braces of `formula`, in order.
+pub fn braced(formula: &str) -> impl Iterator<Item = &str> {
+    formula.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(inside, _)| inside))
+}

@@ -8,16 +8,19 @@ mod activity;
 mod agenda;
 mod annotation;
 mod apply;
+mod bare;
 mod book;
 mod carry_out;
 mod cause;
 mod change;
 mod confirm;
+mod contents;
 mod countermeasure;
 mod csi;
 mod csi_step;
 mod draft;
 mod edit;
+mod extract;
 mod flaw;
 mod flow;
 mod flow_step;
@@ -25,8 +28,10 @@ mod history;
 mod id;
 mod in_use;
 mod index;
+mod insert;
 mod item;
 mod kpi;
+mod kpi_flow;
 mod kpi_step;
 mod meeting;
 mod mend;
@@ -60,18 +65,21 @@ pub use agenda::{
 };
 pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
 pub use apply::{Applied, apply, apply_all};
+pub use bare::start_year;
 pub use book::{Book, Department, Goal, Person, Seen, Thresholds};
 pub use cause::{Bone, Cause, Control, Fact};
 pub use change::{Noting, change_activity, change_objective, change_objective_owner, change_owner};
 pub use confirm::{all_have_seen, confirm, has_seen};
+pub use contents::Contents;
 pub use countermeasure::{Countermeasure, FollowUp, Progress, Standard};
 pub use csi::{Factor, Figure, Item, Scores, Source, Wave};
-pub use csi_step::{add_wave, change_factor, change_factors, change_item, new_factor, new_item, new_wave};
+pub use csi_step::{add_wave, change_factor, change_factors, change_item, new_factor, new_item, new_wave, next_wave};
 pub use draft::{Draft, draft_objective};
 pub use edit::{
     ActivityField, AuditField, BookField, CountermeasureField, DepartmentField, Edit, FlowField, GoalField, KpiField,
     ObjectiveField, PersonField, ProblemField, ProcessStepField, ReviewField, StandardField, WaveField,
 };
+pub use extract::{extract, extract_department};
 pub use flaw::{Flaw, FlawKind};
 pub use flow::{Answer, Drafts, Flow, FlowState, Met, Stage};
 pub use flow_step::{Lacks, Say, answer, back, next, open_flow, step_back};
@@ -80,11 +88,13 @@ pub use id::{
     ActivityId, AuditId, CountermeasureId, DepartmentId, FactorId, FlowId, GoalId, IdError, ItemId, KpiId, ObjectiveId,
     PersonId, ProblemId, ProcessStepId, ReviewId, ServiceStandardId, StandardId, WaveId, check_id, slug,
 };
+pub use insert::{Home, Inserted, Inserting, Owners, Serves, insert};
 pub use item::{
     fresh_id, is_part_of_plan, milestone_id, new_activity, new_countermeasure, new_milestone, new_objective,
     new_person, new_problem, person_named, remove_activity, remove_objective, remove_problem,
 };
-pub use kpi::{Account, Better, Kpi, Series, ToDate};
+pub use kpi::{Account, Better, Kpi, Series, ToDate, braced, in_braces};
+pub use kpi_flow::{end_of_month, kpi_measurement, start_kpi_flow};
 pub use kpi_step::{new_kpi, set_months};
 pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topic};
 pub use mend::mend;
@@ -96,8 +106,11 @@ pub use order::by_number;
 pub use origin::{Origin, Way};
 pub use part::Part;
 pub use problem::{Problem, ProblemState};
-pub use process::{Audit, AuditCheck, ProcessStep, ServiceStandard};
-pub use process_step::{change_standards, new_audit, new_process_step, new_service_standard, set_check, touch_factor};
+pub use process::{Audit, AuditCheck, ProcessStep, ServiceStandard, Tally};
+pub use process_step::{
+    change_standards, move_process_step, move_service_standard, new_audit, new_process_step, new_service_standard,
+    remove_audit, set_audit_day, set_check, set_origins, touch_factor,
+};
 pub use refused::Refused;
 pub use review::{Review, Reviewed};
 pub use review_step::{attend, follow_up_in, hold_review, renew, tick_follow_up};

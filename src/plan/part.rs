@@ -74,6 +74,7 @@ impl Part {
             Edit::ProcessStep(..)
             | Edit::AddProcessStep { .. }
             | Edit::RemoveProcessStep(_)
+            | Edit::MoveProcessStep { .. }
             | Edit::Audit(..)
             | Edit::AddAudit { .. }
             | Edit::RemoveAudit(_) => vec![Self::Process],

@@ -1,7 +1,9 @@
 //! The service process (服务流程): its steps, the factors they touch, their measurable standards, and how these were kept.
 
+use std::iter::Sum;
+
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use super::{AuditId, FactorId, ProcessStepId, ServiceStandardId};
@@ -95,13 +97,45 @@ pub struct AuditCheck {
 }
 
 impl AuditCheck {
-    /// `18/20`: what was seen, as the note of a measurement.
-    pub fn fraction(&self) -> String {
+    /// Its cases.
+    pub fn tally(&self) -> Tally {
+        Tally { kept: self.kept.into(), seen: self.seen.into() }
+    }
+}
+
+/// Cases in which something was kept, of those that were watched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// In so many it was kept.
+    pub kept: u64,
+    /// Of so many.
+    pub seen: u64,
+}
+
+impl Tally {
+    /// `18/20`.
+    pub fn fraction(self) -> String {
         format!("{}/{}", self.kept, self.seen)
     }
 
-    /// The share of cases in which the standard was kept, in percent; none where no case was watched.
-    pub fn percent(&self) -> Option<Decimal> {
+    /// The share of cases in which it was kept, in percent; none where no case was watched.
+    pub fn percent(self) -> Option<Decimal> {
         (Decimal::from(self.kept) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(self.seen))
+    }
+
+    /// That share as it is shown, to a tenth of a percent.
+    pub fn percent_shown(self) -> Option<Decimal> {
+        Some(self.percent()?.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// Whether the share reaches `goal`, in percent, before it is rounded; none where no case was watched.
+    pub fn reaches(self, goal: Decimal) -> Option<bool> {
+        Some(self.percent()? >= goal)
+    }
+}
+
+impl Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, t| Self { kept: sum.kept + t.kept, seen: sum.seen + t.seen })
     }
 }

@@ -69,7 +69,15 @@ impl Printer {
             tile: Source::detached(include_str!("../../assets/print/tile.typ")),
             minutes: template(include_str!("../../assets/print/minutes.typ")),
             scorecard: figured(include_str!("../../assets/print/scorecard.typ")),
-            process: figured(include_str!("../../assets/print/process.typ")),
+            // With what an audit is written on below.
+            process: template(
+                &[
+                    include_str!("../../assets/print/process.typ"),
+                    include_str!("../../assets/print/figures.typ"),
+                    include_str!("../../assets/print/checklist.typ"),
+                ]
+                .concat(),
+            ),
             kpis: figured(include_str!("../../assets/print/kpis.typ")),
             goals: figured(include_str!("../../assets/print/goals.typ")),
             profit: figured(include_str!("../../assets/print/profit.typ")),

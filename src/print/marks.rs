@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::fit::Room;
 use super::text;
 use crate::board::Counts;
-use crate::board::mark::{Shape, shapes};
-use crate::rules::Status;
+use crate::board::mark::{Shape, light_shapes, shapes};
+use crate::rules::{Light, Status};
 use crate::say;
 use crate::words::Words;
 
@@ -32,6 +32,15 @@ pub(super) fn column(widest: f64, size: f64, room: &Room) -> f64 {
     (2.6 + widest * 0.54 * (room.sizes.0 / size).max(0.8)) * size
 }
 
+/// A light by the name of its mark.
+pub(super) fn light_name(light: Light) -> &'static str {
+    match light {
+        Light::Met => name(Status::OnSchedule),
+        Light::Near => "near",
+        Light::Missed => name(Status::Delayed),
+    }
+}
+
 /// Every mark: its colour by meaning, its shapes, its word.
 pub(super) fn marks(words: &Words) -> Value {
     let mut marks = Map::new();
@@ -46,6 +55,9 @@ pub(super) fn marks(words: &Words) -> Value {
         let mark = json!({ "colour": colour, "tint": tint, "shapes": shapes, "word": words.status(status) });
         marks.insert(name(status).to_owned(), mark);
     }
+    let near: Vec<Value> = light_shapes(Light::Near).iter().map(shape).collect();
+    let near = json!({ "colour": "ink", "tint": null, "shapes": near, "word": words.light(Light::Near) });
+    marks.insert(light_name(Light::Near).to_owned(), near);
     Value::Object(marks)
 }
 

@@ -32,8 +32,9 @@ pub use followed::{Departure, Facts, RowFact, followed};
 pub use gap::{Gap, gaps};
 pub use handed::{Handed, handed};
 pub use kpi::{
-    Branch, Fault, Figures, Light, Needed, NoValue, Standing, Value, WhatIf, by_shape, even, formula_from_names,
-    formula_with_names, formula_with_values, left_over, light, missed_month, plain_signs, split, standing, tops, tree,
+    Branch, Fault, Figures, Light, Needed, NoValue, Standing, Value, WhatIf, by_shape, converted, even,
+    formula_from_names, formula_spelled, formula_with_names, left_over, light, missed_month, months_by, months_to_date,
+    plain_signs, split, standing, tops, tree,
 };
 pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
 pub use outcome::{Outcomes, reached, reaches};

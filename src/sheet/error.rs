@@ -53,6 +53,16 @@ pub enum SheetError {
     /// There are headings, and no plan row below them.
     #[error("{path}: no rows", path = path.display())]
     NoRows { path: PathBuf },
+    /// No sheet has the headings of a survey.
+    #[error("{path}: no survey", path = path.display())]
+    NoSurvey {
+        path: PathBuf,
+        /// What headings could be.
+        headings: String,
+    },
+    /// There are the headings of a survey, and nothing below them.
+    #[error("{path}: no scores", path = path.display())]
+    NoScores { path: PathBuf },
     /// A row made an edit that makes no sense.
     #[error(transparent)]
     Refused(#[from] Refused),
@@ -82,6 +92,10 @@ impl SheetError {
                 headings = names_of(Field::Activity)
             ),
             Self::NoRows { path } => say!(words, "import-no-rows", path = shown(path)),
+            Self::NoSurvey { path, headings } => {
+                say!(words, "import-no-survey", path = shown(path), headings = headings.as_str())
+            }
+            Self::NoScores { path } => say!(words, "import-no-scores", path = shown(path)),
             Self::Refused(refused) => say!(words, "import-refused", why = refused.to_string()),
         }
     }

@@ -8,7 +8,7 @@
 //! cells with merged ones spread, `heads` finds the tables and their columns by the names in `headings`, `line` reads one
 //! line by field, `place` knows what it serves, `dating` makes a row's dates of it, `rows` the draft rows, `build` the book.
 //! `choices` says what was taken for what, and what somebody wants instead; `update` finds what a sheet says otherwise than a
-//! book that is there already.
+//! book that is there already. `survey` reads the scores of a survey wave.
 
 mod build;
 mod choices;
@@ -21,6 +21,7 @@ mod gantt;
 mod grid;
 mod headings;
 mod heads;
+mod kpis;
 mod line;
 mod names;
 mod old;
@@ -30,6 +31,7 @@ mod rows;
 mod separated;
 mod status;
 mod summary;
+mod survey;
 pub mod tsv;
 mod update;
 mod workbook;
@@ -43,8 +45,12 @@ use chrono::Datelike;
 pub use choices::{Choices, Column, ColumnAt, Table, Taken, Use};
 pub use error::SheetError;
 pub use headings::{Field, known_headings};
+pub use kpis::{ReadKpis, Unread, WhyUnread, read_kpis};
 pub use out::{ExportError, Exported, export};
 pub use summary::{Remark, Summary, Why, YearFrom};
+pub use survey::{
+    Onto, ReadFactor, Rename, Survey, SurveyChoices, SurveyColumn, SurveyField, SurveyUse, renames, survey_steps,
+};
 pub use update::{Difference, Said, What, carry_out, update};
 
 use crate::plan::{ActivityId, Book};
@@ -122,6 +128,11 @@ impl Workbook {
     /// The names of the sheets that hold anything.
     pub fn sheets(&self) -> impl Iterator<Item = &str> {
         self.opened.grids.iter().filter(|grid| !grid.is_empty()).map(|grid| grid.sheet.as_str())
+    }
+
+    /// The sheets that people see.
+    fn grids(&self) -> impl Iterator<Item = &Grid> {
+        self.opened.grids.iter()
     }
 
     /// The first rows of a sheet that hold anything, each with its number from 0 and the texts of its cells: among them

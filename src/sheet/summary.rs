@@ -79,6 +79,14 @@ pub enum Why {
     IdTwice,
     /// It isn't written as its column asks for.
     NotUnderstood,
+    /// No figure.
+    NotAFigure,
+    /// A percentage where scores have another unit.
+    PercentOfPoints,
+    /// An item before any factor.
+    NoFactor,
+    /// The index of a survey, which is worked out of its factors.
+    SurveyIndex,
 }
 
 impl Why {
@@ -87,6 +95,8 @@ impl Why {
         match self {
             Self::NotADate | Self::NoSuchDay | Self::NoYear | Self::EndBeforeStart { .. } => true,
             Self::NotInPlan => false,
+            Self::NotAFigure | Self::PercentOfPoints | Self::NoFactor => true,
+            Self::SurveyIndex => false,
             Self::ErrorValue | Self::NotComputed | Self::NotAProgress | Self::NoActivity | Self::NotUnderstood => true,
             Self::OtherGoalText | Self::Footer | Self::NoDates | Self::DoneWithoutDate { .. } => false,
             Self::DoneButOpen | Self::StartedEarly { .. } | Self::ProgressDisagrees => false,
@@ -117,6 +127,10 @@ impl Why {
             Self::DoneButOpen => say!(words, "import-why-done-but-open"),
             Self::StartedEarly { taken } => say!(words, "import-why-started-early", taken = taken.to_string()),
             Self::ProgressDisagrees => say!(words, "import-why-progress-disagrees"),
+            Self::NotAFigure => say!(words, "import-why-not-a-figure"),
+            Self::PercentOfPoints => say!(words, "import-why-percent"),
+            Self::NoFactor => say!(words, "import-why-no-factor"),
+            Self::SurveyIndex => say!(words, "import-why-survey-index"),
             Self::DoneAsEnd => say!(words, "import-why-done-as-end"),
             Self::SeveralOwners => say!(words, "import-why-several-owners"),
             Self::NotInPlan => say!(words, "import-why-not-in-plan"),

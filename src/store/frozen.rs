@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::opening::{department, unparsed};
 use super::shape::{Head, Rows, Shape, VERSION, file_of, parse, text_of, version_in};
+use super::template::Label;
 use super::{NewerFormat, StoreError};
 use crate::plan::{Audit, Book, Frozen, Kpi, Part, ProcessStep, Review, Wave, mend};
 
@@ -15,6 +16,9 @@ use crate::plan::{Audit, Book, Frozen, Kpi, Part, ProcessStep, Review, Wave, men
 #[serde(deny_unknown_fields)]
 pub(super) struct Whole<'a> {
     version: u32,
+    /// Of a template: what it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) template: Option<Label>,
     book: Head<'a>,
     departments: Vec<Rows<'a>>,
     #[serde(default, skip_serializing_if = "<[Wave]>::is_empty")]
@@ -37,23 +41,46 @@ impl Shape for Whole<'static> {
     }
 }
 
+impl Whole<'_> {
+    /// All of `book` but its reviews; of a template with its label.
+    pub(super) fn of(book: &Book, template: Option<Label>) -> Whole<'_> {
+        Whole {
+            version: VERSION,
+            template,
+            book: Head::of(book),
+            departments: book.departments.iter().map(Rows::of).collect(),
+            waves: Cow::Borrowed(&book.waves),
+            process: Cow::Borrowed(&book.process),
+            audits: Cow::Borrowed(&book.audits),
+            kpis: Cow::Borrowed(&book.kpis),
+        }
+    }
+}
+
+impl Whole<'static> {
+    /// The book, not yet mended.
+    pub(super) fn into_book(self) -> Book {
+        let (mut book, entries) = self.book.into_book();
+        let mut rows = self.departments;
+        for entry in entries {
+            let at = rows.iter().position(|r| r.department == entry.id);
+            book.departments.push(department(entry, at.map(|at| rows.swap_remove(at))));
+        }
+        book.waves = self.waves.into_owned();
+        book.process = self.process.into_owned();
+        book.audits = self.audits.into_owned();
+        book.kpis = self.kpis.into_owned();
+        book
+    }
+}
+
 /// The book as it is now, to be kept with the review that is being closed.
 ///
 /// # Errors
 /// It can't be written as text; no book that was read can cause it.
 pub fn freeze(book: &Book) -> Result<Frozen, StoreError> {
-    let departments = book.departments.iter().map(Rows::of).collect();
-    let whole = Whole {
-        version: VERSION,
-        book: Head::of(book),
-        departments,
-        waves: Cow::Borrowed(&book.waves),
-        process: Cow::Borrowed(&book.process),
-        audits: Cow::Borrowed(&book.audits),
-        kpis: Cow::Borrowed(&book.kpis),
-    };
-    let text =
-        text_of(&whole).map_err(|error| StoreError::Unwritable { path: "frozen".into(), error: Box::new(error) })?;
+    let text = text_of(&Whole::of(book, None))
+        .map_err(|error| StoreError::Unwritable { path: "frozen".into(), error: Box::new(error) })?;
     Ok(Frozen(text.into()))
 }
 
@@ -62,26 +89,21 @@ pub fn freeze(book: &Book) -> Result<Frozen, StoreError> {
 /// # Errors
 /// It was lost, can't be read, or was written by a newer Roundel.
 pub fn thaw(frozen: &Frozen, path: &Path) -> Result<Book, StoreError> {
-    let text = frozen.0.strip_prefix('\u{feff}').unwrap_or(&frozen.0);
+    let mut book = read(&frozen.0, path)?.into_book();
+    mend(&mut book, &[], true);
+    Ok(book)
+}
+
+/// What stands in the text of such a file.
+pub(super) fn read(text: &str, path: &Path) -> Result<Whole<'static>, StoreError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(StoreError::Empty { path: path.to_owned(), backup: false });
     }
     if let Some(version) = version_in(text).filter(|v| *v > VERSION) {
         return Err(NewerFormat { path: path.to_owned(), version }.error());
     }
-    let whole = Whole::read(text).map_err(|error| unparsed(text, error, path.to_owned(), false))?;
-    let (mut book, entries) = whole.book.into_book();
-    let mut rows = whole.departments;
-    for entry in entries {
-        let at = rows.iter().position(|r| r.department == entry.id);
-        book.departments.push(department(entry, at.map(|at| rows.swap_remove(at))));
-    }
-    book.waves = whole.waves.into_owned();
-    book.process = whole.process.into_owned();
-    book.audits = whole.audits.into_owned();
-    book.kpis = whole.kpis.into_owned();
-    mend(&mut book, &[], true);
-    Ok(book)
+    Whole::read(text).map_err(|error| unparsed(text, error, path.to_owned(), false))
 }
 
 /// The book that was kept with a closed `review` of `book`, with the reviews that had been held by then; none as long as the

@@ -19,6 +19,7 @@ mod page;
 mod position;
 mod saving;
 mod shape;
+mod template;
 mod v1;
 mod whole;
 
@@ -29,6 +30,7 @@ pub use frozen::{as_closed, as_kept, freeze, thaw};
 pub use lock::Lock;
 pub use memory::{Fault, Memory};
 pub use notice::Notice;
+pub use template::{Label, Template, TemplateKind, Templates};
 pub use whole::write_whole;
 
 use std::fmt::Debug;

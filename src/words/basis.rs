@@ -109,6 +109,30 @@ impl Words {
         }
     }
 
+    /// What is wrong with a formula, in the width of a figure.
+    pub fn fault_short(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::NoFormula => say!(self, "fault-short-no-formula"),
+            Fault::Unknown(_) => say!(self, "fault-short-unknown"),
+            Fault::Cycle(_) => say!(self, "fault-short-cycle"),
+            Fault::DivisionByZero => say!(self, "fault-short-division"),
+            Fault::TooLarge => say!(self, "fault-short-too-large"),
+            Fault::Of(_) => say!(self, "fault-short-of"),
+            Fault::Unit(_) => say!(self, "fault-short-unit"),
+        }
+    }
+
+    /// Months in a row: `1月–3月, 5月`.
+    pub fn months(&self, months: &[u32]) -> String {
+        let runs = months.chunk_by(|a, b| *b == a + 1);
+        let run = |run: &[u32]| match run {
+            [only] => self.month(*only),
+            [first, .., last] => format!("{}–{}", self.month(*first), self.month(*last)),
+            [] => String::new(),
+        };
+        runs.map(run).collect::<Vec<_>>().join(", ")
+    }
+
     /// A part of the profit and loss.
     pub fn account(&self, account: Account) -> String {
         match account {

@@ -5,10 +5,13 @@
 
 mod basis;
 mod change;
+mod contents;
 mod figures;
 mod found;
 mod method;
 mod minutes;
+mod process;
+mod scorecard;
 mod sentence;
 mod smart;
 mod terms;

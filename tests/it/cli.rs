@@ -276,3 +276,56 @@ fn a_new_year_starts_from_the_old_book() {
         assert_eq!(roundel(&all.iter().map(String::as_str).collect::<Vec<_>>()).status.code(), Some(2), "{args:?}");
     }
 }
+
+fn at_home(home: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_roundel"))
+        .args(args)
+        .env("XDG_CONFIG_HOME", home)
+        .env("HOME", home)
+        .output()
+        .unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn templates_are_listed_with_ones_own_and_a_plan_starts_from_one() {
+    let home = tempfile::tempdir().unwrap();
+    let listed = at_home(home.path(), &["templates", "--json", "--lang", "zh-CN"]);
+    assert_eq!(listed.status.code(), Some(0), "{}", text(&listed.stderr));
+    let shipped = rows(&listed).len();
+    assert_eq!(shipped, 20);
+    assert_eq!((&rows(&listed)[0]["file"], &rows(&listed)[0]["kind"]), (&"asc-year.zh-CN".into(), &"book".into()));
+    let folder = home.path().join("roundel/templates");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy("assets/templates/nine-checks.zh-CN.ron", folder.join("我的.ron")).unwrap();
+    std::fs::write(folder.join("坏.ron"), "(\n    version: 4,\n    template: 5,\n)").unwrap();
+    let listed = at_home(home.path(), &["templates", "--json", "--lang", "zh-CN"]);
+    assert_eq!(listed.status.code(), Some(2), "not all could be read");
+    assert!(text(&listed.stderr).contains("坏.ron:3:"), "{}", text(&listed.stderr));
+    let all = rows(&listed);
+    assert_eq!((all.len(), &all[0]["file"], &all[0]["own"]), (shipped + 1, &"我的".into(), &true.into()));
+    std::fs::remove_file(folder.join("坏.ron")).unwrap();
+    let table = text(&at_home(home.path(), &["templates", "--lang", "en"]).stdout);
+    assert!(table.contains("bow-tie-captain.en") && table.contains("Special programme 2"), "{table}");
+    let new = |name: &str, into: &str| {
+        let path = home.path().join(into);
+        let path = path.to_str().unwrap().to_owned();
+        let args = ["new", &path, "--title", "我的计划", "--year", "2028", "--template", name, "--lang", "zh-CN"];
+        (at_home(home.path(), &args), path)
+    };
+    for (n, name) in ["asc-year", "售后服务中心年度计划", "asc-year.zh-CN", "我的"].into_iter().enumerate()
+    {
+        let (made, path) = new(name, &format!("book-{n}"));
+        assert_eq!(made.status.code(), Some(0), "{name}: {}", text(&made.stderr));
+        let status = rows(&roundel(&["status", &path, "--today", "2028-01-02", "--json"]));
+        assert!(!status.is_empty() && status.iter().all(|r| r["end"].as_str().unwrap().starts_with("2028")), "{name}");
+    }
+    let (unknown, path) = new("没有这个", "none");
+    assert_eq!(unknown.status.code(), Some(2));
+    let said = text(&unknown.stderr);
+    assert!(
+        said.contains("没有这个") && said.contains("personal-plan（个人年度计划）") && !said.contains("Personal plan"),
+        "{said}"
+    );
+    assert!(!Path::new(&path).exists(), "nothing was made");
+}

@@ -1474,13 +1474,240 @@ print-goals = Goals
 print-profit = Profit and loss
 
 # Scorecard
+csi-new-factor = Add factor
+csi-sort = Sort by gain
+csi-index = CSI index
+csi-wave = Survey
+csi-wave-before = Survey before
+csi-wave-after = Next survey
+csi-wave-id = Id
+csi-wave-id-missing = Enter an id, for example 2026-Q2.
+csi-wave-on-missing = Enter the last day of the survey.
+csi-about = { $source }, up to { $day }
+csi-source = Source
+csi-settings = Settings
+csi-pictures = Pictures
+csi-remove-wave = Remove this survey
+csi-hardly = Hardly better below
+csi-points = points
+csi-factor-and-item = Factor and item
+csi-flag = Behind
+csi-brings = Gain
+csi-plan = Objective
+csi-unnamed = Without a name
+csi-new = New
+csi-new-hint = “{ $wave }” did not ask for it: there is nothing to compare with.
+csi-renamed = Was: { $name }
+csi-renamed-hint = “{ $wave }” calls it “{ $name }”. It keeps its id, and its history.
+csi-no-plan = No objective
+csi-no-plan-hint = Behind on all three, and no objective yet. Ctrl+J drafts one.
+csi-plan-of = { $department }: { $text }
+csi-plan-of-factor = See its factor
+csi-plan-hint = Ctrl+J goes there
+csi-gap-hint = { $gap } below the industry best: { $best } − { $own }. The darker, the larger the gap.
+csi-brings-hint = At the industry best the index gains { $value }: weight { $weight } ÷ { $sum } × gap { $gap }
+csi-item-brings-hint = At the industry best the index gains { $value }: weight of the factor { $weight } ÷ { $sum } ÷ { $items } items × gap { $gap }
+csi-hardly-hint = Less than { $threshold } above last year counts as hardly better (see “Settings”).
+csi-above = { $by } above
+csi-below = { $by } below
+csi-level = level
+csi-no-index = Enter weights and scores; it is worked out then.
+csi-index-hint = ({ $sum }) ÷ { $weights } = { $value }
+csi-compared-hint = The index of “{ $figure }” with the same weights; the difference is this wave less that.
+csi-compared-without-hint = The index of “{ $figure }” with the same weights; the difference is this wave less that, both without { $names }.
+csi-normalised = The weights add up to { $sum }% and were scaled to 100%.
+csi-left-out = Without weight or score, and not in the index: { $names }.
+csi-not-compared = Without a score for “{ $figure }”, and not in that comparison: { $names }.
+csi-picture-factors = Factors compared
+csi-picture-trend = Trend
+csi-picture-empty = Shown when there are scores.
+csi-trend-empty = Shown when there are two surveys of this source.
+csi-empty = No survey yet
+csi-empty-hint = Add a survey, or import the Excel sheet of the survey institute.
+csi-import = Import scores…
+csi-no-gap = Whatever is behind on all three has an objective.
+draft-select-first = Select a factor or an item first.
+draft-there-already = This gap has an objective already.
+draft-no-score = Enter its score first.
+draft-is-best = No comparison is above it: there is nothing to catch up with.
+draft-made = The objective was drafted.
+draft-text = Raise “{ $name }” from { $from } to { $to } { $unit }
+draft-method = Keep the service standards: { $steps }
+draft-measure = { $source }: score of “{ $name }”
+draft-row = Keep “{ $standard }”
+draft-row-goal = Keep “{ $standard }” in { $goal }% of cases
+draft-row-why = Find out why “{ $name }” loses points, and improve it
+draft-milestone = The next survey gives { $value } { $unit }
+draft-reach = To reach
+draft-reached = Reached: { $names }
+draft-no-standards = No process step touches this factor yet; see “Service process”.
+draft-owner = Owner
+draft-to = To be reached by
+draft-make = Draft the objective and { $count ->
+    [one] 1 activity
+   *[other] { $count } activities
+}
 
+
+import-why-not-a-figure = No figure, and not imported
+import-why-percent = A percentage, and this survey has another unit: not imported
+import-why-no-factor = No factor stands above it: this row was not imported
+import-why-survey-index = The index is worked out of the factors: not imported
+import-no-survey = { $path }: no sheet has the headings of a survey (a factor or item, and a score). Headings may be: { $headings }
+import-no-scores = { $path }: there are headings, but no scores below them.
+wave-read = Survey { $wave } was read: { $factors } factors, { $items } items, { $scores } scores.
+wave-renamed = “{ $was }” is called “{ $now }” from now on, with its history.
+wave-which = “{ $now }” may be what was “{ $was }” before. Add --renamed if it is, or --new if it is something new. Nothing was read.
+wave-remark = { $cell }: { $text }: { $why }
+wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
 
 # Process and audits
 
+process-page = Steps and standards
+audits-page = Audits
+turn-page = Other page of the service process
+process-new-step = Add step
+process-steps = Steps / standards
+process-last = Last audit
+process-all = All audits
+process-touch = Touches factor
+process-touches = { $step } touches { $factor }
+process-touches-not = { $step } does not touch { $factor }
+process-legend = The step touches this factor
+process-goal-range = Enter a percentage of 100 at most.
+process-empty = No service process yet
+process-empty-hint = Write down each step from booking to the follow-up call, with its standards
+factor-planned = There is an objective for it
+factor-unplanned = No objective for it yet
+factor-steps = { $count ->
+    [one] { $count } step touches it
+   *[other] { $count } steps touch it
+}
+audit-choose = Choose audit
+audit-cases-how = Enter a number of cases, or kept/watched at once, such as 18/20.
+audit-cases = Kept in { $kept } of { $seen } cases
+audit-reached = Reaches the { $goal }% to be kept
+audit-missed = Below the { $goal }% to be kept
+audit-more-than-before = More than in the audit before
+audit-less-than-before = Less than in the audit before
+audit-as-before = The same as in the audit before
+audit-none-watched = Not audited yet
+audits-together = { $count ->
+    [one] { $count } audit
+   *[other] { $count } audits together
+}
+audit-share = Kept %
+audit-before = Before
+audit-gone = Removed standards
+audit-gone-hint = The audit watched it; it has left the process since
+audit-counts = { $watched }/{ $all } audited · { $reached }/{ $judged } reach their goal
+audit-remove = Remove audit
+audit-removed = The audit { $audit } was removed. Ctrl+Z brings it back
+audit-standard-first = Write down the standards first, on the page “Steps and standards”.
+audits-empty = No process audit yet
+audits-empty-hint = Print the checklist on the last page of the chart “Service process”, watch, and type in what was seen
+print-cases = Kept/watched
+print-reached = reach their goal
+print-not-reached = below it
+print-not-audited = not audited
+print-no-standard = No standards yet
+print-process-flags = Factors are marked by { $wave }; see the CSI scorecard.
+print-process-share = Kept % = cases kept ÷ cases watched, against what is to be kept. An arrow: more or less than in the audit before.
+print-checklist = Process audit checklist
+print-checklist-sum = Kept / watched
+print-checklist-how = A box for each case watched: tick it where the standard was kept, cross it where it was not, leave the rest empty.
+origin-title = Comes from
+origin-add = Add where it comes from
+origin-remove = No longer from { $name }
+
 
 # Indicators
-
+kpi-flow = Start decision flow of missed KPI
+paste-along = Paste along the months (column becomes row)
+kpi-add = Add indicator
+kpi-new = New indicator
+kpi-only-key = KPIs only
+kpi-show-last-year = Show last year
+kpi-by-month = As of { $month }
+kpi-key = KPI
+kpi-plain = PI
+kpi-kind = Kind
+kpi-is-key = Key indicator (KPI)
+kpi-is-plain = Indicator (PI)
+kpi-unit = Unit
+kpi-column-series = Value
+kpi-column-month = Month
+kpi-to-date = To date
+kpi-light = Verdict
+kpi-open = Not judged
+kpi-count = { $word } { $count }
+kpi-cell = { $name } { $what }
+kpi-mends = Objective: { $text }
+kpi-in-flow = Decision flow under way: { $text }
+kpi-no-objective = No objective yet
+kpi-unit-doubt = Unit?
+kpi-unit-doubt-why = The units in the formula do not make “{ $unit }”. Check the units of the indicators it takes.
+kpi-worked-out = { $formula } = { $value }
+kpi-worked-out-as = { $name } = { $formula }
+kpi-compared = Plan { $plan }, actual { $actual }, difference { $gap }: { $word }
+kpi-tolerance-is = Near: within { $tolerance } % of the plan
+kpi-no-tolerance = No tolerance
+kpi-rule-months = To date: { $rule } ({ $months })
+kpi-months-unplanned = Left out, without a plan: { $months }
+kpi-month-later = Not known yet on { $day }
+kpi-light-rule = The worse of last month and year to date
+kpi-better = Which way is better
+kpi-rule = Year to date
+kpi-department = Department
+kpi-no-department = None
+kpi-account = Profit and loss account
+kpi-no-account = No account
+kpi-panel-empty = Select an indicator to see its formula, direction and trend.
+kpi-trend = Trend
+kpi-trend-key = ● actual (solid)  – – plan (dashed)  ··· last year (dotted)
+kpi-objectives = Objectives
+kpi-formula-hint = Names in braces, such as {"{"}Labour income{"}"} / {"{"}Hours available{"}"} * 100. Empty: typed in.
+kpi-empty = No indicators yet
+kpi-empty-hint = Add one, or import from Excel: a row for each indicator, a column for each month.
+kpi-empty-filter = No indicators match
+kpi-import = Import indicators
+kpi-not-missed = “{ $name }” is not missed; it needs no decision flow.
+kpi-which = Select an indicator first.
+kpi-flow-started = “{ $name }” is missed: { $month } noted, decision flow opened.
+kpi-flow-other-unit = “{ $name }” has another unit than its objective: nothing was noted, the decision flow is open.
+kpi-note-month = { $name } { $month }
+kpi-note-to-date = { $name } to date, { $months }
+kpi-drafted = Objective for “{ $name }” drafted; add its activities and owner.
+kpi-draft-higher = Raise { $name } to { $value } { $unit }
+kpi-draft-lower = Lower { $name } to { $value } { $unit }
+kpi-ask-department = Which department answers for “{ $name }”? The objective is drafted there.
+kpi-no-departments = Add a department in the set-up first.
+kpi-no-missed = No missed indicator
+kpi-removed = “{ $name }” removed
+fault-short-no-formula = Formula?
+fault-short-unknown = Unknown
+fault-short-cycle = Circle
+fault-short-division = ÷ 0
+fault-short-too-large = Too large
+fault-short-of = Source?
+fault-short-unit = Units
+kpis-cells = { $count } cells filled, { $kpis } indicators
+kpis-nothing-new = The figures of the sheet are in the plan already
+kpis-new = New indicators: { $names }
+kpis-unread = { $count } cells were not understood:
+kpis-unread-cell = { $place }: { $text }: { $why }
+kpis-why-none = no number
+kpis-why-percent = percent; the unit here is “{ $unit }”
+kpis-why-too-long = too many digits
+kpis-why-error = an error value of Excel
+kpis-why-not-computed = a formula that was never computed; open and save it in Excel
+kpis-why-formula = worked out by formula; not taken
+kpis-why-unit = “{ $from }” can't be converted to “{ $to }”
+kpis-why-year = the year is not { $year }
+kpis-why-twice = there is a value for the month above
+kpis-why-no-name = the row names no indicator
+kpis-no-headings = { $path }: no table of indicators found. It needs a column of names (Indicator, KPI) and months (Jan, Feb …).
+kpis-saved = Saved in { $path }
 
 # Goals and shares
 choice-keys = Alt+PageUp / Alt+PageDown for the next one
@@ -1646,3 +1873,64 @@ ways-sum-hint = What its rows brought, added up
 
 # Templates
 
+template-book = Whole plan
+template-part = Part to insert
+template-file = Name (--template)
+template-name = Template
+template-contents = Contents
+template-known = { $code } ({ $name })
+template-unknown = No template is called “{ $name }”. There are: { $known }.
+template-new = New plan from template
+template-new-hint = Start with objectives, process standards and indicators that are there already
+template-save = Save as template
+template-own = My templates
+template-none = No templates yet
+template-start = Choose folder and create
+template-title = Title of the plan
+template-year = Year
+template-year-wrong = The year is a number from 1900 to 2200.
+template-into = Into
+template-into-same = Department of the same name (new where there is none)
+template-goal = Goal
+template-goal-matching = As the template says (same text or number)
+template-goal-new = As the template says, missing ones are added
+template-owner = Owners
+template-owner-head = Heads of departments for people this plan does not have
+template-owner-nobody = Nobody yet for people this plan does not have
+template-wave = With the survey wave and its factors (no scores)
+template-keys-insert = ↑ ↓ template   ← → department   Enter inserts   Esc back
+template-keys-new = ↑ ↓ template   Enter chooses a folder   Esc back
+template-inserted = Inserted “{ $name }”: { $what }
+template-nothing = The plan has all of “{ $name }” already
+template-reason = Inserted from the template “{ $name }”
+template-broken = Template files that can't be read
+template-mended = Mended when it was read
+template-ask-name = Name of the template
+template-ask-about = What it is for
+template-ask-scope = What
+template-scope-objective = The selected objective
+template-scope-department = The whole department: { $name }
+template-saved = Template saved: { $path }
+template-save-what = Select an objective first
+template-save-hint = Keeps objectives, methods, targets, activities and milestones; no results, annotations or dates of completion.
+template-no-folder = This computer has no place for templates
+count-activities = { $count ->
+    [one] 1 activity
+   *[other] { $count } activities
+}
+count-steps = { $count ->
+    [one] 1 process step
+   *[other] { $count } process steps
+}
+count-standards = { $count ->
+    [one] 1 standard
+   *[other] { $count } standards
+}
+count-kpis = { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+}
+count-factors = { $count ->
+    [one] 1 factor
+   *[other] { $count } factors
+}

@@ -3,7 +3,8 @@
 use super::figure;
 use crate::app::day_text::{self, Side};
 use crate::plan::{
-    Book, Edit, FactorId, Figure, ItemId, Scores, Steps, Wave, WaveField, WaveId, change_factor, change_item,
+    Book, BookField, Edit, FactorId, Figure, ItemId, Scores, Steps, Thresholds, Wave, WaveField, WaveId, change_factor,
+    change_item,
 };
 use crate::say;
 use crate::words::Words;
@@ -27,6 +28,8 @@ pub enum CsiCell {
     Item(WaveId, ItemId),
     /// One of its scores.
     ItemScore(WaveId, ItemId, Figure),
+    /// What last year must be passed by to count as better; the book's, for all waves.
+    HardlyBetter,
 }
 
 impl CsiCell {
@@ -40,10 +43,14 @@ impl CsiCell {
             | Self::FactorScore(id, ..)
             | Self::Item(id, _)
             | Self::ItemScore(id, ..) => book.wave(id),
+            Self::HardlyBetter => book.last_wave(),
         }
     }
 
     pub(super) fn text(&self, book: &Book) -> Option<String> {
+        if *self == Self::HardlyBetter {
+            return Some(figure::shown(Some(book.thresholds.hardly_better)));
+        }
         let wave = self.wave(book)?;
         Some(match self {
             Self::Name(_) => wave.name.clone(),
@@ -54,10 +61,15 @@ impl CsiCell {
             Self::FactorScore(_, id, which) => figure::shown(wave.factor(id)?.scores.get(*which)),
             Self::Item(_, id) => wave.item_in(id)?.1.name.clone(),
             Self::ItemScore(_, id, which) => figure::shown(wave.item_in(id)?.1.scores.get(*which)),
+            Self::HardlyBetter => return None,
         })
     }
 
     pub(super) fn edits(&self, book: &Book, new: &str) -> Option<Steps> {
+        if *self == Self::HardlyBetter {
+            let thresholds = Thresholds { hardly_better: figure::read(new, "").ok()?? };
+            return Some(vec![Edit::Book(BookField::Thresholds(thresholds))]);
+        }
         let wave = self.wave(book)?;
         let set = |field| vec![Edit::Wave(wave.id.clone(), field)];
         let score = |scores: &mut Scores, which: Figure, value| scores.set(which, value);
@@ -79,6 +91,7 @@ impl CsiCell {
                 let value = figure::read(new, &wave.unit).ok()?;
                 change_item(wave, id, |i| score(&mut i.scores, *which, value))
             }
+            Self::HardlyBetter => return None,
         })
     }
 
@@ -91,6 +104,9 @@ impl CsiCell {
             Self::Factor(..) | Self::Item(..) => text.trim().is_empty().then(|| say!(words, "name-missing")),
             Self::Weight(..) => figure::refusal(text, "%", words),
             Self::FactorScore(..) | Self::ItemScore(..) => figure::refusal(text, unit, words),
+            // Without a figure every progress would count.
+            Self::HardlyBetter if text.trim().is_empty() => figure::refusal("?", "", words),
+            Self::HardlyBetter => figure::refusal(text, "", words),
         }
     }
 
@@ -103,6 +119,7 @@ impl CsiCell {
             Self::Weight(..) => say!(words, "csi-weight"),
             Self::Item(..) => say!(words, "csi-item"),
             Self::FactorScore(_, _, which) | Self::ItemScore(_, _, which) => words.csi_figure(*which),
+            Self::HardlyBetter => say!(words, "csi-hardly"),
         }
     }
 }

@@ -26,7 +26,7 @@ use crate::words::Words;
 pub use csi::CsiCell;
 pub use goal::GoalCell;
 pub use kpi::{KpiCell, is_typed};
-pub use process::ProcessCell;
+pub use process::{DOT, ProcessCell};
 pub use share::ShareCell;
 pub use sketch::Sketch;
 

@@ -3,6 +3,7 @@
 mod activity;
 mod annotations;
 mod objective;
+mod origins;
 mod problem;
 
 use eframe::egui::{self, RichText, ScrollArea, Ui};

@@ -2,7 +2,7 @@
 
 use eframe::egui::{RichText, Ui};
 
-use super::{quiet, section, side_by_side, small_button, take};
+use super::{origins, quiet, section, side_by_side, small_button, take};
 use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::entry::{self, Draft};
@@ -22,6 +22,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, department: &Depart
     let id = &objective.id;
     letters::show(ui, cx.words, &cx.look, &as_typed::judge(cx.doc, draft, department, objective));
     show_goal(ui, cx, objective);
+    origins::show(ui, cx, objective);
     for field in [Field::Objective(id.clone()), Field::Method(id.clone()), Field::Measure(id.clone())] {
         entry::show(ui, cx, draft, field);
     }
@@ -88,7 +89,12 @@ fn show_measurements(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective:
         ui.horizontal_top(|ui| {
             for (field, width) in [(Field::MeasuredOn(id(), i), 104.0), (Field::Measured(id(), i), 84.0)] {
                 let name = format!("{} {}", field.name(cx.words), i + 1);
-                entry::sized(ui, cx, draft, field, width).accessible_name(name);
+                let entry = entry::sized(ui, cx, draft, field, width).accessible_name(name);
+                // Where it comes from, as far as the book says.
+                let note = &objective.measurements[i].note;
+                if !note.trim().is_empty() {
+                    entry.on_hover_text(note);
+                }
             }
             ui.label(RichText::new(&objective.target.unit).font(look::small()).color(cx.look.soft));
             if entry::remove_button(ui, say!(cx.words, "remove-measurement")) {

@@ -135,11 +135,6 @@ impl<'a> Figures<'a> {
         self.to_date(id, series, 1..=12)
     }
 
-    /// The last month by `month` that has a value.
-    pub fn last_month(&self, id: &KpiId, series: Series, month: u32) -> Option<u32> {
-        (1..=month.min(12)).rev().find(|m| self.month(id, series, *m).is_ok())
-    }
-
     /// What is wrong with an indicator's formula, whatever the month.
     pub fn fault(&self, id: &KpiId) -> Option<&Fault> {
         self.formulas.get(id)?.as_ref().err()

@@ -51,10 +51,15 @@ impl Formula {
     }
 }
 
-/// Signs as people type them: `×`, `÷`, full width.
+/// Signs as people type them: `×`, `÷`, full width, braces too.
 pub fn plain_signs(text: &str) -> String {
     let mut inside = false;
     let sign = |c: char| {
+        let c = match c {
+            '｛' => '{',
+            '｝' => '}',
+            c => c,
+        };
         inside = (inside || c == '{') && c != '}';
         match c {
             c if inside => c,

@@ -1,47 +1,50 @@
 //! Formulas as people write them, with the names of indicators, and as books keep them, with their ids.
 
 use super::plain_signs;
-use crate::plan::{Book, KpiId};
+use crate::plan::{Book, KpiId, in_braces};
 
 /// A formula with the names of indicators in place of their ids.
 pub fn formula_with_names(book: &Book, formula: &str) -> String {
-    braced(formula, |id| book.kpis.iter().find(|k| k.id.as_str() == id).map(|k| k.name.as_str()))
+    in_braces(formula, |id| Some(format!("{{{}}}", book.kpi(&KpiId::new(id))?.name)))
 }
 
-/// A formula with the ids of indicators in place of their names. A name that nobody has stays, and is told when the formula
-/// is worked out.
+/// A formula as people say it: what `say` makes of each indicator in place of its braces, `×` and `÷` for the signs.
+pub fn formula_spelled(formula: &str, say: impl Fn(&KpiId) -> String) -> String {
+    // The signs first: what is put in may have its own.
+    let signs = outside_braces(formula, |text| text.replace('*', "×").replace('/', "÷"));
+    in_braces(&signs, |id| Some(say(&KpiId::new(id))))
+}
+
+/// A formula with the ids of indicators in place of their names, in braces or bare. A name that nobody has stays, and is told
+/// when the formula is worked out.
 pub fn formula_from_names(book: &Book, text: &str) -> String {
-    let by_name = |name: &str| book.kpis.iter().find(|k| k.name.trim() == name.trim());
+    let id = |name: &str| {
+        let named = book.kpis.iter().find(|k| k.name.trim() == name.trim());
+        // What was put in braces by hand may be an id.
+        named.or_else(|| book.kpi(&KpiId::new(name))).map(|k| format!("{{{}}}", k.id))
+    };
     let text = plain_signs(text.trim().trim_start_matches(['=', '＝']));
-    braced(&text, |name| by_name(name).map(|k| k.id.as_str()))
+    let text = in_braces(&text, id);
+    // The longest first: 工时收入 is not 工时 and a rest.
+    let mut names: Vec<_> = book.kpis.iter().map(|k| (plain_signs(k.name.trim()), format!("{{{}}}", k.id))).collect();
+    names.retain(|(name, _)| name.chars().any(char::is_alphabetic) && !name.contains(['{', '}']));
+    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    // One after the other, each outside the braces that those before have made.
+    names.into_iter().fold(text, |text, (name, id)| outside_braces(&text, |part| part.replace(&name, &id)))
 }
 
-/// A formula with the values of indicators in place of their ids, and without braces: `1,200 × 35 %`.
-pub fn formula_with_values(formula: &str, value: impl Fn(&KpiId) -> String) -> String {
+/// `formula` with what stands outside of braces replaced.
+fn outside_braces(formula: &str, replace: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(formula.len());
     let mut rest = formula;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((inside, after)) = after.split_once('}') else { break };
-        out.push_str(before);
-        out.push_str(&value(&KpiId::new(inside)));
-        rest = after;
-    }
-    out.push_str(rest);
-    out.replace('*', "×").replace('/', "÷")
-}
-
-/// `formula` with what stands in braces replaced, where there is something for it.
-fn braced<'a>(formula: &str, replace: impl Fn(&str) -> Option<&'a str>) -> String {
-    let mut out = String::with_capacity(formula.len());
-    let mut rest = formula;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((inside, after)) = after.split_once('}') else { break };
-        out.push_str(before);
+        out.push_str(&replace(before));
         out.push('{');
-        out.push_str(replace(inside).unwrap_or(inside));
+        out.push_str(inside);
         out.push('}');
         rest = after;
     }
-    out.push_str(rest);
+    out.push_str(&replace(rest));
     out
 }

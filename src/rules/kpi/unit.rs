@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use rust_decimal::Decimal;
+
 /// A unit, as far as it can be told from its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -94,6 +96,20 @@ impl Unit {
     }
 }
 
+/// `value` of the unit `from` as a value of the unit `to`; none where they measure different things. A text that says no unit
+/// goes with every other.
+pub fn converted(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
+    let (Unit::Of { names, ten }, Unit::Of { names: wanted, ten: exponent }) = (Unit::of(from), Unit::of(to)) else {
+        return Some(value);
+    };
+    if names != wanted {
+        return None;
+    }
+    let factor = Decimal::from(10_u64.checked_pow(ten.abs_diff(exponent))?);
+    let value = if ten >= exponent { value.checked_mul(factor)? } else { value.checked_div(factor)? };
+    Some(value.normalize())
+}
+
 impl FromStr for Unit {
     type Err = std::num::ParseFloatError;
 
@@ -114,6 +130,17 @@ mod tests {
 
     fn unit(text: &str) -> Unit {
         Unit::of(text)
+    }
+
+    #[test]
+    fn a_value_is_taken_over_in_another_unit_of_the_same_thing() {
+        let d = |text: &str| text.parse::<Decimal>().unwrap_or_default();
+        assert_eq!(converted(d("35"), "万元", "元"), Some(d("350000")));
+        assert_eq!(converted(d("812345"), "元", "万元"), Some(d("81.2345")));
+        assert_eq!(converted(d("85"), "%", "％"), Some(d("85")));
+        assert_eq!(converted(d("85"), "", "%"), Some(d("85")));
+        assert_eq!(converted(d("85"), "%", "分"), None);
+        assert_eq!(converted(d("85"), "台", "台/日"), None);
     }
 
     #[test]

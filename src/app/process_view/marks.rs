@@ -1,0 +1,29 @@
+//! Shapes of this view: whether a goal is reached, and how a factor is behind.
+
+use eframe::egui::{Painter, Rect};
+
+use crate::app::look::Look;
+use crate::app::mark;
+use crate::app::table::Sign;
+use crate::rules::{Behind, Status};
+
+/// The shape before a share of cases: reached, or not.
+pub fn reached(reached: Option<bool>) -> Option<Sign> {
+    let paint: fn(&Painter, Rect, &Look) = match reached? {
+        true => |painter, rect, look| paint(painter, rect, Status::OnSchedule, look),
+        false => |painter, rect, look| paint(painter, rect, Status::Delayed, look),
+    };
+    Some(Sign { width: 12.0, paint })
+}
+
+fn paint(painter: &Painter, rect: Rect, status: Status, look: &Look) {
+    mark::paint(painter, rect.center(), 12.0, status, look, look.paper);
+}
+
+/// The shape of a flag: behind on all three has the one that shouts.
+pub fn flag(behind: Behind) -> Status {
+    match behind {
+        Behind::All => Status::Problem,
+        Behind::HardlyBetter | Behind::LastYearAndBest => Status::Delayed,
+    }
+}
