@@ -330,9 +330,11 @@ impl Command {
         }
     }
 
-    /// The commands whose keys were pressed in this frame; `editing`: a text has the keyboard.
-    pub fn pressed(ctx: &Context, editing: bool) -> Vec<Self> {
+    /// The commands whose keys were pressed in this frame; `editing`: a text has the keyboard; `turns`: pages are turned
+    /// by command, and not by the view.
+    pub fn pressed(ctx: &Context, editing: bool, turns: bool) -> Vec<Self> {
         let offered = Self::ALL.into_iter().filter(|c| !editing || c.while_editing());
+        let offered = offered.filter(|c| turns || *c != Self::TurnPage);
         // More modifiers first: Shift+F8 must not be taken for F8.
         let mut keyed: Vec<_> = offered.filter_map(|c| c.shortcut().map(|keys| (c, keys))).collect();
         keyed.sort_by_key(|(_, k)| {
@@ -346,7 +348,8 @@ impl Command {
             (Self::TurnPage, COMMAND, Key::PageUp),
         ];
         let also = also.map(|(command, modifiers, key)| (command, KeyboardShortcut::new(modifiers, key)));
-        let keyed = also.iter().filter(|_| !editing).chain(&keyed);
+        let also = also.iter().filter(|(c, _)| !editing && (turns || *c != Self::TurnPage));
+        let keyed = also.chain(&keyed);
         keyed.filter(|(_, keys)| pressed(keys)).map(|(command, _)| *command).collect()
     }
 }

@@ -37,7 +37,7 @@ impl Window {
         }
         let in_grid = grid::has_keyboard(ctx);
         let editing = self.editor.is_open() || (ctx.text_edit_focused() && !in_grid);
-        actions.extend(Command::pressed(ctx, editing).into_iter().map(Action::Run));
+        actions.extend(Command::pressed(ctx, editing, self.view == View::Process).into_iter().map(Action::Run));
         let in_table = in_grid && self.table().is_some();
         let in_grid = in_grid && self.grid_view().is_some();
         let is_asked = self.ask.is_some()

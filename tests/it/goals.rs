@@ -392,6 +392,19 @@ fn each_reaches_it_and_less_may_be_better() {
     assert_eq!(words.handed(&book.goals[0], &stands), "最弱的还差 0.4%");
 }
 
+#[test]
+fn an_objective_that_measures_something_else_is_never_offered() {
+    let mut book = dialogue(false);
+    let row = |book: &Book| levels(book, |_| false)[0].rows[0].clone();
+    assert_eq!(row(&book).fitting, [ObjectiveId::new("o-a")], "元 is 万元 in small");
+    book.departments[0].objectives[0].target.unit = "%".into();
+    assert!(row(&book).fitting.is_empty() && row(&book).blank.is_empty());
+    assert_eq!((row(&book).objective(), row(&book).choices()), (None, vec![None]));
+    book.departments[0].objectives[0].target = Target::default();
+    assert_eq!(row(&book).choices(), [Some(ObjectiveId::new("o-a")), None]);
+    assert_eq!(row(&book).objective(), None, "it is offered, not taken");
+}
+
 // On paper.
 
 #[test]

@@ -1565,7 +1565,7 @@ wave-bad-id = “{ $id }” can't be an id: { $why }. For example 2026-Q2.
 
 process-page = Steps and standards
 audits-page = Audits
-turn-page = Other page of the service process
+turn-page = Turn the page
 process-new-step = Add step
 process-steps = Steps / standards
 process-last = Last audit

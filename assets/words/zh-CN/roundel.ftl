@@ -1463,7 +1463,7 @@ wave-bad-id = “{ $id }”不能作编号：{ $why }。例如 2026-Q2。
 
 process-page = 流程与标准
 audits-page = 流程检查
-turn-page = 流程与检查换页
+turn-page = 换页
 process-new-step = 新增步骤
 process-steps = 步骤 / 服务标准
 process-last = 最近检查

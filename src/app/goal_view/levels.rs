@@ -59,8 +59,8 @@ impl LevelsPage {
             Some(chosen) => Ok(chosen.clone()),
             None => match row.objective() {
                 Some(objective) => Ok(Some(objective.clone())),
-                None if row.objectives.is_empty() => Ok(None),
-                None => Err(row.objectives.len()),
+                None if row.fitting.is_empty() => Ok(None),
+                None => Err(row.fitting.len()),
             },
         }
     }
@@ -156,7 +156,7 @@ impl LevelsPage {
                     .find(|l| l.goal == goal)
                     .and_then(|l| l.rows.iter().find(|r| r.department == department));
                 let Some(row) = row else { return };
-                let choices: Vec<_> = row.objectives.iter().cloned().map(Some).chain([None]).collect();
+                let choices = row.choices();
                 let now = self.objective(&goal, row).ok();
                 let at = now.and_then(|now| choices.iter().position(|c| *c == now)).map_or(0, |at| at + 1);
                 self.choose(&goal, &department, choices[at % choices.len()].clone());

@@ -252,7 +252,8 @@ impl Page<'_> {
                 let planned = figure_text::cell(self.words, &standing.plan, places);
                 let light = row.light().map(|l| self.words.light(l)).unwrap_or_default();
                 let hint = say!(self.words, "tree-actual-hint", plan = planned, light = light);
-                figure(&standing.actual, say!(self.words, "tree-actual"), hint)
+                let actual = figure(&standing.actual, say!(self.words, "tree-actual"), hint);
+                Shown { light: row.light().filter(|_| !row.again), ..actual }
             }
             TRIED => {
                 let what_if = WhatIf::new(self.book, self.figures, self.top, Series::Plan, self.tried.moved.clone());
