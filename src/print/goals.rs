@@ -38,7 +38,8 @@ pub(super) fn goals(job: &Job<'_>, words: &Words) -> FigureSheet {
     }
     for level in all.iter().filter(said) {
         let Some(goal) = book.goal(&level.goal) else { continue };
-        let mine: Vec<_> = level.rows.iter().filter(|row| is_theirs(job, goal, row)).collect();
+        let mine: Vec<_> =
+            level.rows.iter().filter(|row| row.standing.is_some() && is_theirs(job, goal, row)).collect();
         if mine.is_empty() && job.audience != Audience::Management {
             continue;
         }
@@ -129,6 +130,7 @@ fn tree(job: &Job<'_>, words: &Words) -> Option<(Value, f64)> {
             "name": kpi.map_or("", |k| k.name.as_str()),
             "depth": r.depth,
             "again": r.again,
+            "light": r.light().filter(|_| !r.again).map(super::marks::light_name),
             "cells": [
                 kpi.map_or(String::new(), |k| k.unit.clone()),
                 shown(&r.last_year),

@@ -127,6 +127,19 @@ fn what_stands_below_a_moved_figure_has_no_say_and_what_is_closed_is_hidden() {
 }
 
 #[test]
+fn as_long_as_nothing_is_planned_the_tree_starts_from_last_year() {
+    let mut book = book_of(["10000", "60", "2.4", "1000"]);
+    for kpi in &mut book.kpis {
+        kpi.last_year = std::mem::take(&mut kpi.plan);
+    }
+    let figures = Figures::of(&book);
+    let tried = Tried { moved: HashMap::from([(id("share"), n("66"))]), wanted: Some(n("15840000")) };
+    let rows = goal_tree(&book, &figures, &id("revenue"), day(), &tried, &HashSet::new());
+    assert_eq!(rows[0].tried, Ok(n("15840000")), "a tenth more");
+    assert_eq!(rows[1].needed, Some(Needed::Value(n("10000"))), "vehicles may stay");
+}
+
+#[test]
 fn a_factor_that_can_not_reach_it_says_so() {
     let mut book = book_of(["10000", "60", "0", "1000"]);
     book.kpis.push(kpi("idle", "台", "", &["5"]));

@@ -1739,12 +1739,12 @@ tree-short = What if: { $value }; wanted { $wanted }; { $by } short
 tree-reached = What if: { $value }, as wanted
 tree-beyond = What if: { $value }; wanted { $wanted }; { $by } beyond
 tree-actual-hint = Plan of the same months { $plan } { $light }
-tree-moved-hint = Tried out; the plan is { $plan }
-tree-again = It has its own place in the tree; here it is as planned
+tree-moved-hint = Tried out; { $base }: { $was }
+tree-again = It has its own place in the tree; here it stays
 tree-covered = A figure above it was moved, so it has no say
-tree-wanted-hint = What the top is to reach; type another one, or clear it for the plan of the year
+tree-wanted-hint = What the top is to reach; type another one, or clear it to put it back
 tree-needed-hint = While the others stay, { $name } has to reach { $value } for { $top } to be { $wanted }
-tree-against-plan = { $percent }% against the plan
+tree-against = { $percent }% against { $base }
 tree-out-of-reach = out of reach
 tree-out-of-reach-hint = “{ $name }” alone can’t do it; others have to move too
 split-what = Split
@@ -1813,7 +1813,10 @@ level-round-hint = { $turn }: { $day } { $by }
 level-note-hint = Why this figure
 level-objective-hint = Gets the agreed value; Space for the next one
 level-several = { $count }: choose one
-level-objectives = { $count } objectives
+level-objectives = { $count ->
+    [one] 1 objective
+   *[other] { $count } objectives
+}
 level-new-objective = (drafts a new objective)
 level-objective-of = The agreed value goes to
 level-history = What was said with { $department }
@@ -1866,7 +1869,10 @@ ways-hint = Type 1 to 5 under “Way to earn more”, and the money it brought, 
 ways-none = none
 ways-without = Without a way
 ways-sum = Sum
-ways-rows = { $count } rows
+ways-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
 ways-standing = Standing
 ways-sum-hint = What its rows brought, added up
 
