@@ -13,7 +13,7 @@ use crate::rules::{Figures, Light, Needed, Standing, Value, WhatIf, standing, tr
 pub struct Tried {
     /// Indicators moved to other values of the year.
     pub moved: HashMap<KpiId, Decimal>,
-    /// What the top is to reach; none: what is planned of it.
+    /// What the top is to reach; none: what the tree starts from.
     pub wanted: Option<Decimal>,
 }
 
@@ -53,6 +53,11 @@ impl TreeRow {
     }
 }
 
+/// The values that what-if starts from: what is planned; as long as nothing is, what came about the year before.
+pub fn base_of(figures: &Figures<'_>, top: &KpiId) -> Series {
+    if figures.year(top, Series::Plan).is_ok() { Series::Plan } else { Series::LastYear }
+}
+
 /// The tree under `top` as it stands on `day`, without what is below the figures that are `closed`.
 pub fn goal_tree(
     book: &Book,
@@ -62,8 +67,9 @@ pub fn goal_tree(
     tried: &Tried,
     closed: &HashSet<KpiId>,
 ) -> Vec<TreeRow> {
-    let what_if = WhatIf::new(book, figures, top, Series::Plan, tried.moved.clone());
-    let wanted = tried.wanted.or_else(|| figures.year(top, Series::Plan).ok());
+    let base = base_of(figures, top);
+    let what_if = WhatIf::new(book, figures, top, base, tried.moved.clone());
+    let wanted = tried.wanted.or_else(|| figures.year(top, base).ok());
     let mut hidden_below = None;
     let mut rows = Vec::new();
     for branch in tree(book, figures, top) {
@@ -82,7 +88,7 @@ pub fn goal_tree(
             last_year: figures.year(&branch.kpi, Series::LastYear),
             plan: figures.year(&branch.kpi, Series::Plan),
             to_date: kpi.and_then(|k| standing(book, figures, k, day)).map(|(_, _, to_date)| to_date),
-            tried: if again { figures.year(&branch.kpi, Series::Plan) } else { what_if.value(&branch.kpi) },
+            tried: if again { figures.year(&branch.kpi, base) } else { what_if.value(&branch.kpi) },
             moved: !again && tried.moved.contains_key(&branch.kpi),
             needed: wanted.filter(|_| branch.depth > 0 && !again && !covered).map(|w| what_if.needed(&branch.kpi, w)),
             again,

@@ -1,6 +1,8 @@
 //! Goals handed down to departments: what was proposed, countered and agreed, and how that adds up.
 
-use crate::plan::{Book, Department, DepartmentId, Goal, GoalId, Objective, ObjectiveId, Turn, by_number};
+use rust_decimal::Decimal;
+
+use crate::plan::{Book, Department, DepartmentId, Goal, GoalId, Objective, ObjectiveId, Turn, by_number, in_unit};
 use crate::rules::{Handed, handed};
 
 /// A goal with the departments it is handed down to.
@@ -23,17 +25,26 @@ pub struct LevelRow {
     pub rounds: [Option<usize>; 3],
     /// The round that stands.
     pub standing: Option<usize>,
-    /// The objectives of the department that serve the goal.
-    pub objectives: Vec<ObjectiveId>,
+    /// How many objectives of the department serve the goal.
+    pub serving: usize,
+    /// Those of them that are measured as the goal is.
+    pub fitting: Vec<ObjectiveId>,
+    /// Those of them that have no figure yet. What measures something else is never overwritten.
+    pub blank: Vec<ObjectiveId>,
     /// The one that has the agreed value as its target.
     pub linked: Option<ObjectiveId>,
 }
 
 impl LevelRow {
-    /// The objective that agreeing sets: the one it was agreed with, or the only one there is.
+    /// The objective that agreeing sets: the one it was agreed with, or the only one that is measured as the goal is.
     pub fn objective(&self) -> Option<&ObjectiveId> {
-        let only = || self.objectives.first().filter(|_| self.objectives.len() == 1);
+        let only = || self.fitting.first().filter(|_| self.fitting.len() == 1);
         self.linked.as_ref().or_else(only)
+    }
+
+    /// All objectives that the agreed value may be given to, and that none is there yet.
+    pub fn choices(&self) -> Vec<Option<ObjectiveId>> {
+        self.fitting.iter().chain(&self.blank).cloned().map(Some).chain([None]).collect()
     }
 }
 
@@ -49,7 +60,7 @@ pub fn levels(book: &Book, whole: impl Fn(&GoalId) -> bool) -> Vec<Level> {
             .departments
             .iter()
             .map(|d| row(goal, d))
-            .filter(|r| whole(&goal.id) || r.standing.is_some() || r.linked.is_some() || !r.objectives.is_empty())
+            .filter(|r| whole(&goal.id) || r.standing.is_some() || r.linked.is_some() || r.serving > 0)
             .collect(),
     };
     goals.into_iter().map(level).collect()
@@ -59,12 +70,17 @@ fn row(goal: &Goal, department: &Department) -> LevelRow {
     let share = goal.shares.iter().find(|s| s.department == department.id);
     let rounds = share.map_or(&[][..], |s| &s.rounds);
     let last = |turn| rounds.iter().rposition(|r| r.turn == turn);
-    let serves = |o: &&Objective| o.goal.as_ref() == Some(&goal.id);
+    let serving = || department.objectives.iter().filter(|o| o.goal.as_ref() == Some(&goal.id));
+    let is_blank = |o: &&Objective| o.target.unit.is_empty() && o.target.value.is_none();
+    let fits = |o: &&Objective| !is_blank(o) && in_unit(Decimal::ONE, &goal.target.unit, &o.target.unit).is_some();
+    let ids = |objectives: &mut dyn Iterator<Item = &Objective>| objectives.map(|o| o.id.clone()).collect();
     LevelRow {
         department: department.id.clone(),
         rounds: [Turn::Proposed, Turn::Countered, Turn::Agreed].map(last),
         standing: rounds.len().checked_sub(1),
-        objectives: department.objectives.iter().filter(serves).map(|o| o.id.clone()).collect(),
+        serving: serving().count(),
+        fitting: ids(&mut serving().filter(fits)),
+        blank: ids(&mut serving().filter(is_blank)),
         linked: share.and_then(|s| s.objective.clone()),
     }
 }

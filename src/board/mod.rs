@@ -31,7 +31,7 @@ pub use agenda::agenda;
 pub use bowler::{Bowler, BowlerRow, KpiFilter, Lights};
 pub use duties::{Duties, Duty, Of, What, duties};
 pub use filter::{Filter, MarkFilter};
-pub use goal_tree::{TreeRow, Tried, goal_tree};
+pub use goal_tree::{TreeRow, Tried, base_of, goal_tree};
 pub use levels::{Level, LevelRow, levels};
 pub use lines::{Board, Counts, Line, Row};
 pub use mine::{DateKind, Dated, MyRow, Section, Whose, mine, progress};

@@ -36,7 +36,7 @@ pub fn amend_share(goal: &Goal, department: &DepartmentId, note: &str) -> Steps 
 }
 
 /// Agrees on what stands for a department: its objective of the goal gets the value as its target. On a plan that is
-/// confirmed that is noted. `objective`: which one; none where it has none yet.
+/// confirmed that is noted, with the words that the value was said with where no other reason is given. `objective`: which one; none where it has none yet.
 pub fn agree_share(
     book: &Book,
     goal: &Goal,
@@ -44,10 +44,12 @@ pub fn agree_share(
     objective: Option<&ObjectiveId>,
     noting: Noting<'_>,
 ) -> Steps {
-    let Some(value) = standing(goal, department) else { return Vec::new() };
-    let mut edits = agreed(goal, department, value, objective, noting);
+    let Some(standing) = standing(goal, department) else { return Vec::new() };
+    let mut edits = agreed(goal, department, standing.value, objective, noting);
     if let Some(objective) = objective.and_then(|id| book.objective(id)) {
-        let target = agreed_target(goal, objective, value);
+        let target = agreed_target(goal, objective, standing.value);
+        // Why the figure is what it is was said with it.
+        let noting = if noting.reason.is_empty() { Noting { reason: &standing.note, ..noting } } else { noting };
         edits.extend(change_objective(book, &objective.id, vec![ObjectiveField::Target(target)], noting));
     }
     edits
@@ -62,7 +64,7 @@ pub fn agree_drafted(
     draft: Draft,
     noting: Noting<'_>,
 ) -> (Option<ObjectiveId>, Steps) {
-    let Some(value) = standing(goal, department) else { return (None, Vec::new()) };
+    let Some(value) = standing(goal, department).map(|r| r.value) else { return (None, Vec::new()) };
     let target = Target { unit: goal.target.unit.clone(), value: Some(to_float(value)), ..draft.target };
     let draft = Draft { goal: Some(goal.id.clone()), target, ..draft };
     let (id, mut edits) = draft_objective(book, department, draft, noting.on, noting.by);
@@ -70,8 +72,8 @@ pub fn agree_drafted(
     (Some(id), edits)
 }
 
-fn standing(goal: &Goal, department: &DepartmentId) -> Option<Decimal> {
-    goal.shares.iter().find(|s| s.department == *department)?.last().map(|r| r.value)
+fn standing<'g>(goal: &'g Goal, department: &DepartmentId) -> Option<&'g Round> {
+    goal.shares.iter().find(|s| s.department == *department)?.last()
 }
 
 fn agreed(

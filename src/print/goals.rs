@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::figures::{Cell, Column, FigureSheet, Line};
 use super::{Audience, Job};
 use crate::board::{Level, LevelRow, TreeRow, Tried, goal_tree, levels};
-use crate::plan::{Book, Department, Goal, Series, Share, Turn, show_number};
+use crate::plan::{Book, Department, Goal, Round, Series, Share, Turn, show_number};
 use crate::rules::{Figures, NoValue, tops};
 use crate::say;
 use crate::words::{Words, exact, with_unit};
@@ -16,11 +16,10 @@ use crate::words::{Words, exact, with_unit};
 pub(super) fn goals(job: &Job<'_>, words: &Words) -> FigureSheet {
     let book = job.book;
     let mut columns =
-        vec![column(say!(words, "level-name"), 0.2, false), column(say!(words, "level-stands"), 0.09, true)];
+        vec![column(say!(words, "level-name"), 0.14, false), column(say!(words, "level-stands"), 0.09, true)];
     columns.extend([Turn::Proposed, Turn::Countered, Turn::Agreed].map(|turn| column(words.turn(turn), 0.08, true)));
     columns.extend([
-        column(say!(words, "level-said"), 0.14, false),
-        column(say!(words, "level-note"), 0.18, false),
+        column(say!(words, "goals-dialogue"), 0.36, false),
         column(say!(words, "field-objective"), 0.2, false),
     ]);
     let all = levels(book, |_| false);
@@ -39,7 +38,8 @@ pub(super) fn goals(job: &Job<'_>, words: &Words) -> FigureSheet {
     }
     for level in all.iter().filter(said) {
         let Some(goal) = book.goal(&level.goal) else { continue };
-        let mine: Vec<_> = level.rows.iter().filter(|row| is_theirs(job, goal, row)).collect();
+        let mine: Vec<_> =
+            level.rows.iter().filter(|row| row.standing.is_some() && is_theirs(job, goal, row)).collect();
         if mine.is_empty() && job.audience != Audience::Management {
             continue;
         }
@@ -97,16 +97,14 @@ fn department(book: &Book, words: &Words, goal: &Goal, row: &LevelRow) -> Vec<Ce
         let round = at.zip(share).and_then(|(at, s)| s.rounds.get(at));
         round.map_or_else(none, |r| number(r.value))
     }));
-    let said = last.map_or_else(String::new, |r| {
-        [r.on.to_string(), r.by.clone(), words.turn(r.turn)]
-            .iter()
-            .filter(|t| !t.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
-    cells.push(Cell::new(said));
-    cells.push(Cell::new(last.map_or("", |r| r.note.as_str())));
+    // All that was said, oldest first: why a figure is what it is.
+    let said = |r: &Round| {
+        let value = show_number(r.value, exact(r.value, 0));
+        let parts = [r.on.to_string(), r.by.clone(), words.turn(r.turn), value, r.note.clone()];
+        parts.iter().filter(|t| !t.trim().is_empty()).cloned().collect::<Vec<_>>().join("  ")
+    };
+    let rounds = share.map_or(&[][..], |s| &s.rounds);
+    cells.push(Cell::new(rounds.iter().map(said).collect::<Vec<_>>().join("\n")));
     let objective = row.objective().and_then(|id| book.objective(id)).map(|o| o.text.clone());
     cells.push(Cell::new(objective.unwrap_or_default()));
     cells
@@ -132,6 +130,7 @@ fn tree(job: &Job<'_>, words: &Words) -> Option<(Value, f64)> {
             "name": kpi.map_or("", |k| k.name.as_str()),
             "depth": r.depth,
             "again": r.again,
+            "light": r.light().filter(|_| !r.again).map(super::marks::light_name),
             "cells": [
                 kpi.map_or(String::new(), |k| k.unit.clone()),
                 shown(&r.last_year),
@@ -151,6 +150,6 @@ fn tree(job: &Job<'_>, words: &Words) -> Option<(Value, f64)> {
         say!(words, "tree-actual"),
         say!(words, "profit-standing"),
     ];
-    let height = f64::from(u32::try_from(rows.len()).unwrap_or(u32::MAX)) * 1.62 + 3.0;
+    let height = f64::from(u32::try_from(rows.len()).unwrap_or(u32::MAX)) * 1.9 + 3.2;
     Some((json!({"heads": heads, "rows": rows.iter().map(row).collect::<Vec<_>>()}), height))
 }

@@ -51,18 +51,17 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
         cells.extend([of(&actual, ProfitSpan::ToDate), of(&plan, ProfitSpan::ToDate), of(&plan, ProfitSpan::Year)]);
         sheet.lines.push(Line::Row(cells));
     }
-    sheet.picture = Some((picture(job, words, &actual), 19.0));
+    sheet.picture = Some((picture(job, words, &actual), 23.0));
     let to_date = &actual.to_date;
     let unit = profit_unit(book);
-    let in_unit = (!unit.is_empty()).then(|| say!(words, "profit-in-unit", unit = unit));
-    sheet.notes.extend(in_unit);
+    sheet.notes.push(say!(words, "profit-months-are", unit = unit));
     let title = say!(
         words,
         "profit-break-even-of",
         span = say!(words, "profit-to-date"),
         series = words.series(Series::Actual)
     );
-    sheet.notes.push(format!("{title}：{}", words.break_even(book, to_date)));
+    sheet.notes.push(say!(words, "label-and-text", label = title, text = words.break_even(book, to_date)));
     sheet.notes.push(words.safety(book, to_date));
     sheet
 }

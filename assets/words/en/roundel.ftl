@@ -1585,7 +1585,7 @@ print-csi-new = (new)
 
 process-page = Steps and standards
 audits-page = Audits
-turn-page = Other page of the service process
+turn-page = Turn the page
 process-new-step = Add step
 process-steps = Steps / standards
 process-last = Last audit
@@ -1742,6 +1742,7 @@ field-way = Way to earn more
 goals-tree = Goal tree
 goals-split = Split over months
 goals-levels = Hand down
+goals-dialogue = What was said
 goals-open = not agreed
 goals-without = Goals without a figure that were not handed down are left out: { $numbers }
 goals-plan-to-date = Plan to date
@@ -1761,12 +1762,12 @@ tree-short = What if: { $value }; wanted { $wanted }; { $by } short
 tree-reached = What if: { $value }, as wanted
 tree-beyond = What if: { $value }; wanted { $wanted }; { $by } beyond
 tree-actual-hint = Plan of the same months { $plan } { $light }
-tree-moved-hint = Tried out; the plan is { $plan }
-tree-again = It has its own place in the tree; here it is as planned
+tree-moved-hint = Tried out; { $base }: { $was }
+tree-again = It has its own place in the tree; here it stays
 tree-covered = A figure above it was moved, so it has no say
-tree-wanted-hint = What the top is to reach; type another one, or clear it for the plan of the year
+tree-wanted-hint = What the top is to reach; type another one, or clear it to put it back
 tree-needed-hint = While the others stay, { $name } has to reach { $value } for { $top } to be { $wanted }
-tree-against-plan = { $percent }% against the plan
+tree-against = { $percent }% against { $base }
 tree-out-of-reach = out of reach
 tree-out-of-reach-hint = “{ $name }” alone can’t do it; others have to move too
 split-what = Split
@@ -1835,7 +1836,10 @@ level-round-hint = { $turn }: { $day } { $by }
 level-note-hint = Why this figure
 level-objective-hint = Gets the agreed value; Space for the next one
 level-several = { $count }: choose one
-level-objectives = { $count } objectives
+level-objectives = { $count ->
+    [one] 1 objective
+   *[other] { $count } objectives
+}
 level-new-objective = (drafts a new objective)
 level-objective-of = The agreed value goes to
 level-history = What was said with { $department }
@@ -1856,6 +1860,7 @@ profit-in-unit = in { $unit }
 profit-to-date = To date
 profit-plan-year = Plan, year
 profit-standing = Standing
+profit-months-are = Months and to date are actual; in { $unit }
 profit-year = Year
 profit-gross = Gross profit
 profit-operating = Operating profit
@@ -1887,7 +1892,10 @@ ways-hint = Type 1 to 5 under “Way to earn more”, and the money it brought, 
 ways-none = none
 ways-without = Without a way
 ways-sum = Sum
-ways-rows = { $count } rows
+ways-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
 ways-standing = Standing
 ways-sum-hint = What its rows brought, added up
 

@@ -94,8 +94,7 @@ fn of_department(ui: &mut Ui, cx: &mut Cx<'_>, page: &mut LevelsPage, goal: &Goa
         }
         right.label(RichText::new(say!(w, "level-objective-of")).font(look::bold()));
         let chosen = page.objective(&goal.id, row);
-        let choices = row.objectives.iter().cloned().map(Some).chain([None]);
-        for choice in choices {
+        for choice in row.choices() {
             let name = match &choice {
                 Some(id) => book.objective(id).map_or(String::new(), |o| format!("{}  {}", o.text, o.target.summary())),
                 None => say!(w, "level-new-objective"),

@@ -149,8 +149,10 @@ pub(super) fn of_department(
             let agreed = standing.is_some_and(|r| r.turn == Turn::Agreed);
             let name = match objective {
                 // Nothing is to be agreed on yet, or it was without one.
+                Ok(None) | Err(_) if standing.is_none() && row.serving > 0 => {
+                    say!(words, "level-objectives", count = row.serving)
+                }
                 Ok(None) if standing.is_none() || agreed => String::new(),
-                Err(count) if standing.is_none() => say!(words, "level-objectives", count = count),
                 Ok(Some(id)) => book.objective(&id).map_or(id.to_string(), |o| o.text.clone()),
                 Ok(None) => say!(words, "level-new-objective"),
                 Err(count) => say!(words, "level-several", count = count),

@@ -9,7 +9,6 @@ use super::{detail, level_cells};
 use crate::app::command::Command;
 use crate::app::cx::{Action, Cx};
 use crate::app::document::Document;
-use crate::app::field::{Field, ShareCell};
 use crate::app::grid::Columns;
 use crate::app::table::{Layout, Shown, Table};
 use crate::app::{empty, figure_text, pages};
@@ -60,8 +59,8 @@ impl LevelsPage {
             Some(chosen) => Ok(chosen.clone()),
             None => match row.objective() {
                 Some(objective) => Ok(Some(objective.clone())),
-                None if row.objectives.is_empty() => Ok(None),
-                None => Err(row.objectives.len()),
+                None if row.fitting.is_empty() => Ok(None),
+                None => Err(row.fitting.len()),
             },
         }
     }
@@ -157,7 +156,7 @@ impl LevelsPage {
                     .find(|l| l.goal == goal)
                     .and_then(|l| l.rows.iter().find(|r| r.department == department));
                 let Some(row) = row else { return };
-                let choices: Vec<_> = row.objectives.iter().cloned().map(Some).chain([None]).collect();
+                let choices = row.choices();
                 let now = self.objective(&goal, row).ok();
                 let at = now.and_then(|now| choices.iter().position(|c| *c == now)).map_or(0, |at| at + 1);
                 self.choose(&goal, &department, choices[at % choices.len()].clone());
@@ -183,9 +182,11 @@ impl LevelsPage {
                 Some(Action::Take(Step { deed: Deed::HandDown, edits }))
             }
             Command::AnnounceDelay => {
-                let Some(department) = department else { return tell(say!(words, "level-choose-department")) };
+                if department.is_none() {
+                    return tell(say!(words, "level-choose-department"));
+                }
                 self.table.select(self.table.at().0, COUNTERED);
-                Some(Action::Edit(Field::Share(goal.id.clone(), department, ShareCell::Said(Turn::Countered))))
+                tell(say!(words, "level-counter-hint"))
             }
             Command::Complete => {
                 let Some(department) = department else { return tell(say!(words, "level-choose-department")) };

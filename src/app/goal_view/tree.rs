@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use eframe::egui::{Context, Key, Modifiers, RichText, Ui};
+use eframe::egui::{Context, Key, Modifiers, Painter, Rect, RichText, Shape, Stroke, Ui, vec2};
 use rust_decimal::Decimal;
 
 use crate::app::command::Command;
@@ -10,9 +10,10 @@ use crate::app::cx::Cx;
 use crate::app::document::Document;
 use crate::app::field::{Field, Sketch};
 use crate::app::grid::Columns;
-use crate::app::table::{Layout, Shown, Table};
+use crate::app::look::Look;
+use crate::app::table::{Layout, Shown, Sign, Table};
 use crate::app::{choice, empty, figure_text, look, pages};
-use crate::board::{TreeRow, Tried, goal_tree};
+use crate::board::{TreeRow, Tried, base_of, goal_tree};
 use crate::plan::{Book, KpiId, Series, show_number};
 use crate::rules::{Figures, Needed, NoValue, Value, WhatIf, tops};
 use crate::say;
@@ -120,7 +121,8 @@ impl TreePage {
             ui.available_width().min(1240.0),
             &[(220.0, 3.0), (60.0, 0.4), (96.0, 1.0), (96.0, 1.0), (96.0, 1.0), (96.0, 1.0), (110.0, 1.2)],
         );
-        let page = Page { book, words, figures: &figures, tried: &self.tried, top: &top };
+        let page =
+            Page { book, words, figures: &figures, tried: &self.tried, top: &top, base: base_of(&figures, &top) };
         let shown = |row: usize, column: usize| {
             let row = &rows[row];
             let mut shown = page.cell(row, column);
@@ -167,11 +169,27 @@ impl TreePage {
     }
 }
 
+/// Its parts are shown below it.
+fn down(painter: &Painter, rect: Rect, look: &Look) {
+    triangle(painter, rect, look, [(-5.0, -3.0), (5.0, -3.0), (0.0, 4.0)]);
+}
+
+/// Its parts are hidden.
+fn right(painter: &Painter, rect: Rect, look: &Look) {
+    triangle(painter, rect, look, [(-3.0, -5.0), (4.0, 0.0), (-3.0, 5.0)]);
+}
+
+fn triangle(painter: &Painter, rect: Rect, look: &Look, points: [(f32, f32); 3]) {
+    let points = points.into_iter().map(|(x, y)| rect.center() + vec2(x, y)).collect();
+    painter.add(Shape::convex_polygon(points, look.soft, Stroke::NONE));
+}
+
 /// What came out at the top, in a line.
 fn outcome(words: &Words, book: &Book, figures: &Figures<'_>, top: &KpiId, tried: &Tried) -> String {
     let (places, unit) = figure_text::kind(book, top);
-    let would_be = WhatIf::new(book, figures, top, Series::Plan, tried.moved.clone()).value(top);
-    let wanted = tried.wanted.or_else(|| figures.year(top, Series::Plan).ok());
+    let base = base_of(figures, top);
+    let would_be = WhatIf::new(book, figures, top, base, tried.moved.clone()).value(top);
+    let wanted = tried.wanted.or_else(|| figures.year(top, base).ok());
     let (Ok(would_be), Some(wanted)) = (would_be, wanted) else { return String::new() };
     let rounded = |v: Decimal| v.round_dp(places);
     let (is, goal) = (rounded(would_be), rounded(wanted));
@@ -194,6 +212,8 @@ struct Page<'a> {
     figures: &'a Figures<'a>,
     tried: &'a Tried,
     top: &'a KpiId,
+    /// The values that are moved.
+    base: Series,
 }
 
 impl Page<'_> {
@@ -212,18 +232,14 @@ impl Page<'_> {
         let year = |series| self.origin(&row.kpi, |id| self.figures.year(id, series));
         match column {
             NAME => {
-                let sign = match (row.has_parts, row.open) {
-                    (true, true) => "▾ ",
-                    (true, false) => "▸ ",
-                    (false, _) => "",
-                };
                 let state = match (row.has_parts, row.open) {
                     (true, true) => say!(self.words, "tree-open"),
                     (true, false) => say!(self.words, "tree-closed"),
                     (false, _) => String::new(),
                 };
                 Shown {
-                    text: format!("{sign}{name}"),
+                    text: name.to_owned(),
+                    sign: row.has_parts.then_some(Sign { width: 10.0, paint: if row.open { down } else { right } }),
                     name: format!("{} {state}", say!(self.words, "kpi-name")).trim().to_owned(),
                     hint: self.origin(&row.kpi, |id| self.figures.year(id, Series::Plan)),
                     bold: is_top,
@@ -240,15 +256,16 @@ impl Page<'_> {
                 let planned = figure_text::cell(self.words, &standing.plan, places);
                 let light = row.light().map(|l| self.words.light(l)).unwrap_or_default();
                 let hint = say!(self.words, "tree-actual-hint", plan = planned, light = light);
-                figure(&standing.actual, say!(self.words, "tree-actual"), hint)
+                let actual = figure(&standing.actual, say!(self.words, "tree-actual"), hint);
+                Shown { light: row.light().filter(|_| !row.again), ..actual }
             }
             TRIED => {
-                let what_if = WhatIf::new(self.book, self.figures, self.top, Series::Plan, self.tried.moved.clone());
+                let what_if = WhatIf::new(self.book, self.figures, self.top, self.base, self.tried.moved.clone());
                 let hint = if row.again {
                     say!(self.words, "tree-again")
                 } else if row.moved {
-                    let plan = figure_text::cell(self.words, &row.plan, places);
-                    say!(self.words, "tree-moved-hint", plan = plan)
+                    let was = figure_text::cell(self.words, self.before(row), places);
+                    say!(self.words, "tree-moved-hint", base = self.words.series(self.base), was = was)
                 } else {
                     self.origin(&row.kpi, |id| what_if.value(id))
                 };
@@ -259,7 +276,7 @@ impl Page<'_> {
                 }
             }
             NEEDED if is_top => {
-                let wanted = self.tried.wanted.map_or_else(|| row.plan.clone(), Ok);
+                let wanted = self.tried.wanted.map_or_else(|| self.before(row).clone(), Ok);
                 Shown {
                     field: Some(Field::Sketch(Sketch::Wanted(row.kpi.clone()))),
                     ..figure(&wanted, say!(self.words, "tree-wanted"), say!(self.words, "tree-wanted-hint"))
@@ -299,6 +316,11 @@ impl Page<'_> {
         }
     }
 
+    /// The value that is moved.
+    fn before<'r>(&self, row: &'r TreeRow) -> &'r Value {
+        if self.base == Series::Plan { &row.plan } else { &row.last_year }
+    }
+
     fn origin(&self, kpi: &KpiId, value: impl Fn(&KpiId) -> Value) -> String {
         let kpi = self.book.kpi(kpi);
         kpi.map_or_else(String::new, |k| figure_text::origin(self.words, self.book, self.figures, k, value))
@@ -315,7 +337,7 @@ impl Page<'_> {
         let (places, unit) = figure_text::kind(self.book, &row.kpi);
         let (top_places, top_unit) = figure_text::kind(self.book, self.top);
         let name = |id: &KpiId| self.book.kpi(id).map_or(String::new(), |k| k.name.clone());
-        let wanted = self.tried.wanted.or_else(|| self.figures.year(self.top, Series::Plan).ok()).unwrap_or_default();
+        let wanted = self.tried.wanted.or_else(|| self.figures.year(self.top, self.base).ok()).unwrap_or_default();
         let said = say!(
             self.words,
             "tree-needed-hint",
@@ -324,11 +346,13 @@ impl Page<'_> {
             top = name(self.top),
             wanted = figure_text::with_unit(wanted, top_places, top_unit)
         );
-        let Ok(plan) = &row.plan else { return said };
-        let percent = (needed - plan).checked_mul(Decimal::ONE_HUNDRED).and_then(|d| d.checked_div(plan.abs()));
+        let Ok(before) = self.before(row) else { return said };
+        let percent = (needed - before).checked_mul(Decimal::ONE_HUNDRED).and_then(|d| d.checked_div(before.abs()));
         let Some(percent) = percent.filter(|p| !p.round_dp(1).is_zero()) else { return said };
         let sign = if percent.is_sign_negative() { "" } else { "+" };
-        let more = say!(self.words, "tree-against-plan", percent = format!("{sign}{}", show_number(percent, 1)));
+        let base = self.words.series(self.base);
+        let more =
+            say!(self.words, "tree-against", base = base, percent = format!("{sign}{}", show_number(percent, 1)));
         format!("{said}\n{more}")
     }
 }
