@@ -136,9 +136,8 @@ impl Workbook {
     pub fn read(&self, choices: &Choices) -> Read {
         let (path, opened) = (&self.path, &self.opened);
         if let Some(own) = opened.grids.first().filter(|_| choices.takes_all_as_found()).and_then(out::Own::find) {
-            let others = opened.grids.iter().skip(1).map(|grid| grid.sheet.clone());
-            let skipped = others.chain(opened.hidden.iter().cloned()).collect();
-            let imported = own.import(choices.year, opened.saved, skipped).map_err(SheetError::from);
+            let others = opened.grids.get(1..).unwrap_or_default();
+            let imported = own.import(choices.year, opened.saved, others, &opened.hidden).map_err(SheetError::from);
             return Read { tables: Vec::new(), imported };
         }
         let wanted = |sheet: &str| choices.sheet.as_deref().is_none_or(|chosen| chosen == sheet);

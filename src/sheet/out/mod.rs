@@ -28,8 +28,10 @@
 //! the same bytes.
 
 mod back;
+mod back_figures;
 mod back_row;
 mod column;
+mod figures;
 mod heights;
 mod lines;
 mod lists;
@@ -110,6 +112,7 @@ pub fn export(book: &Book, day: NaiveDate, words: &Words) -> Result<Exported, Ex
     let mut pen = Pen { workbook, words, style: Style::default(), cut: Vec::new() };
     let mut names = SheetNames::default();
     plan_sheet::write(&mut pen, &mut names, book, day)?;
+    figures::write(&mut pen, &mut names, book, day)?;
     lists::write(&mut pen, &mut names, book, day)?;
     let bytes = heights::suggested(&pen.workbook.save_to_buffer()?)?;
     Ok(Exported { bytes, cut: pen.cut })
