@@ -45,7 +45,7 @@ pub use error::SheetError;
 pub use headings::{Field, known_headings};
 pub use out::{ExportError, Exported, export};
 pub use summary::{Remark, Summary, Why, YearFrom};
-pub use update::{Difference, Said, What, carry_out, update};
+pub use update::{Choice, Difference, Said, What, carry_out, update};
 
 use crate::plan::{ActivityId, Book};
 use grid::Grid;

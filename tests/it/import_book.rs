@@ -44,6 +44,7 @@ fn line(difference: &Difference) -> String {
         What::Changed { field: Said::Cancelled, to, .. } => format!("cancelled {to}"),
         What::Changed { field: Said::Note(heading), from, to } => format!("{heading} {from} → {to}"),
         What::Changed { field, from, to } => format!("{field:?} {from} → {to}"),
+        What::Chosen { field, from, to } => format!("{field:?} {from:?} → {to:?}"),
         What::Judged { from, to } => format!("judged {from:?} → {to:?}"),
         What::Noted { kind, on, reason } => {
             format!("noted {kind:?} {} {reason}", on.map_or_else(String::new, |on| on.to_string()))

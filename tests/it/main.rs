@@ -11,6 +11,7 @@ mod cli;
 mod clipboard;
 mod confirm;
 mod export;
+mod export_figures;
 mod flow;
 mod flow_window;
 mod import_book;

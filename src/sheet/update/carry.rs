@@ -117,6 +117,7 @@ impl Carry<'_> {
             }
             Doing::AddObjective(home) => self.objective(home).map(drop),
             Doing::Add(added) => self.add(added),
+            Doing::Figures(doing) => self.figures(doing),
         }
     }
 
@@ -220,6 +221,8 @@ impl Carry<'_> {
             ActivityField::Milestones(row.milestones.clone()),
             ActivityField::Evaluation(row.evaluation.clone()),
             ActivityField::Notes(row.notes.clone()),
+            ActivityField::Way(row.way),
+            ActivityField::Brought(row.brought),
         ];
         self.take(change_activity(&self.book, &id, fields, self.noting))?;
         self.take(change_owner(&self.book, &id, &added.owner, self.noting))?;

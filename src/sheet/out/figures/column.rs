@@ -210,12 +210,12 @@ impl Col {
     fn width(self) -> f64 {
         match self {
             Self::GoalNo => 5.5,
-            Self::Series | Self::Places | Self::Level | Self::Unit => 8.0,
+            Self::Series | Self::Places | Self::Level => 8.0,
             Self::Weight | Self::Key | Self::Tolerance | Self::Kept | Self::Seen | Self::Turn | Self::By => 9.0,
-            Self::Score(_) | Self::Month(_) | Self::StandardGoal | Self::Rate | Self::AuditBy => 10.5,
+            Self::Unit | Self::Score(_) | Self::Month(_) | Self::StandardGoal | Self::Rate | Self::AuditBy => 11.0,
             Self::Brings | Self::Better | Self::On | Self::AuditOn | Self::LastAudit | Self::Department => 12.0,
-            Self::ToDate | Self::Value | Self::Standing | Self::Difference | Self::Light | Self::LastLight => 13.0,
-            Self::Rule | Self::Account | Self::Step | Self::Measure | Self::Adds => 16.0,
+            Self::ToDate | Self::Value | Self::Standing | Self::Difference | Self::Light => 13.0,
+            Self::LastLight | Self::Rule | Self::Account | Self::Step | Self::Measure | Self::Adds => 16.0,
             Self::Kpi | Self::Factor | Self::Factors | Self::Flag | Self::GoalKpi => 22.0,
             Self::Goal | Self::TurnNote => 28.0,
             Self::Item | Self::PlanForGap | Self::Objective | Self::AuditNote => 34.0,
@@ -242,10 +242,19 @@ impl Col {
         )
     }
 
+    /// Whether it is printed. How an indicator is worked out is nothing that a meeting reads.
+    fn is_printed(self) -> bool {
+        let is_rule = matches!(
+            self,
+            Self::Better | Self::Rule | Self::Formula | Self::Tolerance | Self::Places | Self::Account
+        );
+        !self.is_hidden() && !is_rule
+    }
+
     /// Its head in a sheet. `choices`: what may be chosen in it.
     pub fn head(self, words: &Words, choices: Vec<String>) -> Head {
         let head = Head::new(self.heading(words), self.width());
-        Head { hidden: self.is_hidden(), printed: !self.is_hidden(), choices, ..head }
+        Head { hidden: self.is_hidden(), printed: self.is_printed(), choices, ..head }
     }
 }
 

@@ -1,0 +1,134 @@
+//! What the sheet says otherwise of indicators.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::names::same;
+use super::figures::{FigureDoing, about};
+use super::{
+    Choice, Difference, Doing, Field, Said, Sides, What, changed, chosen, figure_text, is_other, is_other_figure,
+    otherwise,
+};
+use crate::plan::{Book, Kpi, KpiField, KpiId, Series};
+use crate::rules::formula_with_names;
+
+/// The indicators of a sheet, each with the book's.
+pub(super) struct KpiPairs(HashMap<KpiId, KpiId>);
+
+impl KpiPairs {
+    /// One is another's by its id; ids of another book may be the same by chance, and then the names are not.
+    pub(super) fn new(book: &Book, sheet: &Book) -> Self {
+        let mut pairs = HashMap::new();
+        let mut taken: HashSet<&KpiId> = HashSet::new();
+        for new in &sheet.kpis {
+            let renamed = |old: &&Kpi| same(&old.name, &new.name) || !book.kpis.iter().any(|kpi| same(&kpi.name, &new.name));
+            if let Some(old) = book.kpi(&new.id).filter(renamed) {
+                taken.insert(&old.id);
+                pairs.insert(new.id.clone(), old.id.clone());
+            }
+        }
+        for new in &sheet.kpis {
+            if !pairs.contains_key(&new.id)
+                && let Some(old) = book.kpis.iter().find(|old| same(&old.name, &new.name) && !taken.contains(&old.id))
+            {
+                taken.insert(&old.id);
+                pairs.insert(new.id.clone(), old.id.clone());
+            }
+        }
+        Self(pairs)
+    }
+
+    /// The book's.
+    pub(super) fn of(&self, new: &KpiId) -> Option<&KpiId> {
+        self.0.get(new)
+    }
+}
+
+/// What differs.
+pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
+    let (book, sheet) = (sides.book, &sides.imported.book);
+    let pairs = KpiPairs::new(book, sheet);
+    let mut all = Vec::new();
+    for new in &sheet.kpis {
+        let department = department_name(sheet, new);
+        let Some(old) = pairs.of(&new.id).and_then(|id| book.kpi(id)) else {
+            let named = formula_with_names(sheet, &new.formula);
+            let doing = FigureDoing::AddKpi(Kpi { department: None, ..new.clone() }, department.to_owned(), named);
+            all.extend(about(department, &new.name, vec![otherwise(Said::Kpi, "", new.name.as_str(), doing.into())]));
+            continue;
+        };
+        let mut own = whole(sides, old, new);
+        // Months of another year are none of this one.
+        if old.formula.trim().is_empty() && sheet.year == book.year {
+            own.extend(months(old, new));
+        }
+        all.extend(about(department_name(book, old), &old.name, own));
+    }
+    all
+}
+
+fn department_name<'b>(book: &'b Book, kpi: &'b Kpi) -> &'b str {
+    kpi.department.as_ref().and_then(|id| book.department(id)).map_or("", |department| &department.name)
+}
+
+fn months(old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
+    let mut all = Vec::new();
+    for series in Series::ALL {
+        for (month, value) in new.months(series).iter() {
+            let was = old.months(series).get(month);
+            if is_other_figure(was, Some(value)) {
+                let doing = FigureDoing::Month(old.id.clone(), series, month, value).into();
+                all.push(otherwise(Said::Month(series, month), figure_text(was), figure_text(Some(value)), doing));
+            }
+        }
+    }
+    all
+}
+
+/// What is said of an indicator as a whole.
+fn whole(sides: &Sides<'_>, old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
+    let (book, sheet) = (sides.book, &sides.imported.book);
+    let set = |field| Doing::from(FigureDoing::Kpi(old.id.clone(), field));
+    let mut all = Vec::new();
+    if is_other(&old.name, &new.name) {
+        all.push(otherwise(Said::Kpi, old.name.as_str(), new.name.as_str(), set(KpiField::Name(new.name.clone()))));
+    }
+    if is_other(&old.unit, &new.unit) {
+        all.push(otherwise(Said::Unit, old.unit.as_str(), new.unit.as_str(), set(KpiField::Unit(new.unit.clone()))));
+    }
+    if old.key != new.key {
+        all.push(chosen(Said::Key, Some(Choice::Key(old.key)), Choice::Key(new.key), set(KpiField::Key(new.key))));
+    }
+    if old.better != new.better {
+        let (from, to) = (Choice::Better(old.better), Choice::Better(new.better));
+        all.push(chosen(Said::Better, Some(from), to, set(KpiField::Better(new.better))));
+    }
+    if old.to_date != new.to_date {
+        let (from, to) = (Choice::ToDate(old.to_date), Choice::ToDate(new.to_date));
+        all.push(chosen(Said::ToDate, Some(from), to, set(KpiField::ToDate(new.to_date))));
+    }
+    let (was, is) = (formula_with_names(book, &old.formula), formula_with_names(sheet, &new.formula));
+    if is_other(&was, &is) {
+        let doing = FigureDoing::Formula(old.id.clone(), new.formula.clone(), is.clone());
+        all.push(otherwise(Said::Formula, was, is, doing.into()));
+    }
+    if is_other_figure(Some(old.tolerance), Some(new.tolerance)) {
+        let (from, to) = (figure_text(Some(old.tolerance)), figure_text(Some(new.tolerance)));
+        all.push(otherwise(Said::Tolerance, from, to, set(KpiField::Tolerance(new.tolerance))));
+    }
+    if old.places != new.places {
+        let (from, to) = (old.places.to_string(), new.places.to_string());
+        all.push(otherwise(Said::Places, from, to, set(KpiField::Places(new.places))));
+    }
+    if let Some(account) = new.account.filter(|account| old.account != Some(*account)) {
+        let from = old.account.map(Choice::Account);
+        all.push(chosen(Said::Account, from, Choice::Account(account), set(KpiField::Account(Some(account)))));
+    }
+    let (was, is) = (department_name(book, old), department_name(sheet, new));
+    // A department that is called otherwise is told once, as a department.
+    let renamed = old.department.is_some() && old.department == new.department;
+    if is_other(was, is) && !renamed {
+        let doing = FigureDoing::KpiDepartment(old.id.clone(), is.to_owned());
+        all.push(changed(Field::Department, was, is, doing.into()));
+    }
+    all
+}

@@ -1,0 +1,326 @@
+//! Excel out, and back: surveys, the service process, audits, indicators, goals with figures and shares.
+
+use calamine::{Data, Reader as _, Xlsx};
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+use roundel::plan::{
+    Account, Adds, Audit, AuditCheck, AuditId, Better, Book, DepartmentId, Factor, FactorId, Figure, Goal, GoalTarget,
+    Item, ItemId, Kpi, KpiId, Months, ObjectiveId, Origin, ProcessStep, ProcessStepId, Round, Scores, ServiceStandard,
+    ServiceStandardId, Share, Source, ToDate, Turn, Wave, WaveId,
+};
+use roundel::words::Lang;
+use rust_decimal::Decimal;
+
+use super::export::{day, export, held_text, import, part, sample, some_text};
+
+/// What the sheets of figures hold, as text: a book that comes back says the same.
+pub fn held_figures(book: &Book) -> String {
+    let mut waves = book.waves.clone();
+    for wave in &mut waves {
+        wave.name = if wave.name == wave.id.as_str() { String::new() } else { held_text(&wave.name) };
+        wave.unit = held_text(&wave.unit);
+        for factor in &mut wave.factors {
+            factor.name = held_text(&factor.name);
+            factor.items.iter_mut().for_each(|item| item.name = held_text(&item.name));
+        }
+    }
+    let mut process = book.process.clone();
+    for step in &mut process {
+        step.name = held_text(&step.name);
+        step.standards.iter_mut().for_each(|standard| standard.text = held_text(&standard.text));
+    }
+    let mut audits = book.audits.clone();
+    for audit in &mut audits {
+        audit.by = held_text(&audit.by);
+        audit.note = held_text(&audit.note);
+    }
+    let mut kpis = book.kpis.clone();
+    for kpi in &mut kpis {
+        kpi.name = held_text(&kpi.name);
+        kpi.unit = held_text(&kpi.unit);
+    }
+    let figured = book.goals.iter().filter(|goal| !goal.target.is_empty() || !goal.shares.is_empty());
+    let goals: Vec<String> = figured
+        .map(|goal| {
+            let Goal { number, text, target, shares, .. } = goal;
+            let mut target = target.clone();
+            target.measure = held_text(&target.measure);
+            target.unit = held_text(&target.unit);
+            let mut shares = shares.clone();
+            for round in shares.iter_mut().flat_map(|share| &mut share.rounds) {
+                round.by = held_text(&round.by);
+                round.note = held_text(&round.note);
+            }
+            format!("{number} {} {target:?} {shares:?}", held_text(text))
+        })
+        .collect();
+    format!("{waves:#?}\n{process:#?}\n{audits:#?}\n{kpis:#?}\n{goals:#?}")
+}
+
+/// The goals of a book, without what no sheet holds.
+#[test]
+fn the_samples_figures_come_back_as_they_went() {
+    let book = sample();
+    assert!(!book.waves.is_empty() && !book.process.is_empty() && !book.audits.is_empty() && !book.kpis.is_empty());
+    for lang in Lang::ALL {
+        let imported = import(&export(&book, day(), lang));
+        assert_eq!(held_figures(&imported.book), held_figures(&book));
+        assert!(imported.summary.remarks.is_empty(), "{:?}", imported.summary.remarks);
+    }
+}
+
+/// A sheet's rows from the headings down.
+fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<Data>> {
+    let mut workbook: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
+    let range = workbook.worksheet_range(sheet).unwrap();
+    range.rows().skip(5).map(<[Data]>::to_vec).collect()
+}
+
+fn cell<'r>(rows: &'r [Vec<Data>], row: impl Fn(&[Data]) -> bool, heading: &str) -> &'r Data {
+    let at = rows[0].iter().position(|head| head.to_string() == heading).unwrap_or_else(|| panic!("no {heading}"));
+    let row = rows[1..].iter().find(|cells| row(cells)).expect("no such row");
+    &row[at]
+}
+
+#[test]
+fn figures_are_numbers_and_judgements_are_words() {
+    let bytes = export(&sample(), day(), Lang::Chinese);
+    let kpis = rows(&bytes, "经营指标");
+    let is = |name: &'static str, series: &'static str| {
+        move |cells: &[Data]| cells[0].to_string() == name && cells[3].to_string() == series
+    };
+    let share = is("售后市占率", "实际");
+    assert_eq!(cell(&kpis, share, "5 月"), &Data::Float(61.2));
+    assert_eq!(cell(&kpis, share, "6 月"), &Data::Empty);
+    assert_eq!(cell(&kpis, share, "KPI/PI"), &Data::String("KPI".to_owned()));
+    // A value that a formula gives is written as a value, the formula as text beside it.
+    let revenue = is("售后产值", "实际");
+    assert!(matches!(cell(&kpis, revenue, "5 月"), Data::Float(_)));
+    let formula = cell(&kpis, revenue, "计算公式").to_string();
+    assert!(formula.contains("{售后市占率}") && !formula.contains("k-share"), "{formula}");
+    assert!(kpis.iter().flatten().any(|cell| cell.to_string().starts_with("▲ ")));
+    let wave = rows(&bytes, "满意度 2026-Q1");
+    let product = |cells: &[Data]| cells[0].to_string() == "产品问题" && cells[1] == Data::Empty;
+    assert_eq!(cell(&wave, product, "本次"), &Data::Float(838.0));
+    assert_eq!(cell(&wave, product, "权重 %"), &Data::Float(20.4));
+    let behind = wave.iter().flatten().any(|cell| cell.to_string() == "三大指标同时落后");
+    assert!(behind, "a flag is a word");
+}
+
+#[test]
+fn no_text_of_a_figure_is_run() {
+    let mut book = sample();
+    for text in ["=1+1", "+1", "-1", "@SUM(A1)"] {
+        book.kpis[0].name = text.to_owned();
+        book.kpis[1].unit = text.to_owned();
+        book.waves[0].name = text.to_owned();
+        book.waves[0].factors[0].name = text.to_owned();
+        book.process[0].name = text.to_owned();
+        book.audits[0].note = text.to_owned();
+        let bytes = export(&book, day(), Lang::English);
+        let mut parts = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+        let names: Vec<String> = (0..parts.len()).map(|at| parts.by_index(at).unwrap().name().unwrap().into_owned()).collect();
+        for name in names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")) {
+            assert!(!part(&bytes, name).contains("<f>"), "{text} in {name}");
+        }
+        assert_eq!(held_figures(&import(&bytes).book), held_figures(&book));
+    }
+}
+
+#[test]
+fn a_book_without_figures_has_no_sheet_and_no_column_for_them() {
+    let mut book = sample();
+    (book.waves, book.process, book.audits, book.kpis) = Default::default();
+    for department in &mut book.departments {
+        for objective in &mut department.objectives {
+            objective.origins.clear();
+            objective.activities.iter_mut().for_each(|a| (a.way, a.brought) = (None, None));
+        }
+    }
+    for goal in &mut book.goals {
+        goal.target = GoalTarget::default();
+        goal.shares.clear();
+    }
+    let bytes = export(&book, day(), Lang::Chinese);
+    let workbook: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes.clone())).unwrap();
+    assert_eq!(workbook.sheet_names().len(), 1 + book.departments.len() + 3);
+    let heads = &rows(&bytes, "年度计划")[0];
+    assert!(!heads.iter().any(|head| ["目标来源", "增收途径", "来源 ID（请勿改动）"].contains(&head.to_string().as_str())));
+}
+
+fn number() -> impl Strategy<Value = Decimal> {
+    (-9_999_999_i64..99_999_999, 0_u32..4).prop_map(|(units, places)| Decimal::new(units, places).normalize())
+}
+
+fn some_number() -> impl Strategy<Value = Option<Decimal>> {
+    prop::option::weighted(0.7, number())
+}
+
+fn months() -> impl Strategy<Value = Months> {
+    prop::collection::vec(some_number(), 12)
+        .prop_map(|values| (1..).zip(values).filter_map(|(month, value)| Some((month, value?))).collect())
+}
+
+fn a_day() -> impl Strategy<Value = NaiveDate> {
+    (0..360_u64).prop_map(|n| NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(n))
+}
+
+fn unit() -> impl Strategy<Value = String> {
+    prop::sample::select(vec!["", "台", "%", "万元", "分", "次/台"]).prop_map(str::to_owned)
+}
+
+fn scores() -> impl Strategy<Value = Scores> {
+    prop::collection::vec(some_number(), 4).prop_map(|values| {
+        let mut scores = Scores::default();
+        Figure::ALL.into_iter().zip(values).for_each(|(figure, value)| scores.set(figure, value));
+        scores
+    })
+}
+
+prop_compose! {
+    fn wave()(
+        name in some_text(), source in 0..4_usize, on in a_day(), unit in unit(),
+        factors in prop::collection::vec(
+            (some_text(), some_number(), scores(), prop::collection::vec((some_text(), scores()), 0..3)), 0..3),
+    ) -> Wave {
+        let factors = factors.into_iter().enumerate().map(|(f, (name, weight, scores, items))| Factor {
+            weight, scores,
+            items: items.into_iter().enumerate().map(|(i, (name, scores))| Item {
+                scores, ..Item::new(ItemId::new(format!("i-{f}-{i}")), name)
+            }).collect(),
+            ..Factor::new(FactorId::new(format!("f-{f}")), name)
+        }).collect();
+        Wave { name, source: Source::ALL[source], unit, factors, ..Wave::new(WaveId::new("x"), on) }
+    }
+}
+
+prop_compose! {
+    fn kpi()(
+        name in some_text(), unit in unit(), key in any::<bool>(), lower in any::<bool>(), rule in 0..4_usize,
+        formula in prop::option::of(prop::sample::select(vec![
+            "{k-0} + {k-1}", "{k-1} / {k-0} * 100", "{gone} * 2", "no formula", "{k-0}",
+        ])),
+        tolerance in 0_i64..500, places in 0_u32..4, department in prop::option::of(0..3_usize),
+        account in prop::option::of(0..5_usize), values in (months(), months(), months()),
+    ) -> Kpi {
+        let formula = formula.unwrap_or_default().to_owned();
+        // Of one that is worked out no value was typed.
+        let (plan, actual, last_year) = if formula.is_empty() { values } else { Default::default() };
+        Kpi {
+            unit, key, formula, places, plan, actual, last_year,
+            better: if lower { Better::Lower } else { Better::Higher },
+            to_date: ToDate::ALL[rule],
+            tolerance: Decimal::new(tolerance, 1).normalize(),
+            department: department.map(|n| DepartmentId::new(format!("home-{n}"))),
+            account: account.map(|n| Account::ALL[n]),
+            ..Kpi::new(KpiId::new("x"), name)
+        }
+    }
+}
+
+prop_compose! {
+    fn share()(
+        department in 0..3_usize, objective in prop::option::of(0..6_usize),
+        rounds in prop::collection::vec((0..3_usize, number(), a_day(), some_text(), some_text()), 0..3),
+    ) -> (usize, Option<usize>, Vec<Round>) {
+        let turns = [Turn::Proposed, Turn::Countered, Turn::Agreed];
+        let rounds = rounds.into_iter().map(|(turn, value, on, by, note)| Round { turn: turns[turn], value, on, by, note });
+        (department, objective, rounds.collect())
+    }
+}
+
+prop_compose! {
+    fn goal_figures()(
+        goal in 0..3_usize, measure in some_text(), unit in unit(), value in some_number(), each in any::<bool>(),
+        kpi in prop::option::of(0..3_usize), shares in prop::collection::vec(share(), 0..3),
+    ) -> (usize, GoalTarget, Option<usize>, Vec<(usize, Option<usize>, Vec<Round>)>) {
+        let adds = if each { Adds::Each } else { Adds::Sum };
+        (goal, GoalTarget { measure, unit, value, adds, kpi: None }, kpi, shares)
+    }
+}
+
+type GoalFigures = (usize, GoalTarget, Option<usize>, Vec<(usize, Option<usize>, Vec<Round>)>);
+
+/// Where goals come from, for a book.
+#[derive(Debug, Clone)]
+pub struct Figured {
+    waves: Vec<Wave>,
+    process: Vec<ProcessStep>,
+    audits: Vec<Audit>,
+    kpis: Vec<Kpi>,
+    goals: Vec<GoalFigures>,
+}
+
+type SomeStep = (String, Vec<usize>, Vec<(String, Option<Decimal>)>);
+
+prop_compose! {
+    pub fn figured()(
+        waves in prop::collection::vec(wave(), 0..3), kpis in prop::collection::vec(kpi(), 0..4),
+        steps in prop::collection::vec(
+            (some_text(), prop::collection::vec(0..4_usize, 0..3),
+             prop::collection::vec((some_text(), some_number()), 0..3)), 0..3),
+        audits in prop::collection::vec(
+            (a_day(), some_text(), some_text(), prop::collection::vec((0..4_usize, 0..4_usize, 0_u32..20, 0_u32..20), 0..3)),
+            0..3),
+        goals in prop::collection::vec(goal_figures(), 0..3),
+    ) -> Figured {
+        let waves = waves.into_iter().enumerate().map(|(n, wave)| Wave { id: WaveId::new(format!("2026-Q{n}")), ..wave });
+        let kpis = kpis.into_iter().enumerate().map(|(n, kpi)| Kpi { id: KpiId::new(format!("k-{n}")), ..kpi });
+        let step = |(s, (name, factors, standards)): (usize, SomeStep)| {
+            let standards = standards.into_iter().enumerate().map(|(n, (text, goal))| ServiceStandard {
+                goal, ..ServiceStandard::new(ServiceStandardId::new(format!("n-{s}-{n}")), text)
+            });
+            ProcessStep {
+                factors: factors.into_iter().map(|n| FactorId::new(format!("f-{n}"))).collect(),
+                standards: standards.collect(),
+                ..ProcessStep::new(ProcessStepId::new(format!("s-{s}")), name)
+            }
+        };
+        let mut audits: Vec<Audit> = audits.into_iter().enumerate().map(|(a, (on, by, note, checks))| {
+            let mut all: Vec<AuditCheck> = Vec::new();
+            for (s, n, kept, more) in checks {
+                // One of them may name a standard that has left the process.
+                let standard = ServiceStandardId::new(format!("n-{s}-{n}"));
+                if !all.iter().any(|check| check.standard == standard) {
+                    all.push(AuditCheck { standard, kept, seen: kept + more });
+                }
+            }
+            Audit { by, note, checks: all, ..Audit::new(AuditId::new(format!("u-{a}")), on) }
+        }).collect();
+        audits.sort_by_key(|audit| audit.on);
+        Figured {
+            waves: waves.collect(), process: steps.into_iter().enumerate().map(step).collect(), audits,
+            kpis: kpis.collect(), goals,
+        }
+    }
+}
+
+impl Figured {
+    /// Puts them into a book, whose objectives come from them as far as they are there.
+    pub fn put_into(self, book: &mut Book) {
+        let objectives: Vec<ObjectiveId> = book.objectives().map(|(_, o)| o.id.clone()).collect();
+        for (at, mut target, kpi, shares) in self.goals {
+            let goal = &mut book.goals[at];
+            target.kpi = kpi.and_then(|n| self.kpis.get(n)).map(|kpi| kpi.id.clone());
+            goal.target = target;
+            goal.shares.clear();
+            for (department, objective, rounds) in shares {
+                let department = DepartmentId::new(format!("home-{department}"));
+                if !goal.shares.iter().any(|share| share.department == department) {
+                    let objective = objective.and_then(|n| objectives.get(n)).cloned();
+                    goal.shares.push(Share { department, rounds, objective });
+                }
+            }
+        }
+        let standards: Vec<&ServiceStandardId> =
+            self.process.iter().flat_map(|step| &step.standards).map(|s| &s.id).collect();
+        for objective in book.departments.iter_mut().flat_map(|d| &mut d.objectives) {
+            objective.origins.retain(|origin| match origin {
+                Origin::Factor(_) | Origin::Item(_) => true,
+                Origin::Standard(id) => standards.contains(&id),
+                Origin::Kpi(id) => self.kpis.iter().any(|kpi| kpi.id == *id),
+            });
+        }
+        (book.waves, book.process, book.audits, book.kpis) = (self.waves, self.process, self.audits, self.kpis);
+    }
+}
