@@ -33,7 +33,7 @@ pub use gap::{Gap, gaps};
 pub use handed::{Handed, handed};
 pub use kpi::{
     Branch, Fault, Figures, Light, Needed, NoValue, Standing, Value, WhatIf, by_shape, even, formula_from_names,
-    formula_with_names, light, missed_month, plain_signs, split, standing, tree,
+    formula_with_names, in_braces, light, missed_month, plain_signs, split, standing, tree,
 };
 pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
 pub use outcome::{Outcomes, reached, reaches};

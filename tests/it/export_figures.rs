@@ -4,13 +4,16 @@ use calamine::{Data, Reader as _, Xlsx};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use roundel::plan::{
-    Account, Adds, Audit, AuditCheck, AuditId, Better, Book, DepartmentId, Factor, FactorId, Figure, Goal, GoalTarget,
-    Item, ItemId, Kpi, KpiId, Months, ObjectiveId, Origin, ProcessStep, ProcessStepId, Round, Scores, ServiceStandard,
-    ServiceStandardId, Share, Source, ToDate, Turn, Wave, WaveId,
+    Account, ActivityField, Adds, Audit, AuditCheck, AuditField, AuditId, Better, Book, BookField, DepartmentId, Edit,
+    Factor, FactorId, Figure, Goal, GoalField, GoalTarget, Item, ItemId, Kpi, KpiField, KpiId, Months, ObjectiveId,
+    Origin, ProcessStep, ProcessStepField, ProcessStepId, Round, Scores, Series, ServiceStandard, ServiceStandardId,
+    Share, Source, ToDate, Turn, Wave, WaveField, WaveId, Way, apply, apply_all, set_months,
 };
+use roundel::sheet::Choice;
 use roundel::words::Lang;
 use rust_decimal::Decimal;
 
+use super::import_book::{carried_out, lines};
 use super::export::{day, export, held_text, import, part, sample, some_text};
 
 /// What the sheets of figures hold, as text: a book that comes back says the same.
@@ -146,6 +149,183 @@ fn a_book_without_figures_has_no_sheet_and_no_column_for_them() {
     assert_eq!(workbook.sheet_names().len(), 1 + book.departments.len() + 3);
     let heads = &rows(&bytes, "年度计划")[0];
     assert!(!heads.iter().any(|head| ["目标来源", "增收途径", "来源 ID（请勿改动）"].contains(&head.to_string().as_str())));
+}
+
+/// What the sheet of the sample says otherwise where `edit` was made before it went out; carried out, nothing is left.
+fn told(edit: &Edit) -> Vec<String> {
+    let mut other = sample();
+    apply(&mut other, edit.clone()).unwrap();
+    let sheet = import(&export(&other, day(), Lang::Chinese));
+    let mut book = sample();
+    let all = lines(&book, &sheet);
+    let mut history = carried_out(&mut book, &sheet);
+    assert_eq!(lines(&book, &sheet), [""; 0], "{edit:?}");
+    history.undo(&mut book).unwrap();
+    assert_eq!(book, sample(), "{edit:?}");
+    all
+}
+
+#[test]
+fn what_a_workbook_says_otherwise_of_figures_is_listed_carried_out_and_undone() {
+    let book = sample();
+    let kpi = |field| Edit::Kpi(KpiId::new("k-share"), field);
+    let months = |series: Series, values: &[(u32, i64)]| {
+        let mut months = book.kpi(&KpiId::new("k-share")).unwrap().months(series).clone();
+        values.iter().for_each(|(month, value)| months.set(*month, Some(Decimal::new(*value, 1))));
+        months
+    };
+    let wave = book.waves.last().unwrap();
+    let factors = |change: fn(&mut Vec<Factor>)| {
+        let mut factors = wave.factors.clone();
+        change(&mut factors);
+        Edit::Wave(wave.id.clone(), WaveField::Factors(factors))
+    };
+    let step = &book.process[0];
+    let standards = |change: fn(&mut Vec<ServiceStandard>)| {
+        let mut standards = step.standards.clone();
+        change(&mut standards);
+        Edit::ProcessStep(step.id.clone(), ProcessStepField::Standards(standards))
+    };
+    let audit = book.audits.last().unwrap();
+    let checks = |change: fn(&mut AuditCheck)| {
+        let mut checks = audit.checks.clone();
+        change(&mut checks[0]);
+        Edit::Audit(audit.id.clone(), AuditField::Checks(checks))
+    };
+    let goal = book.goals.iter().find(|goal| !goal.shares.is_empty()).unwrap();
+    let target = |change: fn(&mut GoalTarget)| {
+        let mut target = goal.target.clone();
+        change(&mut target);
+        Edit::Goal(goal.id.clone(), GoalField::Target(target))
+    };
+    let round = Round { turn: Turn::Agreed, value: Decimal::from(275), on: day(), by: "沈".to_owned(), note: String::new() };
+    let mut shares = goal.shares.clone();
+    shares.iter_mut().last().unwrap().rounds.push(round);
+    let new_kpi = Kpi {
+        unit: "元".to_owned(),
+        formula: "{k-share} * 2".to_owned(),
+        department: Some(DepartmentId::new("marketing")),
+        ..Kpi::new(KpiId::new("k-new"), "新指标")
+    };
+    let new_audit = Audit {
+        by: "周敏".to_owned(),
+        checks: vec![AuditCheck { standard: step.standards[0].id.clone(), kept: 3, seen: 4 }],
+        ..Audit::new(AuditId::new("u-new"), day())
+    };
+    let row = book.objectives().find_map(|(_, o)| o.activities.first()).unwrap();
+    let row_text = row.text.clone();
+    let title = format!("{} {}", goal.number, goal.text);
+    let table: Vec<(Edit, Vec<String>)> = vec![
+        (
+            kpi(KpiField::Actual(months(Series::Actual, &[(5, 613), (6, 615)]))),
+            vec!["售后市占率: Month(Actual, 5) 61.2 → 61.3".to_owned(), "售后市占率: Month(Actual, 6)  → 61.5".to_owned()],
+        ),
+        (
+            kpi(KpiField::Plan(months(Series::Plan, &[(12, 630)]))),
+            vec!["售后市占率: Month(Plan, 12) 62 → 63".to_owned()],
+        ),
+        (kpi(KpiField::Name("市占率".to_owned())), vec!["售后市占率: Kpi 售后市占率 → 市占率".to_owned()]),
+        (
+            kpi(KpiField::Better(Better::Lower)),
+            vec!["售后市占率: Better Some(Better(Higher)) → Better(Lower)".to_owned()],
+        ),
+        (
+            kpi(KpiField::Department(Some(book.departments[0].id.clone()))),
+            vec![format!("售后市占率: Department 市场 → {}", book.departments[0].name)],
+        ),
+        (
+            Edit::AddKpi { at: book.kpis.len(), kpi: Box::new(new_kpi) },
+            vec!["新指标: Kpi  → 新指标".to_owned()],
+        ),
+        (
+            factors(|all| all[0].scores.own = Some(Decimal::from(840))),
+            vec!["产品问题: Score(Own) 838 → 840".to_owned()],
+        ),
+        (
+            factors(|all| all[0].items[0].scores.best = Some(Decimal::from(860))),
+            vec!["新车三个月内故障少: Score(Best) 858 → 860".to_owned()],
+        ),
+        (factors(|all| all[0].weight = Some(Decimal::from(20))), vec!["产品问题: Weight 20.4 → 20".to_owned()]),
+        (
+            factors(|all| all[0].items.push(Item::new(ItemId::new("i-x"), "召回及时"))),
+            vec!["召回及时: Item  → 召回及时".to_owned()],
+        ),
+        (
+            Edit::AddWave {
+                at: book.waves.len(),
+                wave: Box::new(Wave { factors: wave.factors.clone(), ..Wave::new(WaveId::new("2026-Q2"), day()) }),
+            },
+            vec!["2026-Q2: Wave  → 2026-Q2".to_owned()],
+        ),
+        (
+            standards(|all| all[0].goal = Some(Decimal::from(97))),
+            vec![format!("{}: StandardGoal 95 → 97", step.standards[0].text)],
+        ),
+        (
+            standards(|all| all.push(ServiceStandard::new(ServiceStandardId::new("n-new"), "确认客户姓名"))),
+            vec!["确认客户姓名: Standard  → 确认客户姓名".to_owned()],
+        ),
+        (
+            checks(|check| (check.kept, check.seen) = (1, 9)),
+            vec![format!(
+                "{}: Kept {} → 1/9",
+                book.service_standard_in(&audit.checks[0].standard).unwrap().1.text,
+                audit.checks[0].fraction()
+            )],
+        ),
+        (
+            Edit::AddAudit { at: book.audits.len(), audit: Box::new(new_audit) },
+            vec!["2026-06-15: Audit  → 2026-06-15 周敏".to_owned()],
+        ),
+        (target(|target| target.value = Some(Decimal::from(1900))), vec![format!("{title}: GoalValue 1,850 → 1,900")]),
+        (target(|target| target.adds = Adds::Each), vec![format!("{title}: Adds Some(Adds(Sum)) → Adds(Each)")]),
+        (
+            Edit::Goal(goal.id.clone(), GoalField::Shares(shares)),
+            vec![format!("{title}: Share(Agreed) 260 精品要等二季度到货 → 275")],
+        ),
+        (
+            Edit::Activity(row.id.clone(), ActivityField::Way(Some(Way::Marketing))),
+            vec![format!("{row_text}: Way {:?} → Way(Marketing)", row.way.map(Choice::Way))],
+        ),
+        (
+            Edit::Activity(row.id.clone(), ActivityField::Brought(Some(Decimal::from(12_345)))),
+            vec![format!("{row_text}: Brought  → 12,345")],
+        ),
+    ];
+    for (edit, wanted) in table {
+        assert_eq!(told(&edit), wanted, "{edit:?}");
+    }
+}
+
+#[test]
+fn what_the_book_has_beside_a_change_stays() {
+    // The sheet went out, one month was typed in the book, another one in the sheet.
+    let kpi = KpiId::new("k-share");
+    let with = |values: &[(u32, i64)]| {
+        let mut book = sample();
+        let values = values.iter().map(|(month, value)| (*month, Some(Decimal::from(*value))));
+        let edits = set_months(book.kpi(&kpi).unwrap(), Series::Actual, values);
+        apply_all(&mut book, edits).unwrap();
+        book
+    };
+    let sheet = import(&export(&with(&[(7, 64)]), day(), Lang::English));
+    let mut book = with(&[(6, 63)]);
+    assert_eq!(lines(&book, &sheet), ["售后市占率: Month(Actual, 7)  → 64"]);
+    carried_out(&mut book, &sheet);
+    assert_eq!(book, with(&[(6, 63), (7, 64)]));
+}
+
+#[test]
+fn months_of_another_year_are_none_of_this_one() {
+    let mut last = sample();
+    apply(&mut last, Edit::Book(BookField::Year(2025))).unwrap();
+    let mut kpi = last.kpis[1].actual.clone();
+    kpi.set(1, Some(Decimal::ONE));
+    let id = last.kpis[1].id.clone();
+    apply(&mut last, Edit::Kpi(id, KpiField::Actual(kpi))).unwrap();
+    let sheet = import(&export(&last, day(), Lang::Chinese));
+    assert_eq!(sheet.book.year, 2025);
+    assert!(!lines(&sample(), &sheet).iter().any(|line| line.contains("Month")));
 }
 
 fn number() -> impl Strategy<Value = Decimal> {
@@ -322,5 +502,24 @@ impl Figured {
             });
         }
         (book.waves, book.process, book.audits, book.kpis) = (self.waves, self.process, self.audits, self.kpis);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn figures_that_were_carried_out_are_no_difference_any_more_and_undo_takes_them_back(
+        book in super::export::book(), other in figured(),
+    ) {
+        let mut went_out = book.clone();
+        other.put_into(&mut went_out);
+        went_out.reindex();
+        let sheet = import(&export(&went_out, day(), Lang::Chinese));
+        let mut changed = book.clone();
+        let mut history = carried_out(&mut changed, &sheet);
+        prop_assert_eq!(lines(&changed, &sheet), Vec::<String>::new());
+        while history.undo(&mut changed).is_some() {}
+        prop_assert_eq!(changed, book);
     }
 }

@@ -11,6 +11,6 @@ mod what_if;
 pub use figures::{Fault, Figures, NoValue, Value};
 pub use formula::plain_signs;
 pub use light::{Light, Standing, light, missed_month, standing};
-pub use names::{formula_from_names, formula_with_names};
+pub use names::{formula_from_names, formula_with_names, in_braces};
 pub use split::{by_shape, even, split};
 pub use what_if::{Branch, Needed, WhatIf, tree};

@@ -5,7 +5,7 @@ use crate::plan::Book;
 
 /// A formula with the names of indicators in place of their ids.
 pub fn formula_with_names(book: &Book, formula: &str) -> String {
-    braced(formula, |id| book.kpis.iter().find(|k| k.id.as_str() == id).map(|k| k.name.as_str()))
+    in_braces(formula, |id| book.kpis.iter().find(|k| k.id.as_str() == id).map(|k| k.name.as_str()))
 }
 
 /// A formula with the ids of indicators in place of their names. A name that nobody has stays, and is told when the formula
@@ -13,11 +13,11 @@ pub fn formula_with_names(book: &Book, formula: &str) -> String {
 pub fn formula_from_names(book: &Book, text: &str) -> String {
     let by_name = |name: &str| book.kpis.iter().find(|k| k.name.trim() == name.trim());
     let text = plain_signs(text.trim().trim_start_matches(['=', '＝']));
-    braced(&text, |name| by_name(name).map(|k| k.id.as_str()))
+    in_braces(&text, |name| by_name(name).map(|k| k.id.as_str()))
 }
 
 /// `formula` with what stands in braces replaced, where there is something for it.
-fn braced<'a>(formula: &str, replace: impl Fn(&str) -> Option<&'a str>) -> String {
+pub fn in_braces<'a>(formula: &str, replace: impl Fn(&str) -> Option<&'a str>) -> String {
     let mut out = String::with_capacity(formula.len());
     let mut rest = formula;
     while let Some((before, after)) = rest.split_once('{') {

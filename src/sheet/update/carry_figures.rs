@@ -1,15 +1,15 @@
 //! Carrying out what is about figures, by the deeds of everybody else. Each sets the one thing that differs.
 
-use super::super::names::{same, squeezed};
+use super::super::names::same;
 use super::carry::Carry;
 use super::figures::{FigureDoing, GoalNamed, GoalPart, Scored, ShareDoing};
 use crate::plan::{
-    Audit, AuditCheck, AuditId, Edit, Factor, FactorId, GoalField, GoalId, Item, ItemId, Kpi, KpiField, KpiId,
+    Audit, AuditCheck, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId,
     ObjectiveField, ObjectiveId, Origin, ProcessStep, ProcessStepId, Refused, ServiceStandard, ServiceStandardId,
     Share, Steps, Wave, WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id,
     new_audit, set_check, set_months,
 };
-use crate::rules::{formula_from_names, formula_with_names};
+use crate::rules::formula_from_names;
 
 impl Carry<'_> {
     pub(super) fn figures(&mut self, doing: &FigureDoing) -> Result<(), Refused> {
@@ -23,10 +23,10 @@ impl Carry<'_> {
                 let kpi = self.book.kpi(id);
                 kpi.map_or_else(Vec::new, |kpi| set_months(kpi, *series, [(*month, Some(*value))]))
             }
-            FigureDoing::Formula(id, formula, named) => {
-                vec![Edit::Kpi(id.clone(), KpiField::Formula(self.formula(formula, named)))]
+            FigureDoing::Formula(id, formula) => {
+                vec![Edit::Kpi(id.clone(), KpiField::Formula(formula_from_names(&self.book, formula)))]
             }
-            FigureDoing::AddKpi(kpi, department, named) => return self.add_kpi(kpi, department, named),
+            FigureDoing::AddKpi(kpi, department) => return self.add_kpi(kpi, department),
             FigureDoing::Wave(id, field) => vec![Edit::Wave(id.clone(), field.clone())],
             FigureDoing::Score(id, Scored::Factor(factor), figure, value) => {
                 self.wave(id, |wave| change_factor(wave, factor, |f| f.scores.set(*figure, Some(*value))))
@@ -72,17 +72,11 @@ impl Carry<'_> {
         self.take(edits)
     }
 
-    /// A formula of the sheet as this book has it: by ids where they mean the same here, else by names.
-    fn formula(&self, formula: &str, named: &str) -> String {
-        let by_ids = squeezed(&formula_with_names(&self.book, formula)) == squeezed(named);
-        if by_ids { formula.to_owned() } else { formula_from_names(&self.book, named) }
-    }
-
-    fn add_kpi(&mut self, kpi: &Kpi, department: &str, named: &str) -> Result<(), Refused> {
+    fn add_kpi(&mut self, kpi: &Kpi, department: &str) -> Result<(), Refused> {
         let department = if department.is_empty() { None } else { Some(self.department(department)?) };
         let free = !self.book.has_id(kpi.id.as_str());
         let id = if free { kpi.id.clone() } else { KpiId::new(fresh_id(&self.book, "k")) };
-        let formula = self.formula(&kpi.formula, named);
+        let formula = formula_from_names(&self.book, &kpi.formula);
         let kpi = Kpi { id, department, formula, ..kpi.clone() };
         self.take(vec![Edit::AddKpi { at: self.book.kpis.len(), kpi: Box::new(kpi) }])
     }
@@ -152,12 +146,8 @@ impl Carry<'_> {
         audit.checks.iter().try_for_each(|check| self.take(self.check(&id, check)))
     }
 
-    fn goal_named(&mut self, goal: &GoalNamed) -> Result<Option<GoalId>, Refused> {
-        self.goal(Some(goal))
-    }
-
     fn target(&mut self, goal: &GoalNamed, part: &GoalPart) -> Result<(), Refused> {
-        let Some(id) = self.goal_named(goal)? else { return Ok(()) };
+        let Some(id) = self.goal(Some(goal))? else { return Ok(()) };
         let Some(mut target) = self.book.goal(&id).map(|goal| goal.target.clone()) else { return Ok(()) };
         let kpi = match part {
             GoalPart::Kpi(kpi, name) => {
@@ -175,7 +165,7 @@ impl Carry<'_> {
 
     fn share(&mut self, doing: &ShareDoing) -> Result<(), Refused> {
         let department = self.department(&doing.department)?;
-        let Some(id) = self.goal_named(&doing.goal)? else { return Ok(()) };
+        let Some(id) = self.goal(Some(&doing.goal))? else { return Ok(()) };
         let Some(mut shares) = self.book.goal(&id).map(|goal| goal.shares.clone()) else { return Ok(()) };
         let at = shares.iter().position(|share| share.department == department).unwrap_or_else(|| {
             shares.push(Share { department, rounds: Vec::new(), objective: None });

@@ -16,10 +16,10 @@ pub(super) enum FigureDoing {
     Kpi(KpiId, KpiField),
     KpiDepartment(KpiId, String),
     Month(KpiId, Series, u32, Decimal),
-    /// The formula as the sheet has it, and with names.
-    Formula(KpiId, String, String),
-    /// Also the name of its department, and its formula with names.
-    AddKpi(Kpi, String, String),
+    /// The formula, with names for indicators that have no id in the book yet.
+    Formula(KpiId, String),
+    /// Also the name of its department.
+    AddKpi(Kpi, String),
     Wave(WaveId, WaveField),
     Score(WaveId, Scored, Figure, Decimal),
     Name(WaveId, Scored, String),

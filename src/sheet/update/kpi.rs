@@ -9,7 +9,7 @@ use super::{
     otherwise,
 };
 use crate::plan::{Book, Kpi, KpiField, KpiId, Series};
-use crate::rules::formula_with_names;
+use crate::rules::{formula_with_names, in_braces};
 
 /// The indicators of a sheet, each with the book's.
 pub(super) struct KpiPairs(HashMap<KpiId, KpiId>);
@@ -41,6 +41,18 @@ impl KpiPairs {
     pub(super) fn of(&self, new: &KpiId) -> Option<&KpiId> {
         self.0.get(new)
     }
+
+    /// A formula of the sheet with the book's ids; an indicator whose id somebody else has in the book stands by its name.
+    fn formula(&self, book: &Book, sheet: &Book, formula: &str) -> String {
+        in_braces(formula, |id| {
+            let id = KpiId::new(id);
+            match self.of(&id) {
+                Some(own) => Some(own.as_str()),
+                None if book.has_id(id.as_str()) => sheet.kpi(&id).map(|kpi| kpi.name.as_str()),
+                None => None,
+            }
+        })
+    }
 }
 
 /// What differs.
@@ -51,12 +63,12 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
     for new in &sheet.kpis {
         let department = department_name(sheet, new);
         let Some(old) = pairs.of(&new.id).and_then(|id| book.kpi(id)) else {
-            let named = formula_with_names(sheet, &new.formula);
-            let doing = FigureDoing::AddKpi(Kpi { department: None, ..new.clone() }, department.to_owned(), named);
+            let formula = pairs.formula(book, sheet, &new.formula);
+            let doing = FigureDoing::AddKpi(Kpi { department: None, formula, ..new.clone() }, department.to_owned());
             all.extend(about(department, &new.name, vec![otherwise(Said::Kpi, "", new.name.as_str(), doing.into())]));
             continue;
         };
-        let mut own = whole(sides, old, new);
+        let mut own = whole(sides, &pairs, old, new);
         // Months of another year are none of this one.
         if old.formula.trim().is_empty() && sheet.year == book.year {
             own.extend(months(old, new));
@@ -85,7 +97,7 @@ fn months(old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
 }
 
 /// What is said of an indicator as a whole.
-fn whole(sides: &Sides<'_>, old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
+fn whole(sides: &Sides<'_>, pairs: &KpiPairs, old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
     let (book, sheet) = (sides.book, &sides.imported.book);
     let set = |field| Doing::from(FigureDoing::Kpi(old.id.clone(), field));
     let mut all = Vec::new();
@@ -106,10 +118,10 @@ fn whole(sides: &Sides<'_>, old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
         let (from, to) = (Choice::ToDate(old.to_date), Choice::ToDate(new.to_date));
         all.push(chosen(Said::ToDate, Some(from), to, set(KpiField::ToDate(new.to_date))));
     }
-    let (was, is) = (formula_with_names(book, &old.formula), formula_with_names(sheet, &new.formula));
-    if is_other(&was, &is) {
-        let doing = FigureDoing::Formula(old.id.clone(), new.formula.clone(), is.clone());
-        all.push(otherwise(Said::Formula, was, is, doing.into()));
+    let formula = pairs.formula(book, sheet, &new.formula);
+    if is_other(&old.formula, &formula) {
+        let (was, is) = (formula_with_names(book, &old.formula), formula_with_names(sheet, &new.formula));
+        all.push(otherwise(Said::Formula, was, is, FigureDoing::Formula(old.id.clone(), formula).into()));
     }
     if is_other_figure(Some(old.tolerance), Some(new.tolerance)) {
         let (from, to) = (figure_text(Some(old.tolerance)), figure_text(Some(new.tolerance)));

@@ -26,8 +26,8 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
 fn of_wave(old: &Wave, new: &Wave) -> Vec<Difference> {
     let set = |field| Doing::from(FigureDoing::Wave(old.id.clone(), field));
     let mut own = Vec::new();
-    if is_other(old.title(), new.title()) {
-        own.push(otherwise(Said::Wave, old.title(), new.title(), set(WaveField::Name(new.name.clone()))));
+    if is_other(old.title(), &new.name) {
+        own.push(otherwise(Said::Wave, old.title(), new.name.as_str(), set(WaveField::Name(new.name.clone()))));
     }
     if old.source != new.source {
         let (from, to) = (Choice::Source(old.source), Choice::Source(new.source));

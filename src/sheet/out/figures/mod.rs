@@ -16,7 +16,7 @@ mod wave;
 use chrono::NaiveDate;
 use rust_xlsxwriter::XlsxError;
 
-pub use basis::{Basis, DepartmentNamed, GoalSaid, ShareSaid};
+pub use basis::{Basis, DepartmentNamed, GoalSaid};
 pub use sheet::FigureSheet;
 
 use super::lines::Cell;
