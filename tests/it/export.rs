@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use roundel::board::{Board, Filter, cells};
 use roundel::plan::{
     Activity, ActivityId, Annotation, AnnotationKind, Baseline, Book, Countermeasure, CountermeasureId, Department,
-    DepartmentId, Goal, GoalId, Milestone, Note, Objective, ObjectiveId, Outcome, Person, PersonId, Problem, ProblemId,
-    FactorId, ItemId, KpiId, Origin, ProblemState, ServiceStandardId, Target, Timing, Way,
+    DepartmentId, FactorId, Goal, GoalId, ItemId, KpiId, Milestone, Note, Objective, ObjectiveId, Origin, Outcome,
+    Person, PersonId, Problem, ProblemId, ProblemState, ServiceStandardId, Target, Timing, Way,
 };
 use roundel::rules::Status;
 use roundel::sheet::{self, Imported};

@@ -58,7 +58,10 @@ impl Differences {
             words,
             "import-difference-counts",
             added = of(|what| matches!(what, What::Added { .. })),
-            changed = of(|what| matches!(what, What::Changed { .. } | What::Chosen { .. } | What::Judged { .. } | What::Noted { .. })),
+            changed = of(|what| matches!(
+                what,
+                What::Changed { .. } | What::Chosen { .. } | What::Judged { .. } | What::Noted { .. }
+            )),
             missing = of(|what| matches!(what, What::Missing))
         );
         ui.horizontal(|ui| {

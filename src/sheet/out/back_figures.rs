@@ -5,9 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::names::{same, squeezed};
 use super::back::Back;
 use super::figures::{Basis, DepartmentNamed, GoalSaid};
-use crate::plan::{
-    Department, DepartmentId, Edit, Goal, GoalField, GoalId, KpiField, Origin, Share,
-};
+use crate::plan::{Department, DepartmentId, Edit, Goal, GoalField, GoalId, KpiField, Origin, Share};
 
 /// Edits around those that make the departments.
 pub(super) struct FigureEdits {
@@ -24,11 +22,9 @@ impl Back {
     pub(super) fn figures(&mut self) -> FigureEdits {
         let Basis { waves, process, audits, kpis, goals, remarks } = std::mem::take(&mut self.basis);
         self.summary.remarks.extend(remarks);
-        self.known_origins(
-            kpis.iter().map(|(kpi, _)| Origin::Kpi(kpi.id.clone())).chain(
-                process.iter().flat_map(|step| &step.standards).map(|standard| Origin::Standard(standard.id.clone())),
-            ),
-        );
+        self.known_origins(kpis.iter().map(|(kpi, _)| Origin::Kpi(kpi.id.clone())).chain(
+            process.iter().flat_map(|step| &step.standards).map(|standard| Origin::Standard(standard.id.clone())),
+        ));
         let first = self.departments.len();
         let (mut before, mut after) = (Vec::new(), Vec::new());
         before.extend(waves.into_iter().enumerate().map(|(at, wave)| Edit::AddWave { at, wave: Box::new(wave) }));
@@ -48,7 +44,8 @@ impl Back {
 
     fn known_origins(&mut self, known: impl Iterator<Item = Origin>) {
         let known: HashSet<Origin> = known.collect();
-        let is_known = |origin: &Origin| matches!(origin, Origin::Factor(_) | Origin::Item(_)) || known.contains(origin);
+        let is_known =
+            |origin: &Origin| matches!(origin, Origin::Factor(_) | Origin::Item(_)) || known.contains(origin);
         let objectives = self.departments.iter_mut().flat_map(|(department, _)| &mut department.objectives);
         objectives.for_each(|objective| objective.origins.retain(is_known));
     }

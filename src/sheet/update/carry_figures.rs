@@ -4,10 +4,10 @@ use super::super::names::same;
 use super::carry::Carry;
 use super::figures::{FigureDoing, GoalNamed, GoalPart, Scored, ShareDoing};
 use crate::plan::{
-    Audit, AuditCheck, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId,
-    ObjectiveField, ObjectiveId, Origin, ProcessStep, ProcessStepId, Refused, ServiceStandard, ServiceStandardId,
-    Share, Steps, Wave, WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id,
-    new_audit, set_check, set_months,
+    Audit, AuditCheck, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId, ObjectiveField,
+    ObjectiveId, Origin, ProcessStep, ProcessStepId, Refused, ServiceStandard, ServiceStandardId, Share, Steps, Wave,
+    WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id, new_audit, set_check,
+    set_months,
 };
 use crate::rules::formula_from_names;
 
@@ -24,6 +24,7 @@ impl Carry<'_> {
                 kpi.map_or_else(Vec::new, |kpi| set_months(kpi, *series, [(*month, Some(*value))]))
             }
             FigureDoing::Formula(id, formula) => {
+                self.formulas.push(id.clone());
                 vec![Edit::Kpi(id.clone(), KpiField::Formula(formula_from_names(&self.book, formula)))]
             }
             FigureDoing::AddKpi(kpi, department) => return self.add_kpi(kpi, department),
@@ -56,7 +57,9 @@ impl Carry<'_> {
             FigureDoing::StandardText(step, id, text) => {
                 self.standard(step, id, |standard| standard.text.clone_from(text))
             }
-            FigureDoing::StandardGoal(step, id, goal) => self.standard(step, id, |standard| standard.goal = Some(*goal)),
+            FigureDoing::StandardGoal(step, id, goal) => {
+                self.standard(step, id, |standard| standard.goal = Some(*goal))
+            }
             FigureDoing::AddStep(step) => self.new_step(step),
             FigureDoing::AddStandard(step, standard) => {
                 let standard = self.free_standard(standard);
@@ -76,9 +79,21 @@ impl Carry<'_> {
         let department = if department.is_empty() { None } else { Some(self.department(department)?) };
         let free = !self.book.has_id(kpi.id.as_str());
         let id = if free { kpi.id.clone() } else { KpiId::new(fresh_id(&self.book, "k")) };
-        let formula = formula_from_names(&self.book, &kpi.formula);
-        let kpi = Kpi { id, department, formula, ..kpi.clone() };
+        self.formulas.push(id.clone());
+        let kpi = Kpi { id, department, ..kpi.clone() };
         self.take(vec![Edit::AddKpi { at: self.book.kpis.len(), kpi: Box::new(kpi) }])
+    }
+
+    /// Names in the formulas that came with the sheet, as the ids of those that are there now.
+    pub(super) fn settle_formulas(&mut self) -> Result<(), Refused> {
+        for id in std::mem::take(&mut self.formulas) {
+            let Some(kpi) = self.book.kpi(&id) else { continue };
+            let formula = formula_from_names(&self.book, &kpi.formula);
+            if formula != kpi.formula {
+                self.take(vec![Edit::Kpi(id, KpiField::Formula(formula))])?;
+            }
+        }
+        Ok(())
     }
 
     fn wave(&self, id: &WaveId, edits: impl FnOnce(&Wave) -> Steps) -> Steps {
@@ -110,7 +125,12 @@ impl Carry<'_> {
         Item { id: named.map_or_else(fresh, |known| known.id.clone()), ..item.clone() }
     }
 
-    fn standard(&self, step: &ProcessStepId, id: &ServiceStandardId, change: impl FnOnce(&mut ServiceStandard)) -> Steps {
+    fn standard(
+        &self,
+        step: &ProcessStepId,
+        id: &ServiceStandardId,
+        change: impl FnOnce(&mut ServiceStandard),
+    ) -> Steps {
         let Some(step) = self.book.process_step(step) else { return Vec::new() };
         change_standards(step, |all| {
             if let Some(standard) = all.iter_mut().find(|standard| standard.id == *id) {

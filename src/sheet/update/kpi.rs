@@ -1,9 +1,8 @@
 //! What the sheet says otherwise of indicators.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::super::names::same;
-use super::figures::{FigureDoing, about};
+use super::figures::{FigureDoing, about, paired};
 use super::{
     Choice, Difference, Doing, Field, Said, Sides, What, changed, chosen, figure_text, is_other, is_other_figure,
     otherwise,
@@ -15,26 +14,12 @@ use crate::rules::{formula_with_names, in_braces};
 pub(super) struct KpiPairs(HashMap<KpiId, KpiId>);
 
 impl KpiPairs {
-    /// One is another's by its id; ids of another book may be the same by chance, and then the names are not.
     pub(super) fn new(book: &Book, sheet: &Book) -> Self {
-        let mut pairs = HashMap::new();
-        let mut taken: HashSet<&KpiId> = HashSet::new();
-        for new in &sheet.kpis {
-            let renamed = |old: &&Kpi| same(&old.name, &new.name) || !book.kpis.iter().any(|kpi| same(&kpi.name, &new.name));
-            if let Some(old) = book.kpi(&new.id).filter(renamed) {
-                taken.insert(&old.id);
-                pairs.insert(new.id.clone(), old.id.clone());
-            }
-        }
-        for new in &sheet.kpis {
-            if !pairs.contains_key(&new.id)
-                && let Some(old) = book.kpis.iter().find(|old| same(&old.name, &new.name) && !taken.contains(&old.id))
-            {
-                taken.insert(&old.id);
-                pairs.insert(new.id.clone(), old.id.clone());
-            }
-        }
-        Self(pairs)
+        let all =
+            |book: &Book| -> Vec<_> { book.kpis.iter().map(|kpi| (kpi.id.to_string(), kpi.name.clone())).collect() };
+        let of = paired(&all(sheet), &all(book)).into_iter();
+        let pairs = sheet.kpis.iter().zip(of).filter_map(|(new, at)| Some((new.id.clone(), book.kpis[at?].id.clone())));
+        Self(pairs.collect())
     }
 
     /// The book's.

@@ -4,7 +4,8 @@ use super::super::Origin;
 use super::super::names::{same, squeezed};
 use super::trouble::{self, Trouble};
 use super::{
-    Choice, Doing, Field, Said, Sides, What, changed, chosen, day_text, figure_text, is_other, is_other_figure, otherwise,
+    Choice, Doing, Field, Said, Sides, What, changed, chosen, day_text, figure_text, is_other, is_other_figure,
+    otherwise,
 };
 use crate::plan::{Activity, ActivityField, Annotation, AnnotationKind, Milestone, Objective, Timing, milestone_id};
 

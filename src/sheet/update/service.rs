@@ -1,18 +1,22 @@
 //! What the sheet says otherwise of the service process and its audits.
 
+use std::collections::HashMap;
+
 use super::super::names::same;
-use super::figures::{FigureDoing, about};
+use super::figures::{FigureDoing, about, paired};
 use super::{Difference, Doing, Said, Sides, What, figure_text, is_other, is_other_figure, otherwise};
 use crate::plan::{
-    Audit, AuditCheck, AuditField, Book, FactorId, ProcessStep, ProcessStepField, ServiceStandard, ServiceStandardId,
+    Audit, AuditCheck, AuditField, Book, FactorId, ProcessStep, ProcessStepField, ProcessStepId, ServiceStandard,
+    ServiceStandardId,
 };
 
 /// What differs.
 pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
+    let service = Service::new(sides.book, &sides.imported.book);
     let mut all = Vec::new();
     for new in &sides.imported.book.process {
-        match step_of(sides.book, new) {
-            Some(old) => all.extend(of_step(sides, old, new)),
+        match service.step(new) {
+            Some(old) => all.extend(of_step(sides, &service, old, new)),
             None => {
                 let doing = FigureDoing::AddStep(new.clone()).into();
                 all.extend(about("", &new.name, vec![otherwise(Said::Step, "", new.name.as_str(), doing)]));
@@ -22,9 +26,9 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
     for new in &sides.imported.book.audits {
         let on = new.on.to_string();
         match audit_of(sides.book, new) {
-            Some(old) => all.extend(of_audit(sides, old, new)),
+            Some(old) => all.extend(of_audit(sides, &service, old, new)),
             None => {
-                let checks = new.checks.iter().map(|check| translated(sides, check)).collect();
+                let checks = new.checks.iter().map(|check| translated(&service, check)).collect();
                 let doing = FigureDoing::AddAudit(Audit { checks, ..new.clone() }).into();
                 let to = format!("{on} {}", new.by);
                 all.extend(about("", &on, vec![otherwise(Said::Audit, "", to.trim(), doing)]));
@@ -34,13 +38,46 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
     all
 }
 
-fn step_of<'b>(book: &'b Book, new: &ProcessStep) -> Option<&'b ProcessStep> {
-    // Ids of another book may be the same by chance.
-    let named = || book.process.iter().find(|step| same(&step.name, &new.name));
-    book.process_step(&new.id).filter(|old| same(&old.name, &new.name) || named().is_none()).or_else(named)
+/// The steps and standards of a sheet, each with the book's.
+struct Service<'b> {
+    book: &'b Book,
+    steps: HashMap<ProcessStepId, usize>,
+    standards: HashMap<ServiceStandardId, ServiceStandardId>,
 }
 
-fn of_step(sides: &Sides<'_>, old: &ProcessStep, new: &ProcessStep) -> Vec<Difference> {
+impl<'b> Service<'b> {
+    fn new(book: &'b Book, sheet: &Book) -> Self {
+        let all = |book: &Book| -> Vec<_> { book.process.iter().map(|s| (s.id.to_string(), s.name.clone())).collect() };
+        let of = paired(&all(sheet), &all(book)).into_iter();
+        let steps: HashMap<_, _> =
+            sheet.process.iter().zip(of).filter_map(|(step, at)| Some((step.id.clone(), at?))).collect();
+        // A standard is told by its text within its step; by its id wherever it stands.
+        let scoped =
+            |step: &str, standard: &ServiceStandard| (standard.id.to_string(), format!("{step} {}", standard.text));
+        let home = |step: &ProcessStep| steps.get(&step.id).map_or("", |at| book.process[*at].id.as_str());
+        let said = sheet.process.iter().flat_map(|s| s.standards.iter().map(move |own| (s, own)));
+        let known = book.process.iter().flat_map(|s| s.standards.iter().map(move |own| (s, own)));
+        let known: Vec<_> = known.collect();
+        let of = paired(
+            &said.clone().map(|(step, own)| scoped(home(step), own)).collect::<Vec<_>>(),
+            &known.iter().map(|(step, own)| scoped(step.id.as_str(), own)).collect::<Vec<_>>(),
+        );
+        let standards = said.zip(of).filter_map(|((_, own), at)| Some((own.id.clone(), known[at?].1.id.clone())));
+        let standards = standards.collect();
+        Self { book, steps, standards }
+    }
+
+    fn step(&self, new: &ProcessStep) -> Option<&'b ProcessStep> {
+        self.steps.get(&new.id).map(|at| &self.book.process[*at])
+    }
+
+    /// The book's standard, with the step that has it.
+    fn standard(&self, new: &ServiceStandardId) -> Option<(&'b ProcessStep, &'b ServiceStandard)> {
+        self.book.service_standard_in(self.standards.get(new)?)
+    }
+}
+
+fn of_step(sides: &Sides<'_>, service: &Service<'_>, old: &ProcessStep, new: &ProcessStep) -> Vec<Difference> {
     let mut own = Vec::new();
     if is_other(&old.name, &new.name) {
         let doing = FigureDoing::Step(old.id.clone(), ProcessStepField::Name(new.name.clone())).into();
@@ -59,7 +96,7 @@ fn of_step(sides: &Sides<'_>, old: &ProcessStep, new: &ProcessStep) -> Vec<Diffe
     }
     let mut all = about("", &old.name, own);
     for standard in &new.standards {
-        let own = match standard_of(sides.book, old, standard) {
+        let own = match service.standard(&standard.id) {
             Some((home, known)) => about(&old.name, &known.text, of_standard(home, known, standard)),
             None => {
                 let doing = FigureDoing::AddStandard(old.id.clone(), standard.clone()).into();
@@ -70,17 +107,6 @@ fn of_step(sides: &Sides<'_>, old: &ProcessStep, new: &ProcessStep) -> Vec<Diffe
         all.extend(own);
     }
     all
-}
-
-/// The book's standard, with the step that has it: one by its id, else one of the same text in the step.
-fn standard_of<'b>(
-    book: &'b Book,
-    step: &'b ProcessStep,
-    said: &ServiceStandard,
-) -> Option<(&'b ProcessStep, &'b ServiceStandard)> {
-    let named = || step.standards.iter().find(|known| same(&known.text, &said.text)).map(|known| (step, known));
-    let by_id = book.service_standard_in(&said.id);
-    by_id.filter(|(_, known)| same(&known.text, &said.text) || named().is_none()).or_else(named)
 }
 
 fn of_standard(home: &ProcessStep, old: &ServiceStandard, new: &ServiceStandard) -> Vec<(What, Doing)> {
@@ -103,17 +129,12 @@ fn audit_of<'b>(book: &'b Book, new: &Audit) -> Option<&'b Audit> {
 }
 
 /// A check with the standard as the book has it: another book's may have another id.
-fn translated(sides: &Sides<'_>, check: &AuditCheck) -> AuditCheck {
-    let sheet = &sides.imported.book;
-    let known = sheet.service_standard_in(&check.standard).and_then(|(step, said)| {
-        let home = step_of(sides.book, step)?;
-        standard_of(sides.book, home, said)
-    });
-    let standard: ServiceStandardId = known.map_or(check.standard.clone(), |(_, standard)| standard.id.clone());
+fn translated(service: &Service<'_>, check: &AuditCheck) -> AuditCheck {
+    let standard = service.standards.get(&check.standard).unwrap_or(&check.standard).clone();
     AuditCheck { standard, ..check.clone() }
 }
 
-fn of_audit(sides: &Sides<'_>, old: &Audit, new: &Audit) -> Vec<Difference> {
+fn of_audit(sides: &Sides<'_>, service: &Service<'_>, old: &Audit, new: &Audit) -> Vec<Difference> {
     let set = |field| Doing::from(FigureDoing::Audit(old.id.clone(), field));
     let mut own = Vec::new();
     if old.on != new.on {
@@ -128,7 +149,7 @@ fn of_audit(sides: &Sides<'_>, old: &Audit, new: &Audit) -> Vec<Difference> {
     }
     let on = old.on.to_string();
     let mut all = about("", &on, own);
-    for check in new.checks.iter().map(|check| translated(sides, check)) {
+    for check in new.checks.iter().map(|check| translated(service, check)) {
         let was = old.check(&check.standard);
         if was != Some(&check) {
             let known = sides.book.service_standard_in(&check.standard);

@@ -1,10 +1,7 @@
 //! What the sheet says otherwise of survey waves.
 
-use super::super::names::same;
-use super::figures::{FigureDoing, Scored, about};
-use super::{
-    Choice, Difference, Doing, Said, Sides, What, chosen, figure_text, is_other, is_other_figure, otherwise,
-};
+use super::figures::{FigureDoing, Scored, about, paired};
+use super::{Choice, Difference, Doing, Said, Sides, What, chosen, figure_text, is_other, is_other_figure, otherwise};
 use crate::plan::{Factor, Figure, Item, Scores, Wave, WaveField};
 
 /// What differs.
@@ -40,10 +37,29 @@ fn of_wave(old: &Wave, new: &Wave) -> Vec<Difference> {
         own.push(otherwise(Said::Unit, old.unit.as_str(), new.unit.as_str(), set(WaveField::Unit(new.unit.clone()))));
     }
     let mut all = about("", old.title(), own);
-    for factor in &new.factors {
-        let Some(home) = factor_of(old, factor) else {
+    let factors = |wave: &Wave| -> Vec<_> { wave.factors.iter().map(|f| (f.id.to_string(), f.name.clone())).collect() };
+    let homes = paired(&factors(new), &factors(old));
+    let home = |at: usize| homes[at].map(|at| &old.factors[at]);
+    // An item stays the one it is where it moved to another factor.
+    let known: Vec<(&Factor, &Item)> = old.factors.iter().flat_map(|f| f.items.iter().map(move |i| (f, i))).collect();
+    let said = new.factors.iter().enumerate().flat_map(|(at, f)| f.items.iter().map(move |item| (at, item)));
+    let scoped = |factor: Option<&Factor>, item: &Item| {
+        (item.id.to_string(), format!("{} {}", factor.map_or("", |factor| factor.id.as_str()), item.name))
+    };
+    let of = paired(
+        &said.map(|(at, item)| scoped(home(at), item)).collect::<Vec<_>>(),
+        &known.iter().map(|(factor, item)| scoped(Some(factor), item)).collect::<Vec<_>>(),
+    );
+    let mut of = of.into_iter().map(|at| at.map(|at| known[at].1));
+    for (at, factor) in new.factors.iter().enumerate() {
+        let items: Vec<_> = factor.items.iter().zip(of.by_ref()).collect();
+        let Some(home) = home(at) else {
             let doing = FigureDoing::AddFactor(old.id.clone(), factor.clone()).into();
-            all.extend(about(old.title(), &factor.name, vec![otherwise(Said::Factor, "", factor.name.as_str(), doing)]));
+            all.extend(about(
+                old.title(),
+                &factor.name,
+                vec![otherwise(Said::Factor, "", factor.name.as_str(), doing)],
+            ));
             continue;
         };
         let gap = Scored::Factor(home.id.clone());
@@ -54,8 +70,8 @@ fn of_wave(old: &Wave, new: &Wave) -> Vec<Difference> {
         }
         own.extend(scores(old, &gap, &home.scores, &factor.scores));
         all.extend(about(old.title(), &home.name, own));
-        for item in &factor.items {
-            let own = match item_of(old, home, item) {
+        for (item, known) in items {
+            let own = match known {
                 Some(known) => {
                     let gap = Scored::Item(known.id.clone());
                     let mut own = name(old, &gap, Said::Item, &known.name, &item.name);
@@ -71,16 +87,6 @@ fn of_wave(old: &Wave, new: &Wave) -> Vec<Difference> {
         }
     }
     all
-}
-
-fn factor_of<'w>(wave: &'w Wave, said: &Factor) -> Option<&'w Factor> {
-    wave.factor(&said.id).or_else(|| wave.factors.iter().find(|known| same(&known.name, &said.name)))
-}
-
-/// An item stays the one it is where it moved to another factor.
-fn item_of<'w>(wave: &'w Wave, home: &'w Factor, said: &Item) -> Option<&'w Item> {
-    let by_id = wave.item_in(&said.id).map(|(_, item)| item);
-    by_id.or_else(|| home.items.iter().find(|known| same(&known.name, &said.name)))
 }
 
 fn name(wave: &Wave, gap: &Scored, field: Said, was: &str, is: &str) -> Vec<(What, Doing)> {

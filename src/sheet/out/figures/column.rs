@@ -244,10 +244,8 @@ impl Col {
 
     /// Whether it is printed. How an indicator is worked out is nothing that a meeting reads.
     fn is_printed(self) -> bool {
-        let is_rule = matches!(
-            self,
-            Self::Better | Self::Rule | Self::Formula | Self::Tolerance | Self::Places | Self::Account
-        );
+        let is_rule =
+            matches!(self, Self::Better | Self::Rule | Self::Formula | Self::Tolerance | Self::Places | Self::Account);
         !self.is_hidden() && !is_rule
     }
 

@@ -199,8 +199,7 @@ pub(super) fn read(sheet: &FigureSheet<'_>, reading: &mut Reading<'_>) {
             if typed {
                 let kpi = &mut reading.basis.kpis[at].0;
                 let unit = kpi.unit.clone();
-                let months: Months =
-                    (1..=12).filter_map(|m| Some((m, line.number(Col::Month(m), &unit)?))).collect();
+                let months: Months = (1..=12).filter_map(|m| Some((m, line.number(Col::Month(m), &unit)?))).collect();
                 match series {
                     Series::Plan => kpi.plan = months,
                     Series::Actual => kpi.actual = months,
