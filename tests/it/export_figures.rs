@@ -9,7 +9,7 @@ use roundel::plan::{
     Origin, ProcessStep, ProcessStepField, ProcessStepId, Round, Scores, Series, ServiceStandard, ServiceStandardId,
     Share, Source, ToDate, Turn, Wave, WaveField, WaveId, Way, apply, apply_all, set_months,
 };
-use roundel::sheet::Choice;
+use roundel::sheet::{Choice, Imported};
 use roundel::words::Lang;
 use rust_decimal::Decimal;
 
@@ -152,6 +152,131 @@ fn a_book_without_figures_has_no_sheet_and_no_column_for_them() {
     assert!(
         !heads.iter().any(|head| ["目标来源", "增收途径", "来源 ID（请勿改动）"].contains(&head.to_string().as_str()))
     );
+}
+
+/// The import of a workbook that somebody wrote in: a plan of one row, and these sheets with their title lines, headings and
+/// rows.
+fn written(sheets: &[(&str, &[&str], &[&[&str]])]) -> Imported {
+    let plan: [&[&str]; 2] = [
+        &[
+            "目标编号",
+            "策略目标",
+            "部门",
+            "部门目标",
+            "重点活动",
+            "目标来源",
+            "已带来（元）",
+            "增收途径",
+            "行 ID（请勿改动）",
+            "目标 ID（请勿改动）",
+            "来源 ID（请勿改动）",
+        ],
+        &["1", "满意", "前台", "回访", "甲", "别处", "1.2万", "不清楚", "a-1", "o-1", "kpi k-1"],
+    ];
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let all = [("2026 年度 · 截至 2026-06-15", &plan[0], &plan[1..])];
+    let sheets = sheets.iter().map(|(title, heads, rows)| (*title, heads, *rows));
+    for (title, heads, rows) in all.into_iter().chain(sheets) {
+        let sheet = workbook.add_worksheet();
+        sheet.write_string(if title.starts_with("2026 年度") { 2 } else { 3 }, 0, title).unwrap();
+        for (row, cells) in (5..).zip([heads].into_iter().chain(rows)) {
+            for (column, text) in (0..).zip(*cells).filter(|(_, text)| !text.is_empty()) {
+                match text.parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                    Err(_) => sheet.write_string(row, column, *text).unwrap(),
+                };
+            }
+        }
+    }
+    import(&workbook.save_to_buffer().unwrap())
+}
+
+#[test]
+fn what_somebody_wrote_into_the_sheets_is_taken_over_and_what_is_not_understood_is_remarked() {
+    let kpis: &[&[&str]] = &[
+        &["产值", "元", "KPI", "实际", "35万", "约20", "越高越好", "累计相加", "", "前台", "k-1", ""],
+        &["产值", "元", "KPI", "计划", "300000", "", "越高越好", "累计相加", "", "前台", "k-1", ""],
+        // Added below, without ids.
+        &["单台产值", "", "PI", "actual", "", "", "看情况", "按公式", "= {产值} / 100", "新部门", "", ""],
+    ];
+    let kpi_heads: &[&str] = &[
+        "指标名称",
+        "单位",
+        "KPI/PI",
+        "数值",
+        "1 月",
+        "2 月",
+        "方向",
+        "累计方式",
+        "计算公式",
+        "部门",
+        "指标 ID（请勿改动）",
+        "公式 ID（请勿改动）",
+    ];
+    let wave_heads: &[&str] =
+        &["因子", "项目", "权重 %", "本次", "调查 ID（请勿改动）", "因子 ID（请勿改动）", "项目 ID（请勿改动）"];
+    let wave: &[&[&str]] = &[
+        &["CSI 总指数", "", "100", "800", "2026-Q2", "", ""],
+        &["取车服务", "", "15.4%", "812 分", "2026-Q2", "f-1", ""],
+        &["取车服务", "车辆清洁", "", "820", "", "", ""],
+        &["新因子", "", "", "无所谓", "", "", ""],
+    ];
+    let step_heads: &[&str] = &[
+        "流程步骤",
+        "影响因子",
+        "服务标准",
+        "应达标 %",
+        "步骤 ID（请勿改动）",
+        "影响因子 ID（请勿改动）",
+        "标准 ID（请勿改动）",
+    ];
+    let steps: &[&[&str]] = &[
+        &["交车", "取车服务、新因子", "交车前内外清洁", "95", "s-1", "f-1", "n-1"],
+        &["", "", "陪同验车", "90%", "", "", ""],
+    ];
+    let audit_heads: &[&str] =
+        &["检查日期", "检查人", "服务标准", "达标次数", "观察次数", "标准 ID（请勿改动）", "检查 ID（请勿改动）"];
+    let audits: &[&[&str]] =
+        &[&["2026-05-20", "周敏", "陪同验车", "8", "10", "", ""], &["", "", "交车前内外清洁", "12", "10", "", ""]];
+    let imported = written(&[
+        ("2026 年", kpi_heads, kpis),
+        ("J.D. Power 调查 · 2026-06-30 · 分", wave_heads, wave),
+        ("", step_heads, steps),
+        ("", audit_heads, audits),
+    ]);
+    let book = &imported.book;
+    let [revenue, each] = &book.kpis[..] else { panic!("{:?}", book.kpis) };
+    assert_eq!(revenue.actual, [(1, Decimal::from(350_000))].into_iter().collect());
+    assert_eq!((revenue.plan.get(1), revenue.key), (Some(Decimal::from(300_000)), true));
+    assert_eq!((each.formula.as_str(), each.to_date), ("{k-1} / 100", ToDate::Formula));
+    let home = |kpi: &Kpi| book.department(kpi.department.as_ref().unwrap()).unwrap().name.clone();
+    assert_eq!((home(revenue).as_str(), home(each).as_str()), ("前台", "新部门"));
+    let wave = &book.waves[0];
+    assert_eq!((wave.id.as_str(), wave.source, wave.unit.as_str()), ("2026-Q2", Source::JdPower, "分"));
+    assert_eq!(
+        wave.factors.iter().map(|f| (f.name.as_str(), f.items.len())).collect::<Vec<_>>(),
+        [("取车服务", 1), ("新因子", 0)]
+    );
+    assert_eq!(
+        (wave.factors[0].weight, wave.factors[0].scores.own),
+        (Some(Decimal::new(154, 1)), Some(Decimal::from(812)))
+    );
+    let step = &book.process[0];
+    assert_eq!(step.factors, [wave.factors[0].id.clone(), wave.factors[1].id.clone()]);
+    assert_eq!(
+        step.standards.iter().map(|s| s.goal).collect::<Vec<_>>(),
+        [Some(Decimal::from(95)), Some(Decimal::from(90))]
+    );
+    let checks: Vec<_> = book.audits[0].checks.iter().map(|c| (c.standard.clone(), c.kept, c.seen)).collect();
+    assert_eq!(checks, [(step.standards[1].id.clone(), 8, 10)]);
+    let (_, objective) = book.objectives().next().unwrap();
+    assert_eq!(objective.origins, [Origin::Kpi(KpiId::new("k-1"))]);
+    assert_eq!((objective.activities[0].brought, objective.activities[0].way), (Some(Decimal::from(12_000)), None));
+    let remarks: Vec<String> = imported.summary.remarks.iter().map(|r| format!("{} {}", r.cell, r.text)).collect();
+    for wanted in ["F7 别处", "H7 不清楚", "F7 约20", "G9 看情况", "D10 无所谓", "D8 12"] {
+        assert!(remarks.iter().any(|remark| remark == wanted), "{wanted}: {remarks:?}");
+    }
+    assert_eq!(remarks.len(), 6, "{remarks:?}");
 }
 
 /// What the sheet of the sample says otherwise where `edit` was made before it went out; carried out, nothing is left.

@@ -12,7 +12,7 @@ pub fn formula_with_names(book: &Book, formula: &str) -> String {
 /// is worked out.
 pub fn formula_from_names(book: &Book, text: &str) -> String {
     let by_name = |name: &str| book.kpis.iter().find(|k| k.name.trim() == name.trim());
-    let text = plain_signs(text.trim().trim_start_matches(['=', '＝']));
+    let text = plain_signs(text.trim().trim_start_matches(['=', '＝']).trim());
     in_braces(&text, |name| by_name(name).map(|k| k.id.as_str()))
 }
 

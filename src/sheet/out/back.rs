@@ -93,6 +93,7 @@ impl<'g> Own<'g> {
             words: Lang::ALL.map(Words::new),
             ids,
             basis,
+            origins_said: Vec::new(),
             goals: Vec::new(),
             goal_ids: HashMap::new(),
             people: Vec::new(),
@@ -151,10 +152,14 @@ impl<'g> OwnLine<'g> {
 
     /// Remarks on the cell.
     pub fn remark(&mut self, column: Column, why: Why) {
-        if let Some((at, cell)) = self.cell(column) {
-            let (sheet, at) = (self.own.grid.sheet.clone(), cell_name(self.row, at));
-            self.remarks.push(Remark { sheet, cell: at, text: cell.value.text(), why });
-        }
+        self.remarks.extend(self.remark_on(column, why));
+    }
+
+    /// A remark on the cell, where it says anything.
+    fn remark_on(&self, column: Column, why: Why) -> Option<Remark> {
+        let (at, cell) = self.cell(column)?;
+        let (sheet, at) = (self.own.grid.sheet.clone(), cell_name(self.row, at));
+        Some(Remark { sheet, cell: at, text: cell.value.text(), why })
     }
 
     /// Remarks on the cell, and keeps this of its text as a note.
@@ -232,6 +237,8 @@ pub(super) struct Back {
     pub ids: Ids,
     /// What the sheets of figures say.
     pub(super) basis: Basis,
+    /// Where objectives come from in words, each with a remark on its cell for where those are other words.
+    origins_said: Vec<(ObjectiveId, Remark)>,
     pub(super) goals: Vec<Goal>,
     goal_ids: HashMap<(String, String), GoalId>,
     people: Vec<Person>,
@@ -353,6 +360,8 @@ impl Back {
         let deadline = self.date(line, Column::Deadline);
         let outcome = self.outcome(line);
         let origins = said::read_origin_codes(&line.text(Column::OriginIds));
+        let origin_said = line.remark_on(Column::Origins, Why::NotInPlan);
+        self.origins_said.extend(origin_said.map(|remark| (ObjectiveId::new(id.as_str()), remark)));
         let objective = Objective {
             goal,
             text,
@@ -458,6 +467,16 @@ impl Back {
         edits.extend(figures.after);
         edits.extend(confirmed_on.map(|on| Edit::Book(BookField::ConfirmedOn(Some(on)))));
         apply_all(book, edits)?;
+        for (id, remark) in self.origins_said {
+            let origins = book.objective(&id).map_or(&[][..], |o| &o.origins);
+            let is = |words: &Words| {
+                let own = origins.iter().map(|origin| words.origin(book, origin)).collect::<Vec<_>>();
+                squeezed(&own.join("\n")) == squeezed(&remark.text)
+            };
+            if !self.words.iter().any(is) {
+                self.summary.remarks.push(remark);
+            }
+        }
         Ok(self.summary)
     }
 

@@ -122,7 +122,7 @@ fn make(look: Look) -> Format {
         Kind::Count => cell().set_num_format("0").set_align(FormatAlign::Center),
         Kind::NoReason => cell().set_text_wrap().set_bold().set_font_color(colour(LIGHT.red)),
         Kind::Number { places, light } => {
-            let figure = cell().set_align(FormatAlign::Right).set_indent(1);
+            let figure = cell().set_align(FormatAlign::Right);
             let (format, red) = number_format(places, light);
             let figure = figure.set_num_format(format);
             if red { figure.set_font_color(colour(LIGHT.red)).set_bold() } else { figure }
@@ -162,7 +162,8 @@ fn number_format(places: u32, light: Option<Light>) -> (String, bool) {
     match light {
         Some(Light::Missed) => (format!("{digits}\" ▲\""), true),
         Some(Light::Met | Light::Near) => (format!("{digits}_ _▲"), false),
-        None => (digits, false),
+        // A little room to what stands on the right.
+        None => (format!("{digits}_ "), false),
     }
 }
 

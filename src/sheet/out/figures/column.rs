@@ -210,16 +210,17 @@ impl Col {
     fn width(self) -> f64 {
         match self {
             Self::GoalNo => 5.5,
-            Self::Series | Self::Places | Self::Level => 8.0,
-            Self::Weight | Self::Key | Self::Tolerance | Self::Kept | Self::Seen | Self::Turn | Self::By => 9.0,
+            Self::Places => 8.0,
+            Self::Weight | Self::Key | Self::Tolerance | Self::Kept | Self::Seen | Self::Series => 10.0,
             Self::Unit | Self::Score(_) | Self::Month(_) | Self::StandardGoal | Self::Rate | Self::AuditBy => 11.0,
-            Self::Brings | Self::Better | Self::On | Self::AuditOn | Self::LastAudit | Self::Department => 12.0,
-            Self::ToDate | Self::Value | Self::Standing | Self::Difference | Self::Light => 13.0,
-            Self::LastLight | Self::Rule | Self::Account | Self::Step | Self::Measure | Self::Adds => 16.0,
-            Self::Kpi | Self::Factor | Self::Factors | Self::Flag | Self::GoalKpi => 22.0,
-            Self::Goal | Self::TurnNote => 28.0,
+            Self::Turn | Self::By => 11.0,
+            Self::Brings | Self::On | Self::AuditOn | Self::LastAudit => 12.0,
+            Self::ToDate | Self::Value | Self::Standing | Self::Difference | Self::Light | Self::Level => 14.0,
+            Self::LastLight | Self::Account | Self::Step | Self::Measure | Self::Adds | Self::Department => 17.0,
+            Self::Better | Self::Rule | Self::Kpi | Self::Factor | Self::GoalKpi => 22.0,
+            Self::Factors | Self::Flag | Self::Goal | Self::TurnNote => 28.0,
             Self::Item | Self::PlanForGap | Self::Objective | Self::AuditNote => 34.0,
-            Self::Standard | Self::Formula => 44.0,
+            Self::Standard | Self::Formula => 48.0,
             _ => 12.0,
         }
     }
