@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,12 @@ impl Value {
 /// The number as people typed it: a sheet keeps 15 digits, and what floating point adds behind them is noise.
 fn number_text(number: f64) -> String {
     format!("{number:.14e}").parse().unwrap_or(number).to_string()
+}
+
+/// A figure as a cell holds it: a sheet keeps 15 digits.
+pub(super) fn as_held(value: Decimal) -> Decimal {
+    let held = value.to_string().parse::<f64>().ok().and_then(|number| number_text(number).parse().ok());
+    held.unwrap_or(value)
 }
 
 /// A cell and where it really stands.

@@ -51,7 +51,7 @@ pub use summary::{Remark, Summary, Why, YearFrom};
 pub use survey::{
     Onto, ReadFactor, Rename, Survey, SurveyChoices, SurveyColumn, SurveyField, SurveyUse, renames, survey_steps,
 };
-pub use update::{Difference, Said, What, carry_out, update};
+pub use update::{Choice, Difference, Said, What, carry_out, update};
 
 use crate::plan::{ActivityId, Book};
 use grid::Grid;
@@ -147,9 +147,8 @@ impl Workbook {
     pub fn read(&self, choices: &Choices) -> Read {
         let (path, opened) = (&self.path, &self.opened);
         if let Some(own) = opened.grids.first().filter(|_| choices.takes_all_as_found()).and_then(out::Own::find) {
-            let others = opened.grids.iter().skip(1).map(|grid| grid.sheet.clone());
-            let skipped = others.chain(opened.hidden.iter().cloned()).collect();
-            let imported = own.import(choices.year, opened.saved, skipped).map_err(SheetError::from);
+            let others = opened.grids.get(1..).unwrap_or_default();
+            let imported = own.import(choices.year, opened.saved, others, &opened.hidden).map_err(SheetError::from);
             return Read { tables: Vec::new(), imported };
         }
         let wanted = |sheet: &str| choices.sheet.as_deref().is_none_or(|chosen| chosen == sheet);

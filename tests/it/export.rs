@@ -8,27 +8,30 @@ use proptest::prelude::*;
 use roundel::board::{Board, Filter, cells};
 use roundel::plan::{
     Activity, ActivityId, Annotation, AnnotationKind, Baseline, Book, Countermeasure, CountermeasureId, Department,
-    DepartmentId, Goal, GoalId, Milestone, Note, Objective, ObjectiveId, Outcome, Person, PersonId, Problem, ProblemId,
-    ProblemState, Target, Timing,
+    DepartmentId, FactorId, Goal, GoalId, ItemId, KpiId, Milestone, Note, Objective, ObjectiveId, Origin, Outcome,
+    Person, PersonId, Problem, ProblemId, ProblemState, ServiceStandardId, Target, Timing, Way,
 };
 use roundel::rules::Status;
 use roundel::sheet::{self, Imported};
 use roundel::store::Folder;
 use roundel::words::{Lang, Words};
+use rust_decimal::Decimal;
 
-fn day() -> NaiveDate {
+use super::export_figures::{figured, held_figures};
+
+pub fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
 }
 
-fn sample() -> Book {
+pub fn sample() -> Book {
     Folder::open(Path::new("plans/asc-2026")).unwrap().book
 }
 
-fn export(book: &Book, day: NaiveDate, lang: Lang) -> Vec<u8> {
+pub fn export(book: &Book, day: NaiveDate, lang: Lang) -> Vec<u8> {
     sheet::export(book, day, &Words::new(lang)).unwrap().bytes
 }
 
-fn import(bytes: &[u8]) -> Imported {
+pub fn import(bytes: &[u8]) -> Imported {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("计划.xlsx");
     std::fs::write(&path, bytes).unwrap();
@@ -36,7 +39,7 @@ fn import(bytes: &[u8]) -> Imported {
 }
 
 /// A text as a cell can hold it.
-fn held_text(text: &str) -> String {
+pub fn held_text(text: &str) -> String {
     let shown = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c };
     text.replace("\r\n", "\n").replace('\r', "\n").trim().chars().map(shown).collect()
 }
@@ -73,6 +76,7 @@ fn held(book: &Book, day: NaiveDate) -> Vec<String> {
             format!("{:?}", o.timing.end),
             format!("{:?}", o.outcome),
             held_text(&o.status),
+            format!("{:?}", o.origins),
             format!("{:?}", problems(o, None)),
         ];
         let activity = at.activity.map_or_else(String::new, |(a, judged)| {
@@ -92,7 +96,8 @@ fn held(book: &Book, day: NaiveDate) -> Vec<String> {
                 a.notes.iter().map(|n| format!("{} {}", held_text(&n.heading), held_text(&n.text))).collect();
             others.sort();
             format!(
-                "{} {} {} {:?} {:?} {milestones:?} {planned:?} {:?} {:?} {} {notes:?} {others:?} {:?} {:?} {:?} {:?}",
+                "{} {} {} {:?} {:?} {milestones:?} {planned:?} {:?} {:?} {} {notes:?} {others:?} {:?} {:?} {:?} {:?} \
+                 {:?} {:?}",
                 a.id,
                 held_text(&a.text),
                 name(&a.owner),
@@ -105,6 +110,8 @@ fn held(book: &Book, day: NaiveDate) -> Vec<String> {
                 judged.status,
                 judged.days_late,
                 judged.reason.map(held_text),
+                a.way,
+                a.brought,
             )
         });
         held.push(format!(
@@ -213,14 +220,15 @@ fn days_are_days_and_each_department_has_its_own_rows() {
     }
     assert_eq!(rows, plan.len() - 1);
     let rest: Vec<&str> = names.iter().skip(1 + book.departments.len()).map(String::as_str).collect();
-    assert_eq!(rest, ["问题与改善行动", "检讨会", "注释"]);
+    let figures = ["目标分解", "满意度 2026-Q1", "满意度 2025-Q4", "服务流程", "流程检查", "经营指标"];
+    assert_eq!(rest, [&figures[..], &["问题与改善行动", "检讨会", "注释"]].concat());
     let range = workbook.worksheet_range("年度计划").unwrap();
     let real_days = range.rows().flatten().filter(|cell| matches!(cell, Data::DateTime(_))).count();
     assert!(real_days > 150, "{real_days}");
 }
 
 /// A part of the workbook.
-fn part(bytes: &[u8], name: &str) -> String {
+pub fn part(bytes: &[u8], name: &str) -> String {
     let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     std::io::read_to_string(parts.by_name(name).unwrap()).unwrap()
 }
@@ -385,7 +393,7 @@ fn a_plan_without_rows_and_one_of_thousands_are_exported() {
     assert_eq!(held(&back, day()), held(&book, day()));
 }
 
-fn some_text() -> impl Strategy<Value = String> {
+pub fn some_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "回访",
         "a b",
@@ -459,6 +467,7 @@ prop_compose! {
         dates in (some_day(), some_day()), evaluation in some_text(),
         annotations in prop::collection::vec(annotation(), 0..3),
         notes in prop::collection::vec(("[甲乙]", text()), 0..3),
+        way in prop::option::of(0..5_usize), brought in prop::option::of((-9_999_i64..99_999_999, 0_u32..3)),
     ) -> Activity {
         let all = || milestones.iter().enumerate().map(|(n, m)| (format!("m{}", n + 1), m));
         let due = |(id, m): (String, &SomeStep)| {
@@ -475,6 +484,8 @@ prop_compose! {
             milestones: all().filter_map(due).collect(),
             started_on: dates.0,
             done_on: dates.1,
+            way: way.map(|n| Way::ALL[n]),
+            brought: brought.map(|(units, places)| Decimal::new(units, places).normalize()),
             notes: notes.into_iter().map(|(heading, text)| Note { heading, text }).collect(),
             ..Activity::new(ActivityId::new("x"))
         }
@@ -500,12 +511,22 @@ prop_compose! {
     }
 }
 
+fn origin() -> impl Strategy<Value = Origin> {
+    (0..4, 0..3, 0..3).prop_map(|(kind, a, b)| match kind {
+        0 => Origin::Factor(FactorId::new(format!("f-{a}"))),
+        1 => Origin::Item(ItemId::new(format!("i-{a}-{b}"))),
+        2 => Origin::Standard(ServiceStandardId::new(format!("n-{a}-{b}"))),
+        _ => Origin::Kpi(KpiId::new(format!("k-{a}"))),
+    })
+}
+
 prop_compose! {
     fn objective()(
         goal in prop::option::of(0..3_usize), department in 0..3_usize, text in some_text(), method in some_text(),
         owner in person(), figures in prop::option::of((0..1000_i32, 0..1000_i32)), deadline in some_day(),
         outcome in prop::option::of(0..3_usize), status in some_text(),
         rows in prop::collection::vec(activity(), 0..4), problems in prop::collection::vec(problem(), 0..3),
+        origins in prop::collection::vec(origin(), 0..3),
     ) -> (usize, Objective, Vec<(usize, Problem)>) {
         let target = figures.map_or_else(Target::default, |(base, value)| Target {
             measure: "满意度".to_owned(), unit: "分".to_owned(),
@@ -514,7 +535,7 @@ prop_compose! {
         let outcome = outcome.map(|n| [Outcome::Met, Outcome::OnTheWay, Outcome::Missed][n]);
         (department, Objective {
             goal: goal.map(|n| GoalId::new(format!("goal-{n}"))),
-            text, method, owner, target, outcome, status, activities: rows,
+            text, method, owner, target, outcome, status, origins, activities: rows,
             timing: Timing::new(None, deadline),
             ..Objective::new(ObjectiveId::new("x"))
         }, problems)
@@ -524,7 +545,7 @@ prop_compose! {
 prop_compose! {
     pub fn book()(
         objectives in prop::collection::vec(objective(), 1..6), confirmed_on in some_day(), title in some_text(),
-        goals in prop::collection::vec(some_text(), 3),
+        goals in prop::collection::vec(some_text(), 3), figured in figured(),
     ) -> Book {
         let mut book = Book::new(title.trim(), "鸿途", 2026);
         book.confirmed_on = confirmed_on;
@@ -550,6 +571,7 @@ prop_compose! {
             }
             book.departments[department].objectives.push(objective);
         }
+        figured.put_into(&mut book);
         book.reindex();
         book
     }
@@ -564,6 +586,7 @@ proptest! {
         let bytes = export(&book, shown, if zh { Lang::Chinese } else { Lang::English });
         let imported = import(&bytes);
         prop_assert_eq!(held(&imported.book, shown), held(&book, shown));
+        prop_assert_eq!(held_figures(&imported.book), held_figures(&book));
         prop_assert_eq!(held_text(&imported.book.title), held_text(&book.title));
         prop_assert!(imported.summary.remarks.is_empty(), "{:?}", imported.summary.remarks);
         let sheet = if zh { bytes } else { export(&book, shown, Lang::Chinese) };

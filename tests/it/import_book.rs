@@ -17,7 +17,7 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
 }
 
-fn import_bytes(name: &str, bytes: &[u8]) -> Imported {
+pub fn import_bytes(name: &str, bytes: &[u8]) -> Imported {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join(name);
     std::fs::write(&path, bytes).unwrap();
@@ -44,6 +44,7 @@ fn line(difference: &Difference) -> String {
         What::Changed { field: Said::Cancelled, to, .. } => format!("cancelled {to}"),
         What::Changed { field: Said::Note(heading), from, to } => format!("{heading} {from} → {to}"),
         What::Changed { field, from, to } => format!("{field:?} {from} → {to}"),
+        What::Chosen { field, from, to } => format!("{field:?} {from:?} → {to:?}"),
         What::Judged { from, to } => format!("judged {from:?} → {to:?}"),
         What::Noted { kind, on, reason } => {
             format!("noted {kind:?} {} {reason}", on.map_or_else(String::new, |on| on.to_string()))
@@ -53,12 +54,12 @@ fn line(difference: &Difference) -> String {
     format!("{}: {what}", difference.row)
 }
 
-fn lines(book: &Book, imported: &Imported) -> Vec<String> {
+pub fn lines(book: &Book, imported: &Imported) -> Vec<String> {
     update(book, imported, day()).iter().map(line).collect()
 }
 
 /// Carries all out as one step; gives the history to undo it.
-fn carried_out(book: &mut Book, imported: &Imported) -> History {
+pub fn carried_out(book: &mut Book, imported: &Imported) -> History {
     let all = update(book, imported, day());
     let edits = carry_out(book, &all, noting()).unwrap();
     let mut history = History::new();

@@ -12,6 +12,7 @@ mod clipboard;
 mod confirm;
 mod csi;
 mod export;
+mod export_figures;
 mod flow;
 mod flow_window;
 mod goals;

@@ -58,7 +58,10 @@ impl Differences {
             words,
             "import-difference-counts",
             added = of(|what| matches!(what, What::Added { .. })),
-            changed = of(|what| matches!(what, What::Changed { .. } | What::Judged { .. } | What::Noted { .. })),
+            changed = of(|what| matches!(
+                what,
+                What::Changed { .. } | What::Chosen { .. } | What::Judged { .. } | What::Noted { .. }
+            )),
             missing = of(|what| matches!(what, What::Missing))
         );
         ui.horizontal(|ui| {
@@ -95,6 +98,10 @@ fn show_one(ui: &mut Ui, words: &Words, look: &Look, difference: &Difference, wa
         What::Changed { field, from, to } => {
             let from = if from.is_empty() { "–".to_owned() } else { one_line(from) };
             (names::said(words, field), format!("{from} → {}", one_line(to)))
+        }
+        What::Chosen { field, from, to } => {
+            let from = from.map_or_else(|| "–".to_owned(), |from| names::choice(words, from));
+            (names::said(words, field), format!("{from} → {}", names::choice(words, *to)))
         }
         What::Judged { from, to } => {
             let from = from.map_or_else(|| "–".to_owned(), |from| words.outcome(from));

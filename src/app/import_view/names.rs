@@ -1,7 +1,8 @@
 //! What the columns of a sheet are called when one chooses what they are read for.
 
+use crate::plan::Adds;
 use crate::say;
-use crate::sheet::{Field, Said, Use};
+use crate::sheet::{Choice, Field, Said, Use};
 use crate::words::Words;
 
 /// The fields in the order in which they are offered: as on a board, from the left.
@@ -74,5 +75,53 @@ pub fn said(words: &Words, said: &Said) -> String {
         Said::Closed => say!(words, "export-column-closed-on"),
         Said::MeasureOwner => say!(words, "import-said-measure-owner"),
         Said::FollowUp => say!(words, "import-said-follow-up"),
+        Said::Way => say!(words, "export-column-way"),
+        Said::Brought => say!(words, "export-column-brought"),
+        Said::Kpi => say!(words, "export-column-kpi"),
+        Said::Unit => say!(words, "export-column-kpi-unit"),
+        Said::Key => say!(words, "export-column-kpi-key"),
+        Said::Better => say!(words, "export-column-better"),
+        Said::ToDate => say!(words, "export-column-to-date-rule"),
+        Said::Formula => say!(words, "export-column-formula"),
+        Said::Tolerance => say!(words, "export-column-tolerance"),
+        Said::Places => say!(words, "export-column-places"),
+        Said::Account => say!(words, "export-column-account"),
+        Said::Month(series, month) => format!("{} · {}", words.series(*series), words.month(*month)),
+        Said::Wave => say!(words, "csi-wave-name"),
+        Said::Source => say!(words, "import-said-source"),
+        Said::WaveOn => say!(words, "csi-wave-on"),
+        Said::Factor => say!(words, "csi-factor"),
+        Said::Item => say!(words, "csi-item"),
+        Said::Weight => say!(words, "csi-weight"),
+        Said::Score(figure) => words.csi_figure(*figure),
+        Said::Step => say!(words, "export-column-step"),
+        Said::Factors => say!(words, "export-column-factors"),
+        Said::Standard => say!(words, "export-column-standard"),
+        Said::StandardGoal => say!(words, "export-column-standard-goal"),
+        Said::Audit => say!(words, "export-sheet-audits"),
+        Said::AuditBy => say!(words, "export-column-audit-by"),
+        Said::AuditNote => say!(words, "export-column-audit-note"),
+        Said::Kept => say!(words, "import-said-kept"),
+        Said::Measure => say!(words, "export-column-measure"),
+        Said::GoalValue => say!(words, "export-column-value"),
+        Said::Adds => say!(words, "export-column-adds"),
+        Said::GoalKpi => say!(words, "export-column-goal-kpi"),
+        Said::Share(turn) => words.turn(*turn),
+        Said::Asked => say!(words, "import-said-asked"),
+    }
+}
+
+/// What was chosen from a list.
+pub fn choice(words: &Words, choice: Choice) -> String {
+    match choice {
+        Choice::Way(way) => words.way(way),
+        Choice::Key(true) => "KPI".to_owned(),
+        Choice::Key(false) => "PI".to_owned(),
+        Choice::Better(better) => words.better(better),
+        Choice::ToDate(rule) => words.to_date(rule),
+        Choice::Account(account) => words.account(account),
+        Choice::Source(source) => words.source(source),
+        Choice::Adds(Adds::Sum) => say!(words, "export-adds-sum"),
+        Choice::Adds(Adds::Each) => say!(words, "export-adds-each"),
     }
 }

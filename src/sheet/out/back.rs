@@ -13,6 +13,8 @@ use super::super::names::squeezed;
 use super::super::summary::{Remark, Summary, Why, YearFrom};
 use super::super::year::PlanYear;
 use super::column::Column;
+use super::figures::{Basis, FigureSheet};
+use super::said;
 use super::table::HEADS;
 use crate::plan::{
     Activity, ActivityId, Book, BookField, Department, DepartmentId, Edit, Goal, GoalId, Note, Objective, ObjectiveId,
@@ -56,7 +58,8 @@ impl<'g> Own<'g> {
         row.and_then(|cells| cells.values().next()).map_or_else(String::new, |cell| cell.value.text())
     }
 
-    /// The book. `year` is the plan's, where it is given; `saved`: the day on which the workbook was saved.
+    /// The book. `year` is the plan's, where it is given; `saved`: the day on which the workbook was saved; `others`: its
+    /// other sheets, `hidden` the names of those that nobody sees.
     ///
     /// # Errors
     /// What the sheet says makes no sound book.
@@ -64,7 +67,8 @@ impl<'g> Own<'g> {
         &self,
         year: Option<i32>,
         saved: Option<NaiveDate>,
-        skipped: Vec<String>,
+        others: &[Grid],
+        hidden: &[String],
     ) -> Result<Imported, Refused> {
         let about = self.title(2);
         let mut numbers = about.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|n| !n.is_empty());
@@ -77,13 +81,19 @@ impl<'g> Own<'g> {
             (None, Some(year), _) => (year, YearFrom::Name),
             (None, None, day) => (day.map_or(0, |day| day.year()), YearFrom::File),
         };
+        let (figures, skipped) = Basis::sheets(others);
+        let skipped = skipped.into_iter().chain(hidden.iter().cloned()).collect();
         let summary = Summary::new(PlanYear { year, from }, skipped);
+        let mut ids = Ids::of(self, &figures);
+        let basis = Basis::read(&figures, &mut ids, year, day);
         let mut back = Back {
             day,
             confirmed: confirmed_on.is_some(),
             year,
             words: Lang::ALL.map(Words::new),
-            ids: Ids::of(self),
+            ids,
+            basis,
+            origins_said: Vec::new(),
             goals: Vec::new(),
             goal_ids: HashMap::new(),
             people: Vec::new(),
@@ -142,10 +152,14 @@ impl<'g> OwnLine<'g> {
 
     /// Remarks on the cell.
     pub fn remark(&mut self, column: Column, why: Why) {
-        if let Some((at, cell)) = self.cell(column) {
-            let (sheet, at) = (self.own.grid.sheet.clone(), cell_name(self.row, at));
-            self.remarks.push(Remark { sheet, cell: at, text: cell.value.text(), why });
-        }
+        self.remarks.extend(self.remark_on(column, why));
+    }
+
+    /// A remark on the cell, where it says anything.
+    fn remark_on(&self, column: Column, why: Why) -> Option<Remark> {
+        let (at, cell) = self.cell(column)?;
+        let (sheet, at) = (self.own.grid.sheet.clone(), cell_name(self.row, at));
+        Some(Remark { sheet, cell: at, text: cell.value.text(), why })
     }
 
     /// Remarks on the cell, and keeps this of its text as a note.
@@ -171,11 +185,12 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Every id that the sheet names is kept for what it names.
-    fn of(own: &Own<'_>) -> Self {
+    fn of(own: &Own<'_>, figures: &[FigureSheet<'_>]) -> Self {
         let hidden = own.columns.iter().filter(|(_, column)| column.is_hidden()).map(|(at, _)| *at);
         let hidden: Vec<u32> = hidden.collect();
         let cells = own.grid.rows().flat_map(|(_, cells)| hidden.iter().filter_map(|at| cells.get(at)));
-        let taken = cells.map(|cell| cell.value.text().to_lowercase()).collect();
+        let figures = figures.iter().flat_map(FigureSheet::ids);
+        let taken = cells.map(|cell| cell.value.text()).chain(figures).map(|id| id.to_lowercase()).collect();
         Self { taken, given: HashMap::new(), used: HashSet::new() }
     }
 
@@ -198,7 +213,7 @@ impl Ids {
         }
     }
 
-    fn slug(&mut self, name: &str) -> String {
+    pub(super) fn slug(&mut self, name: &str) -> String {
         let id = slug(name, |id| !self.is_free(id));
         self.used.insert(id.to_lowercase());
         id
@@ -218,14 +233,18 @@ pub(super) struct Back {
     pub confirmed: bool,
     /// The plan's year.
     pub year: i32,
-    words: [Words; 2],
+    pub(super) words: [Words; 2],
     pub ids: Ids,
-    goals: Vec<Goal>,
+    /// What the sheets of figures say.
+    pub(super) basis: Basis,
+    /// Where objectives come from in words, each with a remark on its cell for where those are other words.
+    origins_said: Vec<(ObjectiveId, Remark)>,
+    pub(super) goals: Vec<Goal>,
     goal_ids: HashMap<(String, String), GoalId>,
     people: Vec<Person>,
-    departments: Vec<(Department, HashMap<String, usize>)>,
+    pub(super) departments: Vec<(Department, HashMap<String, usize>)>,
     /// By the id that the sheet names.
-    by_department: HashMap<String, usize>,
+    pub(super) by_department: HashMap<String, usize>,
     /// For each goal, the departments in their order.
     sections: Vec<Vec<usize>>,
     /// Where the line above stands: its department and objective.
@@ -340,9 +359,13 @@ impl Back {
         let owner = self.person(&line.text(Column::ObjectiveOwner), department);
         let deadline = self.date(line, Column::Deadline);
         let outcome = self.outcome(line);
+        let origins = said::read_origin_codes(&line.text(Column::OriginIds));
+        let origin_said = line.remark_on(Column::Origins, Why::NotInPlan);
+        self.origins_said.extend(origin_said.map(|remark| (ObjectiveId::new(id.as_str()), remark)));
         let objective = Objective {
             goal,
             text,
+            origins,
             method: line.text(Column::Method),
             owner,
             target: Target::read(&line.text(Column::Target)),
@@ -426,19 +449,34 @@ impl Back {
     }
 
     /// Makes the book, edit by edit: the one way a plan changes.
-    fn finish(self, book: &mut Book, confirmed_on: Option<NaiveDate>) -> Result<Summary, Refused> {
+    fn finish(mut self, book: &mut Book, confirmed_on: Option<NaiveDate>) -> Result<Summary, Refused> {
         let order = self.order();
+        let figures = self.figures();
         let mut edits: Vec<Edit> = Vec::new();
         edits.extend(self.goals.into_iter().enumerate().map(|(at, goal)| Edit::AddGoal { at, goal }));
         let homes: Vec<_> = self.people.iter().map(|p| (p.id.clone(), p.department.clone())).collect();
         let nowhere = self.people.into_iter().map(|p| Person { department: None, ..p });
         edits.extend(nowhere.enumerate().map(|(at, person)| Edit::AddPerson { at, person }));
+        // Objectives come from them.
+        edits.extend(figures.before);
         let mut departments: Vec<Option<Department>> = self.departments.into_iter().map(|(d, _)| Some(d)).collect();
+        let order: Vec<usize> = order.into_iter().chain(figures.departments).collect();
         let ordered = order.into_iter().filter_map(|at| departments.get_mut(at)?.take());
         edits.extend(ordered.enumerate().map(|(at, d)| Edit::AddDepartment { at, department: Box::new(d) }));
         edits.extend(homes.into_iter().map(|(id, home)| Edit::Person(id, PersonField::Department(home))));
+        edits.extend(figures.after);
         edits.extend(confirmed_on.map(|on| Edit::Book(BookField::ConfirmedOn(Some(on)))));
         apply_all(book, edits)?;
+        for (id, remark) in self.origins_said {
+            let origins = book.objective(&id).map_or(&[][..], |o| &o.origins);
+            let is = |words: &Words| {
+                let own = origins.iter().map(|origin| words.origin(book, origin)).collect::<Vec<_>>();
+                squeezed(&own.join("\n")) == squeezed(&remark.text)
+            };
+            if !self.words.iter().any(is) {
+                self.summary.remarks.push(remark);
+            }
+        }
         Ok(self.summary)
     }
 

@@ -1,9 +1,11 @@
 //! A row read back: its dates, milestones, annotations, problems.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::super::dates;
 use super::super::grid::Value;
+use super::super::headings::plain;
 use super::super::names::is_filler;
 use super::super::summary::Why;
 use super::back::{Back, OwnLine};
@@ -12,7 +14,7 @@ use super::said::{self, Measure, Step, Trouble};
 use super::settle;
 use crate::plan::{
     Activity, ActivityId, AnnotationKind, Baseline, Countermeasure, CountermeasureId, Milestone, Problem, ProblemId,
-    Timing,
+    Timing, Way, read_number,
 };
 
 impl Back {
@@ -60,6 +62,8 @@ impl Back {
             evaluation: line.text(Column::Evaluation),
             baseline,
             annotations,
+            way: self.way(line),
+            brought: self.brought(line),
             ..Activity::new(id.clone())
         };
         let mut problems = self.problems(line, department, Some(&id));
@@ -91,6 +95,29 @@ impl Back {
                 None
             }
         }
+    }
+
+    /// Which way to earn more the row serves. What is none is kept as a note.
+    fn way(&self, line: &mut OwnLine<'_>) -> Option<Way> {
+        let said = line.text(Column::Way);
+        let is = |way: &Way| self.words.iter().any(|words| plain(&words.way(*way)) == plain(&said));
+        let way = Way::ALL.into_iter().find(is);
+        if way.is_none() && !said.is_empty() {
+            line.keep(Column::Way, said, Why::NotUnderstood);
+        }
+        way
+    }
+
+    /// What the row brought so far. What is no figure is kept as a note.
+    fn brought(&self, line: &mut OwnLine<'_>) -> Option<Decimal> {
+        let read = match line.value(Column::Brought)? {
+            value @ Value::Number(_) => value.text().parse().ok().map(Some),
+            value => read_number(&value.text(), "元").ok(),
+        };
+        if read.is_none() {
+            line.keep(Column::Brought, line.text(Column::Brought), Why::NotUnderstood);
+        }
+        read.flatten()
     }
 
     /// The day that took the place of a planned one; none of it where a cell says that there is none now.

@@ -35,16 +35,20 @@ pub enum Column {
     ObjectiveOwner,
     Deadline,
     Outcome,
+    Origins,
+    Way,
+    Brought,
     Annotations,
     Notes,
     RowId,
     ObjectiveId,
     DepartmentId,
+    OriginIds,
 }
 
 impl Column {
     /// Every column, from the left. Columns of the rows' own notes stand before [`Self::Notes`].
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::GoalNo,
         Self::Goal,
         Self::Department,
@@ -70,11 +74,15 @@ impl Column {
         Self::ObjectiveOwner,
         Self::Deadline,
         Self::Outcome,
+        Self::Origins,
+        Self::Way,
+        Self::Brought,
         Self::Annotations,
         Self::Notes,
         Self::RowId,
         Self::ObjectiveId,
         Self::DepartmentId,
+        Self::OriginIds,
     ];
 
     /// Its heading.
@@ -107,6 +115,10 @@ impl Column {
             Self::ObjectiveStatus => say!(words, "export-column-objective-status"),
             Self::Annotations => say!(words, "export-column-annotations"),
             Self::Notes => say!(words, "export-column-notes"),
+            Self::Origins => say!(words, "export-column-origins"),
+            Self::Way => say!(words, "export-column-way"),
+            Self::Brought => say!(words, "export-column-brought"),
+            Self::OriginIds => say!(words, "export-column-origin-ids"),
             Self::RowId => say!(words, "export-column-row-id"),
             Self::ObjectiveId => say!(words, "export-column-objective-id"),
             Self::DepartmentId => say!(words, "export-column-department-id"),
@@ -125,6 +137,7 @@ impl Column {
             Self::GoalNo => 5.5,
             Self::DaysLate => 6.0,
             Self::Owner | Self::ObjectiveOwner | Self::Outcome => 9.0,
+            Self::Way | Self::Brought => 13.0,
             Self::Department => 10.0,
             Self::Status => 13.5,
             Self::Deadline
@@ -137,10 +150,10 @@ impl Column {
             Self::Target | Self::ObjectiveStatus => 17.0,
             Self::Goal | Self::Objective => 21.0,
             Self::Evaluation | Self::Problem | Self::Countermeasure | Self::Reason => 27.0,
-            Self::Activity | Self::Method | Self::Notes => 30.0,
+            Self::Activity | Self::Method | Self::Notes | Self::Origins => 30.0,
             Self::Milestones => 36.0,
             Self::Annotations => 60.0,
-            Self::RowId | Self::ObjectiveId | Self::DepartmentId => 12.0,
+            Self::RowId | Self::ObjectiveId | Self::DepartmentId | Self::OriginIds => 12.0,
         }
     }
 
@@ -154,8 +167,12 @@ impl Column {
                 | Self::NewStart
                 | Self::Milestones
                 | Self::Outcome
+                | Self::Origins
+                | Self::Way
+                | Self::Brought
                 | Self::Annotations
                 | Self::Notes
+                | Self::OriginIds
         )
     }
 
@@ -173,6 +190,7 @@ impl Column {
                 | Self::Deadline
                 | Self::Outcome
                 | Self::ObjectiveStatus
+                | Self::Origins
         )
     }
 
@@ -183,7 +201,7 @@ impl Column {
 
     /// Whether it is there for the program alone.
     pub fn is_hidden(self) -> bool {
-        matches!(self, Self::RowId | Self::ObjectiveId | Self::DepartmentId)
+        matches!(self, Self::RowId | Self::ObjectiveId | Self::DepartmentId | Self::OriginIds)
     }
 }
 

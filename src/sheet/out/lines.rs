@@ -1,12 +1,13 @@
 //! The lines of the plan sheet: what each cell says, before there is a workbook.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::column::Column;
 use super::said::{self, Measure, Step, Trouble};
 use crate::board::{Board, Cells, Filter, Line, Row, cells};
 use crate::plan::{Activity, Annotation, Book, Goal, Note, Objective, PersonId, Problem};
-use crate::rules::Status;
+use crate::rules::{Light, Status};
 use crate::say;
 use crate::words::Words;
 
@@ -24,8 +25,21 @@ pub enum Cell {
     Count(i64),
     /// How the row stands.
     Status(Status),
+    /// A figure.
+    Number {
+        /// Its value.
+        value: Decimal,
+        /// Digits behind the point that are shown.
+        places: u32,
+        /// How it stands against the plan, where it is what came about.
+        light: Option<Light>,
+    },
+    /// How an indicator stands.
+    Light(Light),
     /// That a red row says no reason.
     NoReason,
+    /// Something else that is missing or at fault.
+    Alert(String),
 }
 
 impl Cell {
@@ -33,6 +47,16 @@ impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.trim().is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A figure, where there is one.
+    pub fn number(value: Option<Decimal>, places: u32) -> Self {
+        value.map_or(Self::Empty, |value| Self::Number { value, places, light: None })
+    }
+
+    /// A figure with as many digits as it has.
+    pub fn figure(value: Option<Decimal>) -> Self {
+        Self::number(value, value.map_or(0, |value| value.normalize().scale()))
     }
 
     /// A day, where there is one.
@@ -174,6 +198,10 @@ fn shared_cell(book: &Book, at: &Cells<'_>, column: Column, words: &Words) -> Ce
         Column::ObjectiveStatus => Cell::text(objective.status.as_str()),
         Column::ObjectiveId => Cell::text(objective.id.as_str()),
         Column::DepartmentId => Cell::text(at.department.id.as_str()),
+        Column::Origins => {
+            Cell::text(objective.origins.iter().map(|o| words.origin(book, o)).collect::<Vec<_>>().join("\n"))
+        }
+        Column::OriginIds => Cell::text(said::origin_codes(&objective.origins)),
         _ => at.goal.map_or(Cell::Empty, |goal| goal_cell(column, goal)),
     }
 }
@@ -198,6 +226,8 @@ fn row_line(book: &Book, row: &Row, day: NaiveDate, headings: &[String], words: 
             Column::Reason => Cell::text(judged.reason.unwrap_or_default()),
             Column::Evaluation => Cell::text(activity.evaluation.as_str()),
             Column::Annotations => Cell::text(said::annotations(&activity.annotations, words)),
+            Column::Way => activity.way.map_or(Cell::Empty, |way| Cell::Text(words.way(way))),
+            Column::Brought => Cell::figure(activity.brought),
             Column::RowId => Cell::text(activity.id.as_str()),
             _ => dates_cell(activity, column, words).unwrap_or_else(|| shared_cell(book, &at, column, words)),
         },

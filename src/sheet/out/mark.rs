@@ -2,7 +2,7 @@
 
 use super::super::headings::plain;
 use super::super::status::{Standing, standing};
-use crate::rules::Status;
+use crate::rules::{Light, Status};
 use crate::words::{Lang, Words};
 
 /// The shape of a status, of characters that every Chinese and Western font has.
@@ -20,6 +20,16 @@ pub fn shape(status: Status) -> &'static str {
 /// The mark of a status as its cell says it: `▲ 延期`.
 pub fn text(status: Status, words: &Words) -> String {
     format!("{} {}", shape(status), words.status(status))
+}
+
+/// How an indicator stands as its cell says it: `▲ 未达成`.
+pub fn light(light: Light, words: &Words) -> String {
+    let shape = match light {
+        Light::Met => "■",
+        Light::Near => "◇",
+        Light::Missed => "▲",
+    };
+    format!("{shape} {}", words.light(light))
 }
 
 thread_local! {

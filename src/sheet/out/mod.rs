@@ -2,8 +2,10 @@
 //! all that its columns hold.
 //!
 //! The first sheet is the whole plan in board order, a row a line; what a goal, a department and an objective say is
-//! repeated on each of their rows, so that filters and sorting work. Then a sheet a department, the problems with their
-//! countermeasures, the reviews, the annotations: those are for reading, and an import leaves them alone.
+//! repeated on each of their rows, so that filters and sorting work. Then a sheet a department, for reading. Then where
+//! goals come from ([`figures`]), as far as the book has it: goals with figures and shares, a sheet a survey wave, the
+//! service process, its audits, the indicators; an import reads them. Then the problems with their countermeasures, the
+//! reviews, the annotations: those are for reading, and an import leaves them alone.
 //!
 //! **What the columns of the first sheet hold**, and an import gives back:
 //!
@@ -11,25 +13,31 @@
 //! - of a goal: its number and text;
 //! - of a department: its id and name;
 //! - of an objective: its id, text, method, owner, the target as a line ([`Target::summary`](crate::plan::Target)), the
-//!   day it is to be reached, how it was judged, its status in words;
+//!   day it is to be reached, how it was judged, its status in words, where it comes from;
 //! - of a row: its id, text, owner, evaluation; start and end as confirmed and now; when it was started and done; its
-//!   milestones with their days as confirmed; its annotations, what was replaced aside; its notes;
+//!   milestones with their days as confirmed; its annotations, what was replaced aside; its notes; which way to earn
+//!   more it serves, and what it brought;
 //! - of problems, each at its row or at the objective: text, whether reported, when reported and closed; their
 //!   countermeasures with owner and follow-up date.
 //!
 //! Status, days late and reason are those of the day shown. They follow from the rest: what an import finds changed in
 //! them is what somebody changed ([`settle`]).
 //!
+//! The sheets of figures hold all that a book has of them, but for months that were typed before an indicator got its
+//! formula, and digits behind the fifteenth.
+//!
 //! **What they do not hold**: the result of a goal, the head of a department, standards, departments without an
-//! objective, people who own nothing; of an objective its start, measurements, baseline, annotations and decision flows; of
+//! objective, share or indicator, where the rules draw their lines, people who own nothing; of an objective its start, measurements, baseline, annotations and decision flows; of
 //! a target its best known value; facts, causes and follow-ups of problems; PDCA cycles; who has seen the plan; reviews.
 //!
 //! Cells are data: a text is written as a string, whatever it begins with, and no formula ever. The same book and day give
 //! the same bytes.
 
 mod back;
+mod back_figures;
 mod back_row;
 mod column;
+mod figures;
 mod heights;
 mod lines;
 mod lists;
@@ -110,6 +118,7 @@ pub fn export(book: &Book, day: NaiveDate, words: &Words) -> Result<Exported, Ex
     let mut pen = Pen { workbook, words, style: Style::default(), cut: Vec::new() };
     let mut names = SheetNames::default();
     plan_sheet::write(&mut pen, &mut names, book, day)?;
+    figures::write(&mut pen, &mut names, book, day)?;
     lists::write(&mut pen, &mut names, book, day)?;
     let bytes = heights::suggested(&pen.workbook.save_to_buffer()?)?;
     Ok(Exported { bytes, cut: pen.cut })

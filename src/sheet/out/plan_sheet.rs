@@ -5,10 +5,11 @@ use rust_xlsxwriter::XlsxError;
 
 use super::column::Column;
 use super::lines::{self, PlanLine, PlanLines};
+use super::mark;
 use super::safe::SheetNames;
 use super::table::{Head, Pen, Table, TableRow};
 use crate::board::tokens::LIGHT;
-use crate::plan::Book;
+use crate::plan::{Book, Way};
 use crate::rules::Status;
 use crate::say;
 use crate::words::Words;
@@ -26,7 +27,7 @@ pub fn write(pen: &mut Pen<'_>, names: &mut SheetNames, book: &Book, day: NaiveD
     };
     let foot = (book.title.clone(), about.clone());
     let whole: Vec<&PlanLine> = plan.lines.iter().collect();
-    let table = plan_table(&plan, &whole, name.clone(), titles(&book.title, hint), foot.clone());
+    let table = plan_table(words, &plan, &whole, name.clone(), titles(&book.title, hint), foot.clone());
     pen.write(&Table { tab: Some(LIGHT.strip), ..table })?;
     for (at, department) in book.departments.iter().enumerate() {
         let own: Vec<&PlanLine> = plan.lines.iter().filter(|line| line.department == Some(at)).collect();
@@ -36,7 +37,7 @@ pub fn write(pen: &mut Pen<'_>, names: &mut SheetNames, book: &Book, day: NaiveD
         let title = format!("{} · {}", department.name, book.title);
         let hint = say!(words, "export-department-hint", sheet = name.as_str());
         let own_name = names.name(&department.name, &say!(words, "field-department"));
-        pen.write(&plan_table(&plan, &own, own_name, titles(&title, hint), foot.clone()))?;
+        pen.write(&plan_table(words, &plan, &own, own_name, titles(&title, hint), foot.clone()))?;
     }
     Ok(())
 }
@@ -52,6 +53,7 @@ pub fn about(book: &Book, day: NaiveDate, words: &Words) -> String {
 
 /// These lines of the plan as a sheet.
 fn plan_table(
+    words: &Words,
     plan: &PlanLines,
     lines: &[&PlanLine],
     name: String,
@@ -87,6 +89,12 @@ fn plan_table(
             width: column.map_or(16.0, Column::width),
             column: *column,
             printed: column.is_some_and(Column::is_printed),
+            hidden: column.is_some_and(Column::is_hidden),
+            choices: match column {
+                Some(Column::Status) => Status::ALL.map(|status| mark::text(status, words)).to_vec(),
+                Some(Column::Way) => Way::ALL.map(|way| words.way(way)).to_vec(),
+                _ => Vec::new(),
+            },
         })
         .collect();
     let frozen = at(Column::Activity).and_then(|at| u16::try_from(at + 1).ok()).unwrap_or(0);

@@ -6,7 +6,10 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{Annotation, AnnotationKind, Baseline, Milestone, Note, ProblemState};
+use crate::plan::{
+    Annotation, AnnotationKind, Baseline, FactorId, ItemId, KpiId, Milestone, Note, Origin, ProblemState,
+    ServiceStandardId, check_id,
+};
 use crate::say;
 use crate::words::{Lang, Words};
 
@@ -135,6 +138,33 @@ impl Step {
         }
         (step.due.is_some() || step.was.is_some()).then_some(step)
     }
+}
+
+/// Where an objective comes from, a line each, as the program reads it back.
+pub fn origin_codes(origins: &[Origin]) -> String {
+    let code = |origin: &Origin| match origin {
+        Origin::Factor(id) => format!("factor {id}"),
+        Origin::Item(id) => format!("item {id}"),
+        Origin::Standard(id) => format!("standard {id}"),
+        Origin::Kpi(id) => format!("kpi {id}"),
+    };
+    origins.iter().map(code).collect::<Vec<_>>().join("\n")
+}
+
+/// Where an objective comes from, read back; what is nothing of the kind is left out.
+pub fn read_origin_codes(text: &str) -> Vec<Origin> {
+    let origin = |line: &str| {
+        let (kind, id) = line.trim().split_once(' ')?;
+        check_id(id).ok()?;
+        match kind {
+            "factor" => Some(Origin::Factor(FactorId::new(id))),
+            "item" => Some(Origin::Item(ItemId::new(id))),
+            "standard" => Some(Origin::Standard(ServiceStandardId::new(id))),
+            "kpi" => Some(Origin::Kpi(KpiId::new(id))),
+            _ => None,
+        }
+    };
+    text.lines().filter_map(origin).collect()
 }
 
 const KINDS: [AnnotationKind; 5] = [

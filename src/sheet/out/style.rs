@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::board::tokens::{LIGHT, Rgb};
-use crate::rules::{Mark, Status};
+use crate::rules::{Light, Mark, Status};
 
 /// The font: on every Windows, with Chinese and Latin; other systems take their own.
 const FONT: &str = "Microsoft YaHei";
@@ -29,7 +29,16 @@ pub enum Kind {
     Count,
     /// How a row stands.
     Status(Status),
-    /// That a red row says no reason.
+    /// A figure with so many digits behind the point; of an actual value of an indicator, how it stands.
+    Number {
+        /// Digits behind the point.
+        places: u32,
+        /// How it stands against the plan.
+        light: Option<Light>,
+    },
+    /// How an indicator stands.
+    Light(Light),
+    /// That a red row says no reason, or something else that is missing.
     NoReason,
 }
 
@@ -112,18 +121,51 @@ fn make(look: Look) -> Format {
         Kind::Day => cell().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         Kind::Count => cell().set_num_format("0").set_align(FormatAlign::Center),
         Kind::NoReason => cell().set_text_wrap().set_bold().set_font_color(colour(LIGHT.red)),
-        Kind::Status(status) => {
-            let mark = cell().set_align(FormatAlign::Left).set_indent(1);
-            let bar = |format: Format, edge: Rgb, tint: Rgb| {
-                let format = format.set_border_left(FormatBorder::Thick).set_border_left_color(colour(edge));
-                format.set_background_color(colour(tint)).set_bold()
-            };
-            match status.mark() {
-                Mark::Red => bar(mark.set_font_color(colour(LIGHT.red)), LIGHT.red, LIGHT.red_tint),
-                Mark::Green => bar(mark, LIGHT.green, LIGHT.green_tint),
-                Mark::Circle => mark.set_bold(),
-                Mark::None => mark.set_font_color(colour(LIGHT.soft)),
-            }
+        Kind::Number { places, light } => {
+            let figure = cell().set_align(FormatAlign::Right);
+            let (format, red) = number_format(places, light);
+            let figure = figure.set_num_format(format);
+            if red { figure.set_font_color(colour(LIGHT.red)).set_bold() } else { figure }
         }
+        Kind::Status(status) => marked(cell(), status.mark()),
+        Kind::Light(light) => marked(
+            cell(),
+            match light {
+                Light::Met => Mark::Green,
+                Light::Near => Mark::Circle,
+                Light::Missed => Mark::Red,
+            },
+        ),
     }
 }
+
+/// A cell that says how something stands.
+fn marked(cell: Format, mark: Mark) -> Format {
+    let format = cell.set_align(FormatAlign::Left).set_indent(1);
+    let bar = |format: Format, edge: Rgb, tint: Rgb| {
+        let format = format.set_border_left(FormatBorder::Thick).set_border_left_color(colour(edge));
+        format.set_background_color(colour(tint)).set_bold()
+    };
+    match mark {
+        Mark::Red => bar(format.set_font_color(colour(LIGHT.red)), LIGHT.red, LIGHT.red_tint),
+        Mark::Green => bar(format, LIGHT.green, LIGHT.green_tint),
+        Mark::Circle => format.set_bold(),
+        Mark::None => format.set_font_color(colour(LIGHT.soft)),
+    }
+}
+
+/// Thousands apart, so many digits behind the point, and whether it is red. One that misses its plan has the mark of red
+/// behind it: colour never says it alone.
+fn number_format(places: u32, light: Option<Light>) -> (String, bool) {
+    let digits = usize::try_from(places.min(MOST_PLACES)).unwrap_or(0);
+    let digits = if digits == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(digits)) };
+    match light {
+        Some(Light::Missed) => (format!("{digits}\" ▲\""), true),
+        Some(Light::Met | Light::Near) => (format!("{digits}_ _▲"), false),
+        // A little room to what stands on the right.
+        None => (format!("{digits}_ "), false),
+    }
+}
+
+/// As many digits behind the point as anybody reads.
+const MOST_PLACES: u32 = 6;

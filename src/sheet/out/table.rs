@@ -45,12 +45,16 @@ pub struct Head {
     pub column: Option<Column>,
     /// Whether it is printed; those that are stand on the left.
     pub printed: bool,
+    /// Whether it is there for the program alone; those that are stand on the right.
+    pub hidden: bool,
+    /// The words to choose from. Another one may be written as well: an import knows more of them.
+    pub choices: Vec<String>,
 }
 
 impl Head {
     /// A column of a list.
     pub fn new(name: String, width: f64) -> Self {
-        Self { name, width, column: None, printed: true }
+        Self { name, width, column: None, printed: true, hidden: false, choices: Vec::new() }
     }
 }
 
@@ -97,8 +101,11 @@ impl Pen<'_> {
             let name = self.text(&head.name, &table.name, HEADS, at);
             sheet.write_string_with_format(HEADS, at, name, self.style.format(Look::of(Kind::Head)))?;
             sheet.set_column_width(at, head.width)?;
-            if head.column.is_some_and(Column::is_hidden) {
+            if head.hidden {
                 sheet.set_column_hidden(at)?;
+            }
+            if !head.choices.is_empty() {
+                sheet.add_data_validation(HEADS + 1, at, last_row.max(HEADS + 1), at, &self.choices(&head.choices)?)?;
             }
         }
         sheet.set_row_height(HEADS, 30)?;
@@ -106,7 +113,7 @@ impl Pen<'_> {
             self.row(&mut sheet, table, at, row)?;
             sheet.set_row_height(at, self.height(table, row))?;
         }
-        let visible = table.heads.iter().filter(|h| !h.column.is_some_and(Column::is_hidden)).count();
+        let visible = table.heads.iter().filter(|h| !h.hidden).count();
         let filtered = u16::try_from(visible.saturating_sub(1)).unwrap_or(last_column);
         sheet.autofilter(HEADS, 0, last_row, filtered)?;
         sheet.ignore_error_range(HEADS, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
@@ -114,10 +121,6 @@ impl Pen<'_> {
         sheet.set_screen_gridlines(false);
         if let Some(tab) = table.tab {
             sheet.set_tab_color(colour(tab));
-        }
-        if let Some(at) = table.heads.iter().position(|h| h.column == Some(Column::Status)) {
-            let at = u16::try_from(at).unwrap_or(last_column);
-            sheet.add_data_validation(HEADS + 1, at, last_row.max(HEADS + 1), at, &self.statuses()?)?;
         }
         print_setup(&mut sheet, table, last_row)?;
         self.workbook.push_worksheet(sheet);
@@ -151,7 +154,7 @@ impl Pen<'_> {
     /// How high a row is, as Excel would have it.
     fn height(&self, table: &Table, row: &TableRow) -> f64 {
         let lines = row.cells.iter().zip(&table.heads).map(|(cell, head)| match cell {
-            Cell::Text(text) if !head.column.is_some_and(Column::is_hidden) => heights::lines(text, head.width),
+            Cell::Text(text) if !head.hidden => heights::lines(text, head.width),
             _ => 1,
         });
         heights::points(lines.max().unwrap_or(1))
@@ -185,6 +188,20 @@ impl Pen<'_> {
                     let format = self.style.format(look(Kind::Status(*status)));
                     sheet.write_string_with_format(at, column, mark::text(*status, self.words), format)?
                 }
+                Cell::Number { value, places, light } => {
+                    let kind = Kind::Number { places: *places, light: *light };
+                    // A figure of more digits than a sheet keeps loses those that nobody reads.
+                    let value: f64 = value.to_string().parse().unwrap_or_default();
+                    sheet.write_number_with_format(at, column, value, self.style.format(look(kind)))?
+                }
+                Cell::Light(light) => {
+                    let format = self.style.format(look(Kind::Light(*light)));
+                    sheet.write_string_with_format(at, column, mark::light(*light, self.words), format)?
+                }
+                Cell::Alert(said) => {
+                    let said = self.text(said, &table.name, at, column);
+                    sheet.write_string_with_format(at, column, said, self.style.format(look(Kind::NoReason)))?
+                }
                 Cell::NoReason => {
                     let missing = say!(self.words, "reason-missing");
                     sheet.write_string_with_format(at, column, missing, self.style.format(look(Kind::NoReason)))?
@@ -202,11 +219,9 @@ impl Pen<'_> {
         text
     }
 
-    /// The statuses to choose from. Another word may be written as well: an import knows more of them.
-    fn statuses(&self) -> Result<DataValidation, XlsxError> {
-        let all = Status::ALL.map(|status| mark::text(status, self.words));
+    fn choices(&self, choices: &[String]) -> Result<DataValidation, XlsxError> {
         DataValidation::new()
-            .allow_list_strings(&all)?
+            .allow_list_strings(choices)?
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_error_message(say!(self.words, "export-status-refused"))
     }

@@ -8,10 +8,10 @@ use super::trouble::{self, Measure, Trouble};
 use super::{Added, Difference, Doing};
 use crate::plan::{
     ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureField, CountermeasureId,
-    DepartmentField, Edit, Note, Noting, ObjectiveField, ObjectiveId, Problem, ProblemField, ProblemId, ProblemState,
-    Refused, Steps, announce_delay, apply_all, cancel, change_activity, change_objective, change_objective_owner,
-    change_owner, complete, new_activity, new_countermeasure, new_problem, person_named, report_problem,
-    report_started, set_timing,
+    DepartmentField, Edit, KpiId, Note, Noting, ObjectiveField, ObjectiveId, Problem, ProblemField, ProblemId,
+    ProblemState, Refused, Steps, announce_delay, apply_all, cancel, change_activity, change_objective,
+    change_objective_owner, change_owner, complete, new_activity, new_countermeasure, new_problem, person_named,
+    report_problem, report_started, set_timing,
 };
 
 /// The edits that carry `differences` out, all in one step.
@@ -26,10 +26,12 @@ pub fn carry_out<'d>(
     let ids = |own: Vec<&Problem>| own.into_iter().map(|p| p.id.clone()).collect();
     let known = trouble::by_row(book).into_iter();
     let problems = known.map(|((home, row), own)| ((home.clone(), row.cloned()), ids(own))).collect();
-    let mut carry = Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new(), problems };
+    let mut carry =
+        Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new(), problems, formulas: Vec::new() };
     for difference in differences {
         carry.out(&difference.doing)?;
     }
+    carry.settle_formulas()?;
     Ok(carry.edits)
 }
 
@@ -41,6 +43,8 @@ pub(super) struct Carry<'n> {
     pub homes: HashMap<ObjectiveId, ObjectiveId>,
     /// An objective may have thousands of problems: those of each row.
     problems: HashMap<Whose, Vec<ProblemId>>,
+    /// Indicators that got a formula: what it names may be added after it.
+    pub formulas: Vec<KpiId>,
 }
 
 /// The objective and the row that problems are of.
@@ -117,6 +121,7 @@ impl Carry<'_> {
             }
             Doing::AddObjective(home) => self.objective(home).map(drop),
             Doing::Add(added) => self.add(added),
+            Doing::Figures(doing) => self.figures(doing),
         }
     }
 
@@ -220,6 +225,8 @@ impl Carry<'_> {
             ActivityField::Milestones(row.milestones.clone()),
             ActivityField::Evaluation(row.evaluation.clone()),
             ActivityField::Notes(row.notes.clone()),
+            ActivityField::Way(row.way),
+            ActivityField::Brought(row.brought),
         ];
         self.take(change_activity(&self.book, &id, fields, self.noting))?;
         self.take(change_owner(&self.book, &id, &added.owner, self.noting))?;

@@ -32,12 +32,13 @@ impl Carry<'_> {
         ];
         self.take(fields.map(|field| Edit::Objective(id.clone(), field)).into())?;
         self.take(change_objective_owner(&self.book, &id, &new.owner, self.noting))?;
+        self.origins(&id, &new.objective.origins)?;
         self.homes.insert(new.key.clone(), id.clone());
         self.troubles(&id, None, &new.troubles)?;
         Ok(id)
     }
 
-    fn department(&mut self, name: &str) -> Result<DepartmentId, Refused> {
+    pub(super) fn department(&mut self, name: &str) -> Result<DepartmentId, Refused> {
         if let Some(known) = self.book.departments.iter().find(|d| same(&d.name, name)) {
             return Ok(known.id.clone());
         }

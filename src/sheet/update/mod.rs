@@ -4,9 +4,15 @@
 //! carried out by the deeds of `plan`, so that a confirmed plan gets its annotations and no date moved turns a row green.
 
 mod carry;
+mod carry_figures;
 mod carry_whole;
+mod figures;
+mod kpi;
 mod pair;
 mod row;
+mod service;
+mod share;
+mod survey;
 mod trouble;
 mod whole;
 
@@ -14,12 +20,17 @@ use chrono::NaiveDate;
 
 pub use carry::carry_out;
 
+use rust_decimal::Decimal;
+
+use super::grid::as_held;
 use super::names::{goal_number, same};
 use super::{Field, Imported};
 use crate::plan::{
-    Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureId, Department, DepartmentId,
-    Goal, GoalField, GoalId, Objective, ObjectiveField, ObjectiveId, Outcome, ProblemId, Timing,
+    Account, Activity, ActivityField, ActivityId, Adds, Annotation, AnnotationKind, Better, Book, CountermeasureId,
+    Department, DepartmentId, Figure, Goal, GoalField, GoalId, Objective, ObjectiveField, ObjectiveId, Outcome,
+    ProblemId, Series, Source, Timing, ToDate, Turn, Way, show_number,
 };
+use figures::FigureDoing;
 use pair::Pairs;
 use trouble::{Measure, Problems, Trouble};
 
@@ -57,6 +68,15 @@ pub enum What {
         from: String,
         /// What the sheet says.
         to: String,
+    },
+    /// What is chosen from a list is another.
+    Chosen {
+        /// Which.
+        field: Said,
+        /// What the book says.
+        from: Option<Choice>,
+        /// What the sheet says.
+        to: Choice,
     },
     /// The objective is judged otherwise.
     Judged {
@@ -101,6 +121,85 @@ pub enum Said {
     MeasureOwner,
     /// When a countermeasure is followed up.
     FollowUp,
+    /// Which way to earn more a row serves.
+    Way,
+    /// What a row brought.
+    Brought,
+    /// An indicator: a new one, or its name.
+    Kpi,
+    /// The unit of an indicator, a survey or a goal.
+    Unit,
+    /// Whether an indicator is a key one.
+    Key,
+    /// Which way an indicator is better.
+    Better,
+    /// How its months make the year to date.
+    ToDate,
+    /// How it is worked out.
+    Formula,
+    /// How far it may fall short.
+    Tolerance,
+    /// The digits behind the point that are shown.
+    Places,
+    /// Its part in the profit and loss.
+    Account,
+    /// A month of its values.
+    Month(Series, u32),
+    /// A survey wave: a new one, or its name.
+    Wave,
+    /// Who asked the customers.
+    Source,
+    /// The last day of a survey.
+    WaveOn,
+    /// A factor: a new one, or its name.
+    Factor,
+    /// An item: a new one, or its name.
+    Item,
+    /// What a factor counts for.
+    Weight,
+    /// A score.
+    Score(Figure),
+    /// A step of the service process: a new one, or its name.
+    Step,
+    /// The factors that a step touches.
+    Factors,
+    /// A standard of the service process: a new one, or its text.
+    Standard,
+    /// In how many cases a standard is to be kept.
+    StandardGoal,
+    /// An audit.
+    Audit,
+    /// Who audited.
+    AuditBy,
+    /// What else an audit saw.
+    AuditNote,
+    /// How often a standard was kept.
+    Kept,
+    /// What a goal is measured by.
+    Measure,
+    /// The value that a goal is to reach.
+    GoalValue,
+    /// How departments make a goal together.
+    Adds,
+    /// The indicator behind a goal.
+    GoalKpi,
+    /// A department that a goal is handed down to.
+    Asked,
+    /// What was said about a department's share of a goal.
+    Share(Turn),
+}
+
+/// What is chosen from a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named by its type")]
+pub enum Choice {
+    Way(Way),
+    Key(bool),
+    Better(Better),
+    ToDate(ToDate),
+    Account(Account),
+    Source(Source),
+    Adds(Adds),
 }
 
 /// What carries a difference out.
@@ -131,6 +230,7 @@ enum Doing {
     Department(DepartmentId, String),
     AddObjective(Box<Home>),
     Add(Box<Added>),
+    Figures(Box<FigureDoing>),
 }
 
 /// The objective that something new belongs to.
@@ -178,6 +278,8 @@ pub fn update(book: &Book, imported: &Imported, day: NaiveDate) -> Vec<Differenc
     let pairs = Pairs::new(book, imported);
     let mut all = whole::goals(&sides);
     all.extend(whole::departments(&sides, &pairs));
+    // New objectives come from them.
+    all.extend(figures::changes(&sides, &pairs));
     let homes = whole::by_home(&sides, &pairs);
     for (department, objective) in imported.book.objectives() {
         let home = pairs.objective(&objective.id);
@@ -261,6 +363,19 @@ fn is_other(old: &str, new: &str) -> bool {
     !new.trim().is_empty() && !same(old, new)
 }
 
+fn chosen(field: Said, from: Option<Choice>, to: Choice, doing: Doing) -> (What, Doing) {
+    (What::Chosen { field, from, to }, doing)
+}
+
+/// Whether the sheet has another figure; what it leaves empty says nothing.
+fn is_other_figure(old: Option<Decimal>, new: Option<Decimal>) -> bool {
+    new.is_some_and(|new| old.map(as_held) != Some(new))
+}
+
+fn figure_text(value: Option<Decimal>) -> String {
+    value.map_or_else(String::new, |value| show_number(value, value.normalize().scale()))
+}
+
 fn day_text(day: Option<NaiveDate>) -> String {
     day.map_or_else(String::new, |day| day.to_string())
 }
@@ -294,6 +409,7 @@ fn new_home(sides: &Sides<'_>, department: &Department, said: &Objective, known:
             timing: said.timing,
             outcome: said.outcome,
             status: said.status.clone(),
+            origins: said.origins.clone(),
             ..Objective::new(said.id.clone())
         },
         owner: said.owner.as_ref().map_or(String::new(), |id| sheet.person_name(id).to_owned()),

@@ -3,7 +3,10 @@
 use super::super::Origin;
 use super::super::names::{same, squeezed};
 use super::trouble::{self, Trouble};
-use super::{Doing, Field, Said, Sides, What, changed, day_text, is_other, otherwise};
+use super::{
+    Choice, Doing, Field, Said, Sides, What, changed, chosen, day_text, figure_text, is_other, is_other_figure,
+    otherwise,
+};
 use crate::plan::{Activity, ActivityField, Annotation, AnnotationKind, Milestone, Objective, Timing, milestone_id};
 
 /// What `new`, a row of `objective` in the sheet, says otherwise than `old` in `home`.
@@ -47,6 +50,14 @@ pub fn changes(
     if is_other(&old.evaluation, &new.evaluation) {
         let doing = Doing::Row(id.clone(), ActivityField::Evaluation(new.evaluation.clone()));
         all.push(changed(Field::Evaluation, &old.evaluation, &new.evaluation, doing));
+    }
+    if let Some(way) = new.way.filter(|way| old.way != Some(*way)) {
+        let doing = Doing::Row(id.clone(), ActivityField::Way(Some(way)));
+        all.push(chosen(Said::Way, old.way.map(Choice::Way), Choice::Way(way), doing));
+    }
+    if is_other_figure(old.brought, new.brought) {
+        let doing = Doing::Row(id.clone(), ActivityField::Brought(new.brought));
+        all.push(otherwise(Said::Brought, figure_text(old.brought), figure_text(new.brought), doing));
     }
     if let Some(note) = new.cancellation(sides.day).filter(|_| !old.is_cancelled(sides.day)) {
         let doing = Doing::Cancel(id.clone(), note.reason.clone());

@@ -1,0 +1,221 @@
+//! Carrying out what is about figures, by the deeds of everybody else. Each sets the one thing that differs.
+
+use super::super::names::same;
+use super::carry::Carry;
+use super::figures::{FigureDoing, GoalNamed, GoalPart, Scored, ShareDoing};
+use crate::plan::{
+    Audit, AuditCheck, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId, ObjectiveField,
+    ObjectiveId, Origin, ProcessStep, ProcessStepId, Refused, ServiceStandard, ServiceStandardId, Share, Steps, Wave,
+    WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id, new_audit, set_check,
+    set_months,
+};
+use crate::rules::formula_from_names;
+
+impl Carry<'_> {
+    pub(super) fn figures(&mut self, doing: &FigureDoing) -> Result<(), Refused> {
+        let edits = match doing {
+            FigureDoing::Kpi(id, field) => vec![Edit::Kpi(id.clone(), field.clone())],
+            FigureDoing::KpiDepartment(id, name) => {
+                let department = self.department(name)?;
+                vec![Edit::Kpi(id.clone(), KpiField::Department(Some(department)))]
+            }
+            FigureDoing::Month(id, series, month, value) => {
+                let kpi = self.book.kpi(id);
+                kpi.map_or_else(Vec::new, |kpi| set_months(kpi, *series, [(*month, Some(*value))]))
+            }
+            FigureDoing::Formula(id, formula) => {
+                self.formulas.push(id.clone());
+                vec![Edit::Kpi(id.clone(), KpiField::Formula(formula_from_names(&self.book, formula)))]
+            }
+            FigureDoing::AddKpi(kpi, department) => return self.add_kpi(kpi, department),
+            FigureDoing::Wave(id, field) => vec![Edit::Wave(id.clone(), field.clone())],
+            FigureDoing::Score(id, Scored::Factor(factor), figure, value) => {
+                self.wave(id, |wave| change_factor(wave, factor, |f| f.scores.set(*figure, Some(*value))))
+            }
+            FigureDoing::Score(id, Scored::Item(item), figure, value) => {
+                self.wave(id, |wave| change_item(wave, item, |i| i.scores.set(*figure, Some(*value))))
+            }
+            FigureDoing::Name(id, Scored::Factor(factor), name) => {
+                self.wave(id, |wave| change_factor(wave, factor, |f| f.name.clone_from(name)))
+            }
+            FigureDoing::Name(id, Scored::Item(item), name) => {
+                self.wave(id, |wave| change_item(wave, item, |i| i.name.clone_from(name)))
+            }
+            FigureDoing::Weight(id, factor, weight) => {
+                self.wave(id, |wave| change_factor(wave, factor, |f| f.weight = Some(*weight)))
+            }
+            FigureDoing::AddWave(wave) => self.new_wave(wave),
+            FigureDoing::AddFactor(id, factor) => {
+                let factor = self.known_factor(factor);
+                self.wave(id, |wave| change_factors(wave, |factors| factors.push(factor)))
+            }
+            FigureDoing::AddItem(id, factor, item) => {
+                let item = self.known_item(item);
+                self.wave(id, |wave| change_factor(wave, factor, |factor| factor.items.push(item)))
+            }
+            FigureDoing::Step(id, field) => vec![Edit::ProcessStep(id.clone(), field.clone())],
+            FigureDoing::StandardText(step, id, text) => {
+                self.standard(step, id, |standard| standard.text.clone_from(text))
+            }
+            FigureDoing::StandardGoal(step, id, goal) => {
+                self.standard(step, id, |standard| standard.goal = Some(*goal))
+            }
+            FigureDoing::AddStep(step) => self.new_step(step),
+            FigureDoing::AddStandard(step, standard) => {
+                let standard = self.free_standard(standard);
+                let home = self.book.process_step(step);
+                home.map_or_else(Vec::new, |home| change_standards(home, |all| all.push(standard)))
+            }
+            FigureDoing::Audit(id, field) => vec![Edit::Audit(id.clone(), field.clone())],
+            FigureDoing::Check(id, check) => self.check(id, check),
+            FigureDoing::AddAudit(audit) => return self.add_audit(audit),
+            FigureDoing::Target(goal, part) => return self.target(goal, part),
+            FigureDoing::Share(share) => return self.share(share),
+        };
+        self.take(edits)
+    }
+
+    fn add_kpi(&mut self, kpi: &Kpi, department: &str) -> Result<(), Refused> {
+        let department = if department.is_empty() { None } else { Some(self.department(department)?) };
+        let free = !self.book.has_id(kpi.id.as_str());
+        let id = if free { kpi.id.clone() } else { KpiId::new(fresh_id(&self.book, "k")) };
+        self.formulas.push(id.clone());
+        let kpi = Kpi { id, department, ..kpi.clone() };
+        self.take(vec![Edit::AddKpi { at: self.book.kpis.len(), kpi: Box::new(kpi) }])
+    }
+
+    /// Names in the formulas that came with the sheet, as the ids of those that are there now.
+    pub(super) fn settle_formulas(&mut self) -> Result<(), Refused> {
+        for id in std::mem::take(&mut self.formulas) {
+            let Some(kpi) = self.book.kpi(&id) else { continue };
+            let formula = formula_from_names(&self.book, &kpi.formula);
+            if formula != kpi.formula {
+                self.take(vec![Edit::Kpi(id, KpiField::Formula(formula))])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn wave(&self, id: &WaveId, edits: impl FnOnce(&Wave) -> Steps) -> Steps {
+        self.book.wave(id).map_or_else(Vec::new, edits)
+    }
+
+    fn new_wave(&self, wave: &Wave) -> Steps {
+        let free = !self.book.has_id(wave.id.as_str());
+        let id = if free { wave.id.clone() } else { WaveId::new(fresh_id(&self.book, "w")) };
+        let factors = wave.factors.iter().map(|factor| self.known_factor(factor)).collect();
+        add_wave(&self.book, Wave { id, factors, ..wave.clone() })
+    }
+
+    /// A factor with the id that the book's waves have for its name, so that it has its history.
+    fn known_factor(&self, factor: &Factor) -> Factor {
+        let factors = || self.book.waves.iter().flat_map(|wave| &wave.factors);
+        let named = factors().find(|known| !factor.name.trim().is_empty() && same(&known.name, &factor.name));
+        let taken = factors().any(|known| known.id == factor.id && !same(&known.name, &factor.name));
+        let fresh = || if taken { FactorId::new(fresh_id(&self.book, "f")) } else { factor.id.clone() };
+        let items = factor.items.iter().map(|item| self.known_item(item)).collect();
+        Factor { id: named.map_or_else(fresh, |known| known.id.clone()), items, ..factor.clone() }
+    }
+
+    fn known_item(&self, item: &Item) -> Item {
+        let items = || self.book.waves.iter().flat_map(|wave| &wave.factors).flat_map(|factor| &factor.items);
+        let named = items().find(|known| !item.name.trim().is_empty() && same(&known.name, &item.name));
+        let taken = items().any(|known| known.id == item.id && !same(&known.name, &item.name));
+        let fresh = || if taken { ItemId::new(fresh_id(&self.book, "i")) } else { item.id.clone() };
+        Item { id: named.map_or_else(fresh, |known| known.id.clone()), ..item.clone() }
+    }
+
+    fn standard(
+        &self,
+        step: &ProcessStepId,
+        id: &ServiceStandardId,
+        change: impl FnOnce(&mut ServiceStandard),
+    ) -> Steps {
+        let Some(step) = self.book.process_step(step) else { return Vec::new() };
+        change_standards(step, |all| {
+            if let Some(standard) = all.iter_mut().find(|standard| standard.id == *id) {
+                change(standard);
+            }
+        })
+    }
+
+    fn free_standard(&self, standard: &ServiceStandard) -> ServiceStandard {
+        let free = !self.book.has_id(standard.id.as_str());
+        let id = if free { standard.id.clone() } else { ServiceStandardId::new(fresh_id(&self.book, "n")) };
+        ServiceStandard { id, ..standard.clone() }
+    }
+
+    fn new_step(&self, step: &ProcessStep) -> Steps {
+        let free = !self.book.has_id(step.id.as_str());
+        let id = if free { step.id.clone() } else { ProcessStepId::new(fresh_id(&self.book, "s")) };
+        let standards = step.standards.iter().map(|standard| self.free_standard(standard)).collect();
+        let step = Box::new(ProcessStep { id, standards, ..step.clone() });
+        vec![Edit::AddProcessStep { at: self.book.process.len(), step }]
+    }
+
+    /// The objectives that come from the standard are measured with it.
+    fn check(&self, id: &AuditId, check: &AuditCheck) -> Steps {
+        let audit = self.book.audit(id);
+        audit.map_or_else(Vec::new, |audit| {
+            set_check(&self.book, audit, &check.standard, Some((check.kept, check.seen)))
+        })
+    }
+
+    fn add_audit(&mut self, audit: &Audit) -> Result<(), Refused> {
+        let (id, edits) = new_audit(&self.book, audit.on, &audit.by);
+        self.take(edits)?;
+        self.take(vec![Edit::Audit(id.clone(), crate::plan::AuditField::Note(audit.note.clone()))])?;
+        audit.checks.iter().try_for_each(|check| self.take(self.check(&id, check)))
+    }
+
+    fn target(&mut self, goal: &GoalNamed, part: &GoalPart) -> Result<(), Refused> {
+        let Some(id) = self.goal(Some(goal))? else { return Ok(()) };
+        let Some(mut target) = self.book.goal(&id).map(|goal| goal.target.clone()) else { return Ok(()) };
+        let kpi = match part {
+            GoalPart::Kpi(kpi, name) => {
+                // One that came with the sheet and was left out is nowhere.
+                let by_id = self.book.kpi(kpi).filter(|known| same(&known.name, name));
+                let found = by_id.or_else(|| self.book.kpis.iter().find(|known| same(&known.name, name)));
+                let Some(found) = found else { return Ok(()) };
+                Some(found.id.clone())
+            }
+            _ => None,
+        };
+        part.set(&mut target, kpi);
+        self.take(vec![Edit::Goal(id, GoalField::Target(target))])
+    }
+
+    fn share(&mut self, doing: &ShareDoing) -> Result<(), Refused> {
+        let department = self.department(&doing.department)?;
+        let Some(id) = self.goal(Some(&doing.goal))? else { return Ok(()) };
+        let Some(mut shares) = self.book.goal(&id).map(|goal| goal.shares.clone()) else { return Ok(()) };
+        let at = shares.iter().position(|share| share.department == department).unwrap_or_else(|| {
+            shares.push(Share { department, rounds: Vec::new(), objective: None });
+            shares.len() - 1
+        });
+        let share = &mut shares[at];
+        if let Some(is) = &doing.is {
+            match share.rounds.iter_mut().find(|round| Some(&**round) == doing.was.as_ref()) {
+                Some(round) => *round = is.clone(),
+                None => share.rounds.push(is.clone()),
+            }
+        }
+        let objective = doing.objective.clone().filter(|id| self.book.objective(id).is_some());
+        share.objective = share.objective.clone().or(objective);
+        self.take(vec![Edit::Goal(id, GoalField::Shares(shares))])
+    }
+
+    /// Where a new objective comes from, as far as the book has it by then.
+    pub(super) fn origins(&mut self, id: &ObjectiveId, origins: &[Origin]) -> Result<(), Refused> {
+        let is_known = |origin: &&Origin| match origin {
+            Origin::Factor(_) | Origin::Item(_) => true,
+            Origin::Standard(id) => self.book.service_standard_in(id).is_some(),
+            Origin::Kpi(id) => self.book.kpi(id).is_some(),
+        };
+        let origins: Vec<Origin> = origins.iter().filter(is_known).cloned().collect();
+        if origins.is_empty() {
+            return Ok(());
+        }
+        self.take(vec![Edit::Objective(id.clone(), ObjectiveField::Origins(origins))])
+    }
+}

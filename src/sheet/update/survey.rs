@@ -1,0 +1,107 @@
+//! What the sheet says otherwise of survey waves.
+
+use super::figures::{FigureDoing, Scored, about, paired};
+use super::{Choice, Difference, Doing, Said, Sides, What, chosen, figure_text, is_other, is_other_figure, otherwise};
+use crate::plan::{Factor, Figure, Item, Scores, Wave, WaveField};
+
+/// What differs.
+pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
+    let mut all = Vec::new();
+    for new in &sides.imported.book.waves {
+        // A wave names its quarter: that is the same in every book.
+        match sides.book.wave(&new.id) {
+            Some(old) => all.extend(of_wave(old, new)),
+            None => {
+                let doing = FigureDoing::AddWave(new.clone()).into();
+                all.extend(about("", new.title(), vec![otherwise(Said::Wave, "", new.title(), doing)]));
+            }
+        }
+    }
+    all
+}
+
+fn of_wave(old: &Wave, new: &Wave) -> Vec<Difference> {
+    let set = |field| Doing::from(FigureDoing::Wave(old.id.clone(), field));
+    let mut own = Vec::new();
+    if is_other(old.title(), &new.name) {
+        own.push(otherwise(Said::Wave, old.title(), new.name.as_str(), set(WaveField::Name(new.name.clone()))));
+    }
+    if old.source != new.source {
+        let (from, to) = (Choice::Source(old.source), Choice::Source(new.source));
+        own.push(chosen(Said::Source, Some(from), to, set(WaveField::Source(new.source))));
+    }
+    if old.on != new.on {
+        own.push(otherwise(Said::WaveOn, old.on.to_string(), new.on.to_string(), set(WaveField::On(new.on))));
+    }
+    if is_other(&old.unit, &new.unit) {
+        own.push(otherwise(Said::Unit, old.unit.as_str(), new.unit.as_str(), set(WaveField::Unit(new.unit.clone()))));
+    }
+    let mut all = about("", old.title(), own);
+    let factors = |wave: &Wave| -> Vec<_> { wave.factors.iter().map(|f| (f.id.to_string(), f.name.clone())).collect() };
+    let homes = paired(&factors(new), &factors(old));
+    let home = |at: usize| homes[at].map(|at| &old.factors[at]);
+    // An item stays the one it is where it moved to another factor.
+    let known: Vec<(&Factor, &Item)> = old.factors.iter().flat_map(|f| f.items.iter().map(move |i| (f, i))).collect();
+    let said = new.factors.iter().enumerate().flat_map(|(at, f)| f.items.iter().map(move |item| (at, item)));
+    let scoped = |factor: Option<&Factor>, item: &Item| {
+        (item.id.to_string(), format!("{} {}", factor.map_or("", |factor| factor.id.as_str()), item.name))
+    };
+    let of = paired(
+        &said.map(|(at, item)| scoped(home(at), item)).collect::<Vec<_>>(),
+        &known.iter().map(|(factor, item)| scoped(Some(factor), item)).collect::<Vec<_>>(),
+    );
+    let mut of = of.into_iter().map(|at| at.map(|at| known[at].1));
+    for (at, factor) in new.factors.iter().enumerate() {
+        let items: Vec<_> = factor.items.iter().zip(of.by_ref()).collect();
+        let Some(home) = home(at) else {
+            let doing = FigureDoing::AddFactor(old.id.clone(), factor.clone()).into();
+            all.extend(about(
+                old.title(),
+                &factor.name,
+                vec![otherwise(Said::Factor, "", factor.name.as_str(), doing)],
+            ));
+            continue;
+        };
+        let gap = Scored::Factor(home.id.clone());
+        let mut own = name(old, &gap, Said::Factor, &home.name, &factor.name);
+        if let Some(weight) = factor.weight.filter(|_| is_other_figure(home.weight, factor.weight)) {
+            let doing = FigureDoing::Weight(old.id.clone(), home.id.clone(), weight).into();
+            own.push(otherwise(Said::Weight, figure_text(home.weight), figure_text(Some(weight)), doing));
+        }
+        own.extend(scores(old, &gap, &home.scores, &factor.scores));
+        all.extend(about(old.title(), &home.name, own));
+        for (item, known) in items {
+            let own = match known {
+                Some(known) => {
+                    let gap = Scored::Item(known.id.clone());
+                    let mut own = name(old, &gap, Said::Item, &known.name, &item.name);
+                    own.extend(scores(old, &gap, &known.scores, &item.scores));
+                    about(&home.name, &known.name, own)
+                }
+                None => {
+                    let doing = FigureDoing::AddItem(old.id.clone(), home.id.clone(), item.clone()).into();
+                    about(&home.name, &item.name, vec![otherwise(Said::Item, "", item.name.as_str(), doing)])
+                }
+            };
+            all.extend(own);
+        }
+    }
+    all
+}
+
+fn name(wave: &Wave, gap: &Scored, field: Said, was: &str, is: &str) -> Vec<(What, Doing)> {
+    let doing = FigureDoing::Name(wave.id.clone(), gap.clone(), is.to_owned());
+    if is_other(was, is) { vec![otherwise(field, was, is, doing.into())] } else { Vec::new() }
+}
+
+fn scores(wave: &Wave, gap: &Scored, old: &Scores, new: &Scores) -> Vec<(What, Doing)> {
+    let mut all = Vec::new();
+    for figure in Figure::ALL {
+        let (was, is) = (old.get(figure), new.get(figure));
+        if let Some(value) = is.filter(|_| is_other_figure(was, is)) {
+            let doing = FigureDoing::Score(wave.id.clone(), gap.clone(), figure, value).into();
+            all.push(otherwise(Said::Score(figure), figure_text(was), figure_text(is), doing));
+        }
+    }
+    all
+}
