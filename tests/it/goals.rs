@@ -236,6 +236,9 @@ fn dialogue(confirmed: bool) -> Book {
     book
 }
 
+/// What is said, as edits of the book as it stands.
+type Throw<'a> = &'a dyn Fn(&Book) -> Vec<Edit>;
+
 fn take(book: &mut Book, history: &mut History, edits: Vec<Edit>) {
     history.take(book, Step { deed: Deed::HandDown, edits }).unwrap();
 }
@@ -249,7 +252,7 @@ fn the_ball_goes_to_and_fro_and_every_throw_is_kept() {
     let goal = |book: &Book| book.goals[0].clone();
     let say = |by: &'static str, reason: &'static str, day: u32| Noting { on: on(day), by, reason };
     // (what is said, what stands, agreed, how many are open, difference)
-    let table: [(&dyn Fn(&Book) -> Vec<Edit>, &str, Option<&str>, usize, &str); 6] = [
+    let table: [(Throw<'_>, &str, Option<&str>, usize, &str); 6] = [
         (
             &|book| {
                 say_shares(&goal(book), Turn::Proposed, [(a.clone(), n("60")), (b.clone(), n("40"))], say("贺", "", 5))

@@ -128,7 +128,7 @@ pub(super) fn of_department(
                 field: (turn != Turn::Agreed).then(|| field(ShareCell::Said(turn))).flatten(),
                 hint: round.map_or_else(
                     || if turn == Turn::Agreed { say!(words, "level-agree-hint") } else { String::new() },
-                    |r| said(r),
+                    said,
                 ),
                 ..text(round.map_or_else(String::new, |r| number(Some(r.value))), words.turn(turn))
             }

@@ -139,16 +139,19 @@ impl LevelsPage {
         self.table = table;
     }
 
+    /// Shows all departments of a goal, or those it concerns again.
+    fn show_whole(&mut self, goal: GoalId) {
+        if !self.whole.remove(&goal) {
+            self.whole.insert(goal);
+        }
+    }
+
     /// Space on a goal shows all departments, or those it concerns; on an objective it chooses the next one.
     pub fn keys(&mut self, ctx: &Context, doc: &Document) {
         let Some((goal, department)) = self.here().cloned() else { return };
         let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         match (self.table.at().1, department) {
-            (NAME, None) if pressed(Key::Space) => {
-                if !self.whole.remove(&goal) {
-                    self.whole.insert(goal);
-                }
-            }
+            (NAME, None) if pressed(Key::Space) => self.show_whole(goal),
             (OBJECTIVE, Some(department)) if pressed(Key::Space) || pressed(Key::Enter) => {
                 let levels = self.levels(&doc.book);
                 let row = levels
