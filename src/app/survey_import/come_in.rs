@@ -40,16 +40,19 @@ impl Window {
         let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(32, 0));
         let wanted =
             CentralPanel::default().frame(frame).show(ui, |ui| import.show(ui, &self.words, look, &doc.book)).inner;
-        match wanted {
-            Some(Wanted::Drop) => self.survey_import = None,
-            Some(Wanted::Take(step, wave)) => {
-                if self.take(step) {
-                    self.survey_import = None;
-                    self.scorecard.show_wave(wave);
-                    self.tell(say!(self.words, "survey-taken"));
-                }
+        let taken = match wanted {
+            Some(Wanted::Drop) => {
+                self.survey_import = None;
+                None
             }
-            None => {}
+            // Where it is refused the sheet stays, and the warning says why.
+            Some(Wanted::Take(step, wave)) => self.take(step).then_some(wave),
+            None => None,
+        };
+        if let Some(wave) = taken {
+            self.survey_import = None;
+            self.scorecard.show_wave(wave);
+            self.tell(say!(self.words, "survey-taken"));
         }
     }
 }

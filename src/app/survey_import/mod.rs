@@ -47,7 +47,7 @@ pub enum Wanted {
 }
 
 impl SurveyImport {
-    /// The sheets of a file, to be read into `book`; `shown`: the wave in view on `day`.
+    /// The sheets of a file, to be read into `book`; the wave that comes next is proposed, on `day` where there is none yet.
     pub fn new(workbook: Arc<Workbook>, book: &Book, day: NaiveDate) -> Self {
         let (id, on) = next_wave(book, day);
         let mut import = Self {
