@@ -192,8 +192,14 @@ impl Window {
             return;
         }
         match origin {
-            Origin::Factor(_) | Origin::Item(_) => self.show_view(View::Scorecard),
-            Origin::Kpi(_) => self.show_view(View::Kpis),
+            Origin::Factor(_) | Origin::Item(_) => {
+                self.scorecard.want(origin.clone());
+                self.show_view(View::Scorecard);
+            }
+            Origin::Kpi(id) => {
+                self.select_kpi(id, 0);
+                self.show_view(View::Kpis);
+            }
             Origin::Standard(id) => {
                 if let Some(doc) = &self.doc {
                     self.process.show_standard(&doc.book, id);

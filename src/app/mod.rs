@@ -7,6 +7,7 @@
 mod annotations_view;
 mod as_typed;
 mod ask;
+mod behind_sign;
 mod board_view;
 mod carry_out;
 mod choice;

@@ -116,7 +116,13 @@ impl Window {
             Command::Keys => self.keys_open = !self.keys_open,
             Command::EditCell if self.table().is_some() => self.ask_table(Asked::Edit),
             Command::ShowScorecard => self.show_view(View::Scorecard),
-            Command::ShowProcess => self.show_view(View::Process),
+            Command::ShowProcess => {
+                if self.view == View::Scorecard {
+                    let factor = self.doc.as_ref().and_then(|doc| self.scorecard.factor(doc));
+                    self.process.come_from(factor);
+                }
+                self.show_view(View::Process);
+            }
             Command::ShowKpis => self.show_view(View::Kpis),
             Command::ShowGoals => self.show_view(View::Goals),
             Command::ShowProfit => self.show_view(View::Profit),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{FactorId, ItemId, WaveId};
+use super::{FactorId, ItemId, Origin, WaveId};
 
 /// One wave of a survey. What it says is a record of its time: a factor that is called otherwise in the next wave keeps
 /// its id, and so its history.
@@ -43,6 +43,15 @@ impl Wave {
     /// The factor with this id.
     pub fn factor(&self, id: &FactorId) -> Option<&Factor> {
         self.factors.iter().find(|f| f.id == *id)
+    }
+
+    /// The factor that a gap is one of: itself, or the item's; none for what is none of the survey's.
+    pub fn factor_of<'a>(&'a self, gap: &'a Origin) -> Option<&'a FactorId> {
+        match gap {
+            Origin::Factor(id) => Some(id),
+            Origin::Item(id) => self.item_in(id).map(|(factor, _)| &factor.id),
+            Origin::Standard(_) | Origin::Kpi(_) => None,
+        }
     }
 
     /// The item with this id and its factor.

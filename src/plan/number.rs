@@ -39,15 +39,15 @@ pub fn read_number(text: &str, unit: &str) -> Result<Option<Decimal>, NumberErro
     if digits.ends_with('%') && !said_unit {
         return Err(NumberError::Percent);
     }
-    // In a column of 万元 both `35` and `35万` and `35万元` are thirty-five.
-    let own = magnitudes(&unit).1;
-    let digits = if said_unit || own == 0 { digits } else { digits.strip_suffix('元').unwrap_or(digits) };
-    let (digits, power) =
-        strip_magnitudes(digits.strip_suffix('元').filter(|_| unit.ends_with('元')).unwrap_or(digits));
+    // In a column of 万元 all of `35`, `35万`, `35万元` and `350000元` are thirty-five.
+    let (base, own) = magnitudes(&unit);
+    let bare = digits.strip_suffix(base).filter(|_| !said_unit && !base.is_empty());
+    let (digits, power) = strip_magnitudes(bare.unwrap_or(digits));
     let value = plain(digits)?;
-    let scaled = match power.checked_sub(if power > 0 { own } else { 0 }) {
+    let down = if !said_unit && (power > 0 || bare.is_some()) { own } else { 0 };
+    let scaled = match power.checked_sub(down) {
         Some(power) => value.checked_mul(Decimal::from(10_u64.pow(power))),
-        None => value.checked_div(Decimal::from(10_u64.pow(own - power))),
+        None => value.checked_div(Decimal::from(10_u64.pow(down - power))),
     };
     let value = scaled.ok_or(NumberError::TooLong)?;
     Ok(Some(if negative { -value } else { value }.normalize()))
@@ -69,7 +69,8 @@ fn narrow(text: &str) -> String {
 fn magnitudes(text: &str) -> (&str, u32) {
     let mut rest = text;
     let mut power = 0;
-    while let Some(c) = rest.chars().next().filter(|c| magnitude(*c) > 0) {
+    // The letters of a unit are its own: the k of kWh is no thousand.
+    while let Some(c) = rest.chars().next().filter(|c| !c.is_ascii() && magnitude(*c) > 0) {
         power += magnitude(c);
         rest = &rest[c.len_utf8()..];
     }
@@ -193,6 +194,10 @@ mod tests {
             ("35万元", "万元", "35"),
             ("2亿", "万元", "20000"),
             ("5千", "万元", "0.5"),
+            ("350000元", "万元", "35"),
+            ("3千万元", "万元", "3000"),
+            ("2亿元", "万元", "20000"),
+            ("35", "kWh", "35"),
             ("85%", "%", "85"),
             ("８５％", "%", "85"),
             ("85", "%", "85"),

@@ -83,14 +83,17 @@ impl<'a> Changes<'a> {
         if struck_out.is_some_and(|on| solving || flows::open_on(objective, on)) {
             found.add_pitfall(Pitfall::NotAsPlanned, row);
         }
-        if !solving && self.outside_flows(objective, &activity.annotations) {
+        if !solving && self.outside_flows(objective, &activity.annotations) && !came_with(objective, activity) {
             found.add_pitfall(Pitfall::ChangedWithoutProblemSolving, row);
         }
     }
 
-    /// An objective that was changed or added outside a flow.
+    /// An objective that was changed or added outside a flow. One that is to mend a gap of the scorecard, the process or an
+    /// indicator was added for a reason that was found.
     pub fn in_objective(&self, found: &mut Found, objective: &Objective) {
-        if self.outside_flows(objective, &objective.annotations) {
+        let answers = |a: &&Annotation| a.kind == AnnotationKind::Addition && !objective.origins.is_empty();
+        let notes: Vec<_> = objective.annotations.iter().filter(|a| !answers(a)).cloned().collect();
+        if self.outside_flows(objective, &notes) {
             found.add_pitfall(Pitfall::ChangedWithoutProblemSolving, objective.id.as_str());
         }
     }
@@ -104,6 +107,13 @@ impl<'a> Changes<'a> {
     fn outside_flows(&self, objective: &Objective, annotations: &[Annotation]) -> bool {
         annotations.iter().any(|a| self.noted_on(a).is_some() && changed_outside_flow(objective, a))
     }
+}
+
+/// Whether a row was added on the day its objective was, and nothing else was noted of it: it is that addition.
+fn came_with(objective: &Objective, activity: &Activity) -> bool {
+    let added = |notes: &[Annotation]| notes.iter().find(|a| a.kind == AnnotationKind::Addition).map(|a| a.on);
+    let with = added(&objective.annotations).is_some_and(|on| added(&activity.annotations) == Some(on));
+    with && activity.annotations.iter().all(|a| a.kind == AnnotationKind::Addition || !changes_plan(a))
 }
 
 /// Whether an annotation on `objective` or one of its rows changed the plan while no decision flow of it was open: the

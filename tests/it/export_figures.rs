@@ -399,7 +399,7 @@ fn what_a_workbook_says_otherwise_of_figures_is_listed_carried_out_and_undone() 
             vec![format!(
                 "{}: Kept {} → 1/9",
                 book.service_standard_in(&audit.checks[0].standard).unwrap().1.text,
-                audit.checks[0].fraction()
+                audit.checks[0].tally().fraction()
             )],
         ),
         (

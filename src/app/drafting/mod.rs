@@ -10,9 +10,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::day_text::{self, Side};
 use crate::board::Scorecard;
 use crate::plan::{
-    Book, DepartmentId, Draft, FactorId, Figure, GoalId, Noting, ObjectiveId, Origin, ProcessStep, Scores,
-    ServiceStandard, ServiceStandardId, Steps, Target, Timing, Wave, WaveId, draft_objective, person_named,
-    show_number, to_float,
+    Book, DepartmentId, Draft, Figure, GoalId, Noting, ObjectiveId, Origin, ProcessStep, Scores, ServiceStandard,
+    ServiceStandardId, Steps, Target, Timing, Wave, WaveId, draft_objective, person_named, show_number, to_float,
 };
 use crate::say;
 use crate::words::Words;
@@ -64,7 +63,7 @@ impl Drafting {
         let own = scores.own.ok_or(NoDraft::NoScore)?;
         let reach = reachable(&scores, own).first().map(|(figure, _)| *figure).ok_or(NoDraft::IsBest)?;
         // Whoever works on another gap of the factor already.
-        let near = factor_of(wave, gap).and_then(|id| wave.factor(id)).into_iter().flat_map(|factor| {
+        let near = wave.factor_of(gap).and_then(|id| wave.factor(id)).into_iter().flat_map(|factor| {
             let items = factor.items.iter().map(|i| Origin::Item(i.id.clone()));
             items.chain([Origin::Factor(factor.id.clone())]).collect::<Vec<_>>()
         });
@@ -122,7 +121,7 @@ impl Drafting {
 
     /// The steps of the process that touch the gap's factor.
     fn steps<'a>(&self, book: &'a Book) -> impl Iterator<Item = &'a ProcessStep> {
-        let factor = self.wave(book).and_then(|w| factor_of(w, &self.gap)).cloned();
+        let factor = self.wave(book).and_then(|w| w.factor_of(&self.gap)).cloned();
         book.process.iter().filter(move |step| factor.as_ref().is_some_and(|f| step.factors.contains(f)))
     }
 
@@ -222,14 +221,6 @@ fn scores(wave: &Wave, gap: &Origin) -> Option<Scores> {
     match gap {
         Origin::Factor(id) => wave.factor(id).map(|f| f.scores),
         Origin::Item(id) => wave.item_in(id).map(|(_, i)| i.scores),
-        Origin::Standard(_) | Origin::Kpi(_) => None,
-    }
-}
-
-fn factor_of<'a>(wave: &'a Wave, gap: &'a Origin) -> Option<&'a FactorId> {
-    match gap {
-        Origin::Factor(id) => Some(id),
-        Origin::Item(id) => wave.item_in(id).map(|(factor, _)| &factor.id),
         Origin::Standard(_) | Origin::Kpi(_) => None,
     }
 }

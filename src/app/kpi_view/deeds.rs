@@ -10,7 +10,7 @@ use super::super::shell::Window;
 use crate::board::{BowlerRow, Filter};
 use crate::plan::{
     Better, Book, Deed, DepartmentId, Draft, Edit, Kpi, KpiField, KpiId, Measurement, ObjectiveId, Origin, Step,
-    Target, Timing, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
+    Target, Timing, ToDate, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
 };
 use crate::rules::{Light, converted};
 use crate::say;
@@ -85,8 +85,9 @@ impl Window {
     }
 
     /// Puts the cursor on an indicator.
-    fn select_kpi(&mut self, id: &KpiId, column: usize) {
+    pub(in crate::app) fn select_kpi(&mut self, id: &KpiId, column: usize) {
         let Some(doc) = &self.doc else { return };
+        self.kpis.update(doc);
         let at = self.kpis.bowler.rows.iter().position(|r| doc.book.kpis.get(r.at).is_some_and(|k| k.id == *id));
         if let Some(at) = at {
             self.kpis.table.select(at * self.kpis.series().len(), column);
@@ -141,7 +142,7 @@ impl Window {
             let text = say!(self.words, "kpi-which");
             return self.tell(text);
         };
-        let Some(missed) = Missed::of(row) else {
+        let Some(missed) = Missed::of(row, kpi) else {
             let text = say!(self.words, "kpi-not-missed", name = kpi.name.as_str());
             return self.tell(text);
         };
@@ -225,7 +226,7 @@ impl Window {
         let Some(doc) = &self.doc else { return };
         let row = self.kpis.bowler.rows.iter().find(|r| doc.book.kpis.get(r.at).is_some_and(|k| k.id == *id));
         let Some((kpi, row)) = doc.book.kpi(id).zip(row) else { return };
-        let Some(missed) = Missed::of(row) else { return };
+        let Some(missed) = Missed::of(row, kpi) else { return };
         let draft = missed.draft(&doc.book, kpi, department, &self.words, doc.day);
         let (objective, mut edits) = draft_objective(&doc.book, department, draft, doc.day, &doc.author);
         if kpi.department.is_none() {
@@ -250,17 +251,21 @@ struct Missed {
 }
 
 impl Missed {
-    fn of(row: &BowlerRow) -> Option<Self> {
+    /// The figure that the objective is measured by: of what is added up, or worked out from that, the year to date, since a
+    /// yearly target is never reached by a month; else the last month.
+    fn of(row: &BowlerRow, kpi: &Kpi) -> Option<Self> {
         let month = row.last?;
         let missed = |s: &Option<crate::rules::Standing>| {
             let s = s.as_ref().filter(|s| s.light == Some(Light::Missed))?;
             s.plan.as_ref().ok().copied().zip(s.actual.as_ref().ok().copied())
         };
-        if let Some((plan, actual)) = missed(&row.month) {
-            return Some(Self { month, months: vec![month], plan, actual });
+        let of_month = || missed(&row.month).map(|(plan, actual)| Self { month, months: vec![month], plan, actual });
+        let to_date =
+            || missed(&row.to_date).map(|(plan, actual)| Self { month, months: row.months.clone(), plan, actual });
+        match kpi.to_date {
+            ToDate::Sum | ToDate::Formula => to_date().or_else(of_month),
+            ToDate::Mean | ToDate::Last => of_month().or_else(to_date),
         }
-        let (plan, actual) = missed(&row.to_date)?;
-        Some(Self { month, months: row.months.clone(), plan, actual })
     }
 
     /// The month, or the months to date.

@@ -56,6 +56,11 @@ impl ProcessView {
         }
     }
 
+    /// Leads out the column of the factor that one comes from.
+    pub(super) fn come_from(&mut self, factor: Option<FactorId>) {
+        self.factor = factor.or(self.factor.take());
+    }
+
     /// Leads out the column of a factor, in place of another one; a second time no longer.
     pub(super) fn lead_out(&mut self, id: &FactorId) {
         self.factor = Some(id.clone()).filter(|id| self.factor.as_ref() != Some(id));

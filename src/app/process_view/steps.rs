@@ -3,6 +3,7 @@
 use eframe::egui::{self, Align2, Id, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::{ProcessView, command, marks};
+use crate::app::behind_sign;
 use crate::app::command::Command;
 use crate::app::cx::Cx;
 use crate::app::field::{Field, ProcessCell};
@@ -127,7 +128,9 @@ fn show_head(ui: &Ui, cx: &Cx<'_>, rect: Rect, factor: &ProcessFactor, chosen: b
     let weak = factor.behind.is_some();
     let (lines, middle) = if weak { (1, rect.top() + 25.0) } else { (2, rect.center().y) };
     if let Some(behind) = factor.behind {
-        marks::flag(ui.painter(), pos2(rect.center().x, rect.top() + 10.0), behind, look);
+        let sign = behind_sign::of(behind);
+        let place = Rect::from_center_size(pos2(rect.center().x, rect.top() + 10.0), vec2(sign.width, 12.0));
+        (sign.paint)(ui.painter(), place, look);
     }
     let ink = if weak { look.ink } else { look.soft };
     let galley = grid::layout(ui.painter(), name, look::small(), ink, rect.width() - 4.0, lines);

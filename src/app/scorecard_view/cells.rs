@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use rust_decimal::Decimal;
 
-use super::sign;
+use crate::app::behind_sign;
 use crate::app::command::Command;
 use crate::app::cx::Cx;
 use crate::app::field::{CsiCell, Field, figure};
@@ -168,7 +168,7 @@ impl Cell<'_> {
             text: self.words.behind(behind),
             hint: compared(self.words, self.book, self.row, self.wave),
             bold: behind == Behind::All,
-            sign: Some(sign::of(behind)),
+            sign: Some(behind_sign::of(behind)),
             ..Shown::default()
         }
     }

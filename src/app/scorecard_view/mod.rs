@@ -5,7 +5,6 @@ mod act;
 mod cells;
 mod head;
 mod picture;
-mod sign;
 
 use std::rc::Rc;
 
@@ -19,7 +18,7 @@ use super::entry::Draft;
 use super::look;
 use super::table::Table;
 use crate::board::{Order, Scorecard};
-use crate::plan::{Origin, WaveId};
+use crate::plan::{FactorId, Origin, WaveId};
 use crate::say;
 
 /// From this width the pictures stand beside the table, px; else below it, where there is room.
@@ -75,6 +74,13 @@ impl ScorecardView {
     fn gap(&mut self, doc: &Document) -> Option<Origin> {
         let card = self.card(doc)?;
         card.rows.get(self.table.at().0).map(|row| row.origin(card.wave(&doc.book)))
+    }
+
+    /// The factor of the selected row.
+    pub(super) fn factor(&mut self, doc: &Document) -> Option<FactorId> {
+        let gap = self.gap(doc)?;
+        let card = self.card(doc)?;
+        card.wave(&doc.book).factor_of(&gap).cloned()
     }
 
     /// The scorecard in view, and the selected row of it.

@@ -180,7 +180,7 @@ fn span(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 /// The index and the selected factor over the waves of the same survey.
 fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
     let book = &cx.doc.book;
-    let factor = gap.and_then(|gap| factor_of(wave, gap));
+    let factor = gap.and_then(|gap| wave.factor_of(gap));
     let mut waves: Vec<&Wave> = book.waves.iter().filter(|w| w.source == wave.source).collect();
     waves.sort_by_key(|w| w.on);
     ui.vertical(|ui| {
@@ -248,14 +248,6 @@ fn trend(ui: &mut Ui, cx: &Cx<'_>, wave: &Wave, gap: Option<&Origin>) {
 /// A title that has room below a picture.
 fn short(wave: &Wave) -> &str {
     if wave.title().chars().count() > 10 { wave.id.as_str() } else { wave.title() }
-}
-
-fn factor_of<'a>(wave: &'a Wave, gap: &'a Origin) -> Option<&'a FactorId> {
-    match gap {
-        Origin::Factor(id) => Some(id),
-        Origin::Item(id) => wave.item_in(id).map(|(factor, _)| &factor.id),
-        Origin::Standard(_) | Origin::Kpi(_) => None,
-    }
 }
 
 fn name_of<'a>(book: &'a Book, id: &'a FactorId) -> &'a str {

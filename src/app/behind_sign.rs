@@ -14,16 +14,17 @@ const STEP: f32 = 11.0;
 
 /// The sign of `behind`.
 pub fn of(behind: Behind) -> Sign {
+    // A painter carries nothing along.
     let paint = match behind {
-        Behind::All => |p: &Painter, r: Rect, l: &Look| paint(p, r, l, [true, true, true]),
-        Behind::HardlyBetter => |p: &Painter, r: Rect, l: &Look| paint(p, r, l, [false, true, false]),
-        Behind::LastYearAndBest => |p: &Painter, r: Rect, l: &Look| paint(p, r, l, [true, false, true]),
+        Behind::All => |p: &Painter, r: Rect, l: &Look| paint(p, r, l, Behind::All),
+        Behind::HardlyBetter => |p: &Painter, r: Rect, l: &Look| paint(p, r, l, Behind::HardlyBetter),
+        Behind::LastYearAndBest => |p: &Painter, r: Rect, l: &Look| paint(p, r, l, Behind::LastYearAndBest),
     };
     Sign { width: 2.0 * STEP + SIDE, paint }
 }
 
-fn paint(painter: &Painter, rect: Rect, look: &Look, behind: [bool; 3]) {
-    for (at, full) in (0_u8..).zip(behind) {
+fn paint(painter: &Painter, rect: Rect, look: &Look, behind: Behind) {
+    for (at, full) in (0_u8..).zip(behind.compared()) {
         let corner = pos2(rect.left() + f32::from(at) * STEP, rect.center().y - SIDE / 2.0 + 1.0);
         let points = vec![corner, corner + vec2(SIDE, 0.0), corner + vec2(SIDE / 2.0, SIDE * 0.85)];
         let (fill, line) = if full { (look.ink, look.ink) } else { (look.paper, look.soft) };

@@ -1,75 +1,24 @@
 //! A table of figures: scores, months of indicators, cases of an audit. A spreadsheet over fields: arrows move, typing
 //! edits, blocks are copied and pasted. What a cell says and which field it is are the view's.
 
+mod block;
+mod cell;
+
 use std::collections::VecDeque;
 
-use eframe::egui::{self, Color32, FontId, Id, Painter, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{self, Align, Id, Label, Painter, Rect, RichText, ScrollArea, Stroke, Ui, pos2, vec2};
 
-use super::command::Command;
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
-use super::field::{DOT, Field};
 use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
-use super::look::Look;
-use super::{look, mark};
-use crate::rules::Light;
-use crate::sheet::tsv;
+use super::look::{self, Look};
+
+pub use cell::{Shown, Sign};
 
 /// Height of a row, px.
 pub const ROW: f32 = 30.0;
-/// A side of a mark in a cell, px.
-const MARK: f32 = 10.0;
-
-/// What a cell shows.
-#[derive(Debug, Default)]
-pub struct Shown {
-    /// Its text.
-    pub text: String,
-    /// What typing in it changes; none: it is worked out.
-    pub field: Option<Field>,
-    /// What it is, for who can't see where it stands: `六月 实际`.
-    pub name: String,
-    /// Where its figure comes from, on hover; empty: it was typed in.
-    pub hint: String,
-    /// Its colour; none: ink.
-    pub ink: Option<Color32>,
-    /// Its ground; none: paper.
-    pub ground: Option<Color32>,
-    /// How it stands against the plan: its mark is painted at the left.
-    pub light: Option<Light>,
-    /// What one looks for first.
-    pub bold: bool,
-    /// Small type, where many columns have to have room.
-    pub small: bool,
-    /// A figure stands at the right.
-    pub figure: bool,
-    /// From the left edge, px.
-    pub indent: f32,
-    /// What stands behind the text in soft words: it is not copied and not edited.
-    pub note: String,
-    /// A shape before the text.
-    pub sign: Option<Sign>,
-    /// A yes-or-no cell, and what it says: yes is a dot. Space, Enter or a click says the other.
-    pub dot: Option<bool>,
-    /// What Enter or a double click on it does, where nothing can be typed.
-    pub leads: Option<Command>,
-}
-
-impl Shown {
-    /// What Enter or a double click means.
-    fn opens(&self) -> Option<Action> {
-        self.field.clone().map(Action::Edit).or(self.leads.map(Action::Run))
-    }
-}
-
-/// A shape before the text of a cell.
-#[derive(Debug, Clone, Copy)]
-pub struct Sign {
-    /// How wide it is, px; a row gives it the height.
-    pub width: f32,
-    /// Paints it.
-    pub paint: fn(&Painter, Rect, &Look),
-}
+/// Height of the line below that says where the selected figure comes from, px.
+const LINE: f32 = 26.0;
 
 /// How a table is laid out.
 pub struct Layout<'a> {
@@ -210,7 +159,8 @@ impl Table {
         let mut scrolled = 0.0;
         if layout.rows > 0 {
             self.carry_out(ui, cx, shown);
-            let area = ScrollArea::both().id_salt(layout.id).auto_shrink([false, true]);
+            let room = (ui.available_height() - LINE).max(ROW);
+            let area = ScrollArea::both().id_salt(layout.id).max_height(room).auto_shrink([false, true]);
             let scroll = area.show_viewport(ui, |ui, view| {
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 let height = ROW * layout.rows as f32;
@@ -223,6 +173,7 @@ impl Table {
                 self.show_selection(ui, cx, layout, shown, (area, view.left()));
             });
             scrolled = scroll.state.clamped_offset().x;
+            self.explain(ui, &cx.look, &shown(self.at.0, self.at.1));
         }
         let painter = ui.painter().with_clip_rect(head.intersect(ui.clip_rect()));
         let whole = Rect::from_min_size(head.min, vec2(layout.columns.total(), HEAD));
@@ -233,6 +184,19 @@ impl Table {
             let frozen = Rect::from_min_size(head.min, vec2(self.frozen_width(layout), HEAD));
             heads(&painter.with_clip_rect(frozen), whole, layout.columns, layout.heads, &figures, &cx.look);
         }
+    }
+
+    /// Where the selected figure comes from, in a line that is always there: what the mouse shows over a cell.
+    fn explain(&self, ui: &mut Ui, look: &Look, cell: &Shown) {
+        let text = cell.hint.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ");
+        ui.allocate_ui_with_layout(
+            vec2(ui.available_width(), LINE),
+            egui::Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.add_space(PAD_X);
+                ui.add(Label::new(RichText::new(text).font(look::small()).color(look.soft)).truncate());
+            },
+        );
     }
 
     /// How wide the columns are that stay at the left, px.
@@ -264,54 +228,8 @@ impl Table {
             let rect = layout.columns.cell(left, column, top, top + ROW);
             let cell = shown(row, column);
             let here = self.at == (row, column);
-            let response = grid::cell(ui, Id::unique((layout.id, row, column)), rect, here, || {
-                // What is seen as a dot is said in the name.
-                let text = if cell.dot.is_some() { "" } else { cell.text.as_str() };
-                let texts = [text, &cell.note].into_iter().filter(|t| !t.is_empty());
-                let said = texts.collect::<Vec<_>>().join(" ");
-                if said.is_empty() { cell.name.clone() } else { format!("{}: {said}", cell.name) }
-            });
-            if let Some(ground) = cell.ground.or(stays.then_some(cx.look.paper)) {
-                ui.painter().rect_filled(rect, 0.0, ground);
-            }
-            let ink = cell.ink.unwrap_or(cx.look.ink);
-            let font = match (cell.small, cell.bold) {
-                (false, false) => look::text(),
-                (false, true) => look::bold(),
-                (true, false) => look::small(),
-                (true, true) => FontId::new(12.0, look::bold_family()),
-            };
-            let marked = if cell.light.is_some() { MARK + 4.0 } else { cell.sign.map_or(0.0, |s| s.width + 6.0) };
-            // Figures stand at the right: their mark may go nearer to the line on the left.
-            let left_pad = if cell.figure { 3.0 } else { PAD_X };
-            let room = rect.width() - PAD_X - left_pad - cell.indent - marked;
-            let text = if cell.dot.is_some() { "" } else { cell.text.as_str() };
-            if cell.dot == Some(true) {
-                ui.painter().circle_filled(rect.center(), 5.0, ink);
-            }
-            let galley = grid::layout(ui.painter(), text, font, ink, room, 1);
-            let left = if cell.figure {
-                rect.right() - PAD_X - galley.size().x
-            } else {
-                rect.left() + PAD_X + cell.indent + marked
-            };
-            if let Some(light) = cell.light {
-                let center = pos2(rect.left() + left_pad + MARK / 2.0, rect.center().y);
-                mark::paint_light(ui.painter(), center, MARK, light, &cx.look, cell.ground.unwrap_or(cx.look.paper));
-            }
-            if let Some(sign) = cell.sign {
-                let at = pos2(left - sign.width - 6.0, rect.top());
-                (sign.paint)(ui.painter(), Rect::from_min_size(at, vec2(sign.width, ROW)), &cx.look);
-            }
-            let cut = galley.elided;
-            let end = left + galley.size().x;
-            ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
-            let end = if cell.text.is_empty() { end } else { end + 8.0 };
-            let behind = rect.right() - PAD_X - end;
-            if !cell.note.is_empty() && behind > 24.0 {
-                let note = grid::layout(ui.painter(), &cell.note, look::small(), cx.look.soft, behind, 1);
-                ui.painter().galley(pos2(end, rect.center().y - note.size().y / 2.0), note, cx.look.soft);
-            }
+            let response = grid::cell(ui, Id::unique((layout.id, row, column)), rect, here, || cell.said());
+            let cut = cell.paint(ui.painter(), rect, stays, &cx.look);
             match grid::pointed(ui, &response, here) {
                 Some(Pointed::Select) => self.select(row, column),
                 Some(Pointed::Extend) => {
@@ -321,7 +239,7 @@ impl Table {
                 None => {}
             }
             if cell.dot.is_some() && response.clicked() && !ui.input(|i| i.modifiers.shift) {
-                cx.actions.extend(other(&cell).map(Action::Fill));
+                cx.actions.extend(cell.other().map(Action::Fill));
             } else if cell.dot.is_none() && response.double_clicked() {
                 cx.actions.extend(cell.opens());
             }
@@ -369,72 +287,6 @@ impl Table {
         };
         editor::edit(ui, cx, rect, cell.field, &cell.name, &said);
     }
-
-    /// Does what the keyboard asked for.
-    fn carry_out(&mut self, ui: &Ui, cx: &mut Cx<'_>, shown: &dyn Fn(usize, usize) -> Shown) {
-        while let Some(asked) = self.asked.pop_front() {
-            let (rows, columns) = self.selected();
-            match asked {
-                Asked::All => {
-                    self.from = (0, 0);
-                    self.at = (self.size.0.saturating_sub(1), self.size.1.saturating_sub(1));
-                }
-                Asked::Edit => {
-                    let cell = shown(self.at.0, self.at.1);
-                    let edit = match cell.dot {
-                        Some(_) => other(&cell).map(Action::Fill),
-                        None => cell.opens(),
-                    };
-                    cx.actions.extend(edit);
-                }
-                Asked::Copy | Asked::Cut => {
-                    let line = |row| columns.clone().map(|column| shown(row, column).text).collect::<Vec<_>>();
-                    self.copied = tsv::write(&rows.clone().map(line).collect::<Vec<_>>());
-                    ui.ctx().copy_text(self.copied.clone());
-                    if asked == Asked::Cut {
-                        cx.actions.push(Action::Fill(clear(rows, columns, shown)));
-                    }
-                }
-                Asked::Clear => cx.actions.push(Action::Fill(clear(rows, columns, shown))),
-                Asked::Paste(text) => {
-                    let own = self.copied.trim_end() == text.trim_end();
-                    cx.actions.push(Action::Fill(self.pasted(&tsv::parse(&text), own, shown)));
-                }
-                Asked::PasteAlong(text) => {
-                    cx.actions.push(Action::Fill(self.pasted(&turned(&tsv::parse(&text)), true, shown)));
-                }
-            }
-        }
-    }
-
-    /// The cells that a block of texts means, from the top left of what is selected; a single one goes into all of them. On one
-    /// row of several that belong to one thing it goes on with the same row of the next thing: a column of actual values stays
-    /// with the actual values. `as_it_stands`: it goes down row by row whatever they are.
-    fn pasted(
-        &self,
-        block: &[Vec<String>],
-        as_it_stands: bool,
-        shown: &dyn Fn(usize, usize) -> Shown,
-    ) -> Vec<(Field, String)> {
-        let (rows, columns) = self.selected();
-        let one = block.len() == 1 && block[0].len() == 1;
-        if one {
-            let cells = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
-            let field = |(row, column)| Some((shown(row, column).field?, block[0][0].clone()));
-            return cells.filter_map(field).collect();
-        }
-        let stride = if as_it_stands || rows.start() != rows.end() { 1 } else { self.stride.max(1) };
-        let mut filled = Vec::new();
-        for (row, line) in block.iter().enumerate() {
-            for (column, text) in line.iter().enumerate() {
-                let (row, column) = (rows.start() + row * stride, columns.start() + column);
-                if row < self.size.0 && column < self.size.1 {
-                    filled.extend(shown(row, column).field.map(|field| (field, text.clone())));
-                }
-            }
-        }
-        filled
-    }
 }
 
 /// Paints the heads, those of figures at the right.
@@ -454,27 +306,6 @@ fn heads(
         painter.galley(pos2(left, cell.center().y - galley.size().y / 2.0), galley, look.soft);
     }
     painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.line));
-}
-
-/// A block with its columns as rows.
-fn turned(block: &[Vec<String>]) -> Vec<Vec<String>> {
-    let width = block.iter().map(Vec::len).max().unwrap_or(0);
-    (0..width).map(|column| block.iter().map(|row| row.get(column).cloned().unwrap_or_default()).collect()).collect()
-}
-
-/// The other of yes and no in its cell.
-fn other(cell: &Shown) -> Option<Vec<(Field, String)>> {
-    let other = if cell.dot? { "" } else { DOT };
-    Some(vec![(cell.field.clone()?, other.to_owned())])
-}
-
-fn clear(
-    rows: std::ops::RangeInclusive<usize>,
-    columns: std::ops::RangeInclusive<usize>,
-    shown: &dyn Fn(usize, usize) -> Shown,
-) -> Vec<(Field, String)> {
-    let cells = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
-    cells.filter_map(|(row, column)| Some((shown(row, column).field?, String::new()))).collect()
 }
 
 /// Where an edit that ends leads to.

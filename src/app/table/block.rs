@@ -1,0 +1,93 @@
+//! Copying, pasting and clearing blocks of cells.
+
+use std::ops::RangeInclusive;
+
+use eframe::egui::Ui;
+
+use super::{Asked, Shown, Table};
+use crate::app::cx::{Action, Cx};
+use crate::app::field::Field;
+use crate::sheet::tsv;
+
+impl Table {
+    /// Does what the keyboard asked for.
+    pub(super) fn carry_out(&mut self, ui: &Ui, cx: &mut Cx<'_>, shown: &dyn Fn(usize, usize) -> Shown) {
+        while let Some(asked) = self.asked.pop_front() {
+            let (rows, columns) = self.selected();
+            match asked {
+                Asked::All => {
+                    self.from = (0, 0);
+                    self.at = (self.size.0.saturating_sub(1), self.size.1.saturating_sub(1));
+                }
+                Asked::Edit => {
+                    let cell = shown(self.at.0, self.at.1);
+                    let edit = match cell.dot {
+                        Some(_) => cell.other().map(Action::Fill),
+                        None => cell.opens(),
+                    };
+                    cx.actions.extend(edit);
+                }
+                Asked::Copy | Asked::Cut => {
+                    let line = |row| columns.clone().map(|column| shown(row, column).text).collect::<Vec<_>>();
+                    self.copied = tsv::write(&rows.clone().map(line).collect::<Vec<_>>());
+                    ui.ctx().copy_text(self.copied.clone());
+                    if asked == Asked::Cut {
+                        cx.actions.push(Action::Fill(clear(rows, columns, shown)));
+                    }
+                }
+                Asked::Clear => cx.actions.push(Action::Fill(clear(rows, columns, shown))),
+                Asked::Paste(text) => {
+                    let own = self.copied.trim_end() == text.trim_end();
+                    cx.actions.push(Action::Fill(self.pasted(&tsv::parse(&text), own, shown)));
+                }
+                Asked::PasteAlong(text) => {
+                    cx.actions.push(Action::Fill(self.pasted(&turned(&tsv::parse(&text)), true, shown)));
+                }
+            }
+        }
+    }
+
+    /// The cells that a block of texts means, from the top left of what is selected; a single one goes into all of them. On one
+    /// row of several that belong to one thing it goes on with the same row of the next thing: a column of actual values stays
+    /// with the actual values. `as_it_stands`: it goes down row by row whatever they are.
+    fn pasted(
+        &self,
+        block: &[Vec<String>],
+        as_it_stands: bool,
+        shown: &dyn Fn(usize, usize) -> Shown,
+    ) -> Vec<(Field, String)> {
+        let (rows, columns) = self.selected();
+        let one = block.len() == 1 && block[0].len() == 1;
+        if one {
+            let cells = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
+            let field = |(row, column)| Some((shown(row, column).field?, block[0][0].clone()));
+            return cells.filter_map(field).collect();
+        }
+        let stride = if as_it_stands || rows.start() != rows.end() { 1 } else { self.stride.max(1) };
+        let mut filled = Vec::new();
+        for (row, line) in block.iter().enumerate() {
+            for (column, text) in line.iter().enumerate() {
+                let (row, column) = (rows.start() + row * stride, columns.start() + column);
+                if row < self.size.0 && column < self.size.1 {
+                    filled.extend(shown(row, column).field.map(|field| (field, text.clone())));
+                }
+            }
+        }
+        filled
+    }
+}
+
+/// A block with its columns as rows.
+fn turned(block: &[Vec<String>]) -> Vec<Vec<String>> {
+    let width = block.iter().map(Vec::len).max().unwrap_or(0);
+    (0..width).map(|column| block.iter().map(|row| row.get(column).cloned().unwrap_or_default()).collect()).collect()
+}
+
+fn clear(
+    rows: RangeInclusive<usize>,
+    columns: RangeInclusive<usize>,
+    shown: &dyn Fn(usize, usize) -> Shown,
+) -> Vec<(Field, String)> {
+    let cells = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
+    cells.filter_map(|(row, column)| Some((shown(row, column).field?, String::new()))).collect()
+}
