@@ -74,13 +74,16 @@ pub(super) struct Reading<'i> {
     pub day: Option<NaiveDate>,
 }
 
+/// Reads a sheet.
+type Read = fn(&FigureSheet<'_>, &mut Reading<'_>);
+
 impl Basis {
     /// What `sheets` say.
     pub fn read(sheets: &[FigureSheet<'_>], ids: &mut Ids, year: i32, day: Option<NaiveDate>) -> Self {
         let words = Lang::ALL.map(Words::new);
         let mut reading = Reading { basis: Self::default(), ids, words, year, day };
         // Each reads what it names by then: steps name factors, audits standards, goals indicators.
-        let passes: [(Col, fn(&FigureSheet<'_>, &mut Reading<'_>)); 5] = [
+        let passes: [(Col, Read); 5] = [
             (Col::WaveId, wave::read),
             (Col::StepId, process::read),
             (Col::AuditId, audits::read),
