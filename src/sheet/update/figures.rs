@@ -112,16 +112,18 @@ pub(super) fn about(home: &str, name: &str, all: Vec<(What, Doing)>) -> Vec<Diff
     all.into_iter().map(|(what, doing)| Difference::of_whole(home, name, what, doing)).collect()
 }
 
-/// Which of `known` each of `said` is, all of them an id and a name; none is two. One is another's by id and name, else by
+/// What things are told apart by.
+type IdAndName = (String, String);
+
+/// Which of `known` each of `said` is; none is two. One is another's by id and name, else by
 /// its name, else by its id: ids of another book may be the same by chance.
-pub(super) fn paired(said: &[(String, String)], known: &[(String, String)]) -> Vec<Option<usize>> {
-    let squeeze = |all: &[(String, String)]| -> Vec<(String, String)> {
-        all.iter().map(|(id, name)| (id.clone(), squeezed(name))).collect()
-    };
+pub(super) fn paired(said: &[IdAndName], known: &[IdAndName]) -> Vec<Option<usize>> {
+    let squeeze =
+        |all: &[IdAndName]| -> Vec<IdAndName> { all.iter().map(|(id, name)| (id.clone(), squeezed(name))).collect() };
     let (said, known) = (squeeze(said), squeeze(known));
     let mut of: Vec<Option<usize>> = vec![None; said.len()];
     let mut free = vec![true; known.len()];
-    let is: [fn(&(String, String), &(String, String)) -> bool; 3] =
+    let is: [fn(&IdAndName, &IdAndName) -> bool; 3] =
         [|a, b| a == b, |a, b| !a.1.is_empty() && a.1 == b.1, |a, b| a.0 == b.0];
     for is in is {
         for (one, of) in said.iter().zip(&mut of).filter(|(_, of)| of.is_none()) {

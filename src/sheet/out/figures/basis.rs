@@ -74,21 +74,24 @@ pub(super) struct Reading<'i> {
     pub day: Option<NaiveDate>,
 }
 
+/// Reads a sheet.
+type Read = fn(&FigureSheet<'_>, &mut Reading<'_>);
+
 impl Basis {
     /// What `sheets` say.
     pub fn read(sheets: &[FigureSheet<'_>], ids: &mut Ids, year: i32, day: Option<NaiveDate>) -> Self {
         let words = Lang::ALL.map(Words::new);
         let mut reading = Reading { basis: Self::default(), ids, words, year, day };
         // Each reads what it names by then: steps name factors, audits standards, goals indicators.
-        let passes: [(fn(&FigureSheet<'_>) -> bool, fn(&FigureSheet<'_>, &mut Reading<'_>)); 5] = [
-            (|sheet| sheet.has(Col::WaveId), wave::read),
-            (|sheet| sheet.has(Col::StepId), process::read),
-            (|sheet| sheet.has(Col::AuditId), audits::read),
-            (|sheet| sheet.has(Col::FormulaIds), kpis::read),
-            (|sheet| sheet.has(Col::Turn), goals::read),
+        let passes: [(Col, Read); 5] = [
+            (Col::WaveId, wave::read),
+            (Col::StepId, process::read),
+            (Col::AuditId, audits::read),
+            (Col::FormulaIds, kpis::read),
+            (Col::Turn, goals::read),
         ];
-        for (is, read) in passes {
-            sheets.iter().filter(|sheet| is(sheet)).for_each(|sheet| read(sheet, &mut reading));
+        for (own, read) in passes {
+            sheets.iter().filter(|sheet| sheet.has(own)).for_each(|sheet| read(sheet, &mut reading));
         }
         reading.basis
     }
