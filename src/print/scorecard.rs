@@ -82,7 +82,7 @@ fn line(job: &Job<'_>, words: &Words, card: &Scorecard, wave: &Wave, row: &Score
     Line::Row(cells)
 }
 
-/// The objectives that mend a gap; of those that are not theirs an audience reads the department alone.
+/// The objectives that mend a gap; of those that are not theirs an audience reads that there are some.
 fn plan(job: &Job<'_>, words: &Words, row: &ScoreRow) -> Cell {
     if row.lacks_plan() {
         return Cell { red: true, bold: true, ..Cell::new(say!(words, "csi-no-plan")) };
@@ -92,10 +92,11 @@ fn plan(job: &Job<'_>, words: &Words, row: &ScoreRow) -> Cell {
         let first = objective.text.lines().next().unwrap_or_default();
         Some(match job.audience.answers_for(department, objective) {
             true => say!(words, "csi-plan-of", department = department.name.as_str(), text = first),
-            false => department.name.clone(),
+            false => say!(words, "csi-plan-elsewhere"),
         })
     };
-    let texts: Vec<String> = row.objectives.iter().filter_map(text).collect();
+    let mut texts: Vec<String> = row.objectives.iter().filter_map(text).collect();
+    texts.dedup();
     Cell::new(texts.join("\n"))
 }
 

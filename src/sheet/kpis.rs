@@ -406,24 +406,24 @@ impl Reading {
 
 /// A name and the kind of value it says, where no column of its own says it.
 fn split_kind(text: &str, wanted: bool) -> (String, Option<Series>) {
+    const BEFORE: [char; 10] = [' ', '\u{3000}', '-', '－', '_', '(', '（', '[', '【', '\n'];
+    if !wanted {
+        return (text.to_owned(), None);
+    }
+    let words = || KIND_WORDS.iter().flat_map(|(series, words)| words.iter().map(|word| (*series, *word)));
     let flat = plain(text);
-    let Some(series) = wanted.then(|| series_in(&flat)).flatten() else { return (text.to_owned(), None) };
-    let words = KIND_WORDS.iter().find(|(s, _)| *s == series).map_or(&[][..], |(_, words)| words);
-    // Only at the end, after a space, a dash or in brackets: 计划达成率 is a name.
-    if words.contains(&flat.as_str()) {
+    if let Some((series, _)) = words().find(|(_, word)| *word == flat) {
         return (String::new(), Some(series));
     }
+    // Only at the end, after a space, a dash or in brackets: 计划达成率 is a name.
     let trimmed = text.trim().trim_end_matches([')', '）', ']', '】']);
     let lower = trimmed.to_lowercase();
-    let cut = words.iter().find_map(|word| {
+    let cut = words().find_map(|(series, word)| {
         let before = lower.strip_suffix(word)?;
-        before.ends_with([' ', '\u{3000}', '-', '－', '_', '(', '（', '[', '【', '\n']).then_some(before.len())
+        before.ends_with(BEFORE).then_some((series, before.len()))
     });
-    match cut.and_then(|at| trimmed.get(..at)) {
-        Some(name) => {
-            let name = name.trim_end_matches([' ', '\u{3000}', '-', '－', '_', '(', '（', '[', '【', '\n']);
-            (name.to_owned(), Some(series))
-        }
+    match cut.and_then(|(series, at)| Some((series, trimmed.get(..at)?))) {
+        Some((series, name)) => (name.trim_end_matches(BEFORE).to_owned(), Some(series)),
         None => (text.to_owned(), None),
     }
 }

@@ -1564,6 +1564,7 @@ csi-renamed-hint = “{ $wave }” calls it “{ $name }”. It keeps its id, an
 csi-no-plan = No objective
 csi-no-plan-hint = Behind on all three, and no objective yet. Enter or Ctrl+J drafts one.
 csi-plan-of = { $department }: { $text }
+csi-plan-elsewhere = Has an objective
 csi-plan-of-factor = See its factor
 csi-plan-hint = Enter or Ctrl+J goes there
 csi-gap-hint = { $gap } below the industry best: { $best } − { $own }. The darker, the larger the gap.

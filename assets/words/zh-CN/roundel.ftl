@@ -1465,6 +1465,7 @@ csi-renamed-hint = “{ $wave }”里叫“{ $name }”，编号不变，历史�
 csi-no-plan = 没有目标
 csi-no-plan-hint = 三大指标同时落后，还没有目标。按回车或 Ctrl+J 起草一个。
 csi-plan-of = { $department }：{ $text }
+csi-plan-elsewhere = 已有目标
 csi-plan-of-factor = 见因子的目标
 csi-plan-hint = 按回车或 Ctrl+J 到这个目标
 csi-gap-hint = 距行业最高 { $gap }：{ $best } − { $own }。底色越深，差距越大。

@@ -1,6 +1,8 @@
 //! What commands mean among the indicators: to add, remove and move one, to go to the next that is missed, and to start the
 //! decision flow of its objective.
 
+use rust_decimal::Decimal;
+
 use super::super::command::Command;
 use super::super::field::{Field, KpiCell};
 use super::super::jobs::Purpose;
@@ -10,9 +12,9 @@ use super::super::shell::Window;
 use crate::board::{BowlerRow, Filter};
 use crate::plan::{
     Better, Book, Deed, DepartmentId, Draft, Edit, Kpi, KpiField, KpiId, Measurement, ObjectiveId, Origin, Step,
-    Target, Timing, ToDate, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
+    Target, Timing, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
 };
-use crate::rules::{Light, converted};
+use crate::rules::{Light, Standing, converted};
 use crate::say;
 use crate::sheet::{SheetError, Workbook, read_kpis};
 use crate::words::Words;
@@ -142,12 +144,13 @@ impl Window {
             let text = say!(self.words, "kpi-which");
             return self.tell(text);
         };
-        let Some(missed) = Missed::of(row, kpi) else {
+        // The one whose flow goes on already; else the one that was made last.
+        let objective = row.objectives.iter().find(|(_, open)| *open).or(row.objectives.last());
+        let target = objective.and_then(|(id, _)| doc.book.objective(id)).and_then(|o| o.target.value);
+        let Some(missed) = Missed::for_target(row, target) else {
             let text = say!(self.words, "kpi-not-missed", name = kpi.name.as_str());
             return self.tell(text);
         };
-        // The one whose flow goes on already; else the one that was made last.
-        let objective = row.objectives.iter().find(|(_, open)| *open).or(row.objectives.last());
         let Some((id, _)) = objective else { return self.draft_for_kpi() };
         let (id, name) = (id.clone(), kpi.name.clone());
         let measured = missed.measurement(&doc.book, &id, kpi, &self.words, doc.day);
@@ -226,7 +229,7 @@ impl Window {
         let Some(doc) = &self.doc else { return };
         let row = self.kpis.bowler.rows.iter().find(|r| doc.book.kpis.get(r.at).is_some_and(|k| k.id == *id));
         let Some((kpi, row)) = doc.book.kpi(id).zip(row) else { return };
-        let Some(missed) = Missed::of(row, kpi) else { return };
+        let Some(missed) = Missed::of(row) else { return };
         let draft = missed.draft(&doc.book, kpi, department, &self.words, doc.day);
         let (objective, mut edits) = draft_objective(&doc.book, department, draft, doc.day, &doc.author);
         if kpi.department.is_none() {
@@ -240,32 +243,50 @@ impl Window {
     }
 }
 
+/// Plan and actual, where the plan was missed.
+fn missed(standing: Option<&Standing>) -> Option<(Decimal, Decimal)> {
+    let standing = standing.filter(|s| s.light == Some(Light::Missed))?;
+    standing.plan.as_ref().ok().copied().zip(standing.actual.as_ref().ok().copied())
+}
+
 /// A missed indicator: which figures say so.
 struct Missed {
     /// The last month.
     month: u32,
     /// The months of the figure: the last one, or all of the year to date where only they are missed together.
     months: Vec<u32>,
-    plan: rust_decimal::Decimal,
-    actual: rust_decimal::Decimal,
+    plan: Decimal,
+    actual: Decimal,
 }
 
 impl Missed {
-    /// The figure that the objective is measured by: of what is added up, or worked out from that, the year to date, since a
-    /// yearly target is never reached by a month; else the last month.
-    fn of(row: &BowlerRow, kpi: &Kpi) -> Option<Self> {
-        let month = row.last?;
-        let missed = |s: &Option<crate::rules::Standing>| {
-            let s = s.as_ref().filter(|s| s.light == Some(Light::Missed))?;
-            s.plan.as_ref().ok().copied().zip(s.actual.as_ref().ok().copied())
+    /// The last month where that is missed, else the year to date.
+    fn of(row: &BowlerRow) -> Option<Self> {
+        Self::of_month(row).or_else(|| Self::to_date(row))
+    }
+
+    /// What the objective is measured by: whichever of the two has the plan that is nearer to its target, since a yearly target
+    /// is never reached by a month.
+    fn for_target(row: &BowlerRow, target: Option<f64>) -> Option<Self> {
+        let away = |missed: &Self| {
+            let ratio = to_float(missed.plan) / target.filter(|t| *t != 0.0)?;
+            Some(ratio.abs().ln().abs()).filter(|away| away.is_finite())
         };
-        let of_month = || missed(&row.month).map(|(plan, actual)| Self { month, months: vec![month], plan, actual });
-        let to_date =
-            || missed(&row.to_date).map(|(plan, actual)| Self { month, months: row.months.clone(), plan, actual });
-        match kpi.to_date {
-            ToDate::Sum | ToDate::Formula => to_date().or_else(of_month),
-            ToDate::Mean | ToDate::Last => of_month().or_else(to_date),
+        match (Self::of_month(row), Self::to_date(row)) {
+            (Some(month), Some(year)) if away(&year).zip(away(&month)).is_some_and(|(y, m)| y < m) => Some(year),
+            (month, year) => month.or(year),
         }
+    }
+
+    fn of_month(row: &BowlerRow) -> Option<Self> {
+        let month = row.last?;
+        let (plan, actual) = missed(row.month.as_ref())?;
+        Some(Self { month, months: vec![month], plan, actual })
+    }
+
+    fn to_date(row: &BowlerRow) -> Option<Self> {
+        let (plan, actual) = missed(row.to_date.as_ref())?;
+        Some(Self { month: row.last?, months: row.months.clone(), plan, actual })
     }
 
     /// The month, or the months to date.

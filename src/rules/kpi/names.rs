@@ -23,7 +23,7 @@ pub fn formula_from_names(book: &Book, text: &str) -> String {
         // What was put in braces by hand may be an id.
         named.or_else(|| book.kpi(&KpiId::new(name))).map(|k| format!("{{{}}}", k.id))
     };
-    let text = plain_signs(text.trim().trim_start_matches(['=', '＝']));
+    let text = plain_signs(text.trim().trim_start_matches(['=', '＝']).trim());
     let text = in_braces(&text, id);
     // The longest first: 工时收入 is not 工时 and a rest.
     let mut names: Vec<_> = book.kpis.iter().map(|k| (plain_signs(k.name.trim()), format!("{{{}}}", k.id))).collect();

@@ -26,7 +26,7 @@ pub fn text(status: Status, words: &Words) -> String {
 pub fn light(light: Light, words: &Words) -> String {
     let shape = match light {
         Light::Met => "■",
-        Light::Near => "◇",
+        Light::Near => "◪",
         Light::Missed => "▲",
     };
     format!("{shape} {}", words.light(light))

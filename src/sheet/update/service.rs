@@ -151,7 +151,9 @@ fn of_audit(sides: &Sides<'_>, service: &Service<'_>, old: &Audit, new: &Audit) 
     let mut all = about("", &on, own);
     for check in new.checks.iter().map(|check| translated(service, check)) {
         let was = old.check(&check.standard);
-        if was != Some(&check) {
+        // Nothing was watched where no case is said.
+        let nothing = check.seen == 0 && check.kept == 0 && was.is_none();
+        if was != Some(&check) && !nothing {
             let known = sides.book.service_standard_in(&check.standard);
             let known = known.or_else(|| sides.imported.book.service_standard_in(&check.standard));
             let text = known.map_or(check.standard.as_str(), |(_, standard)| &standard.text).to_owned();
