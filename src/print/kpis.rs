@@ -127,9 +127,8 @@ fn verdict(words: &Words, row: &BowlerRow, series: Series) -> Cell {
         _ => (row.to_date.as_ref(), say!(words, "kpi-to-date")),
     };
     let light = standing.and_then(|s| s.light);
-    let word = light.map_or_else(|| say!(words, "kpi-open"), |l| words.light(l));
     let missed = light == Some(Light::Missed);
-    Cell { red: missed, bold: missed, soft: light.is_none(), ..Cell::new(format!("{when} {word}")) }.lit(light)
+    Cell { red: missed, bold: missed, soft: light.is_none(), ..Cell::new(words.verdict(&when, light)) }.lit(light)
 }
 
 /// What is wrong with its formula or its units, by name.

@@ -84,6 +84,12 @@ impl Words {
         }
     }
 
+    /// How an indicator stood at a time, in a few words.
+    pub fn verdict(&self, when: &str, light: Option<Light>) -> String {
+        let word = light.map_or_else(|| say!(self, "kpi-open"), |light| self.light(light));
+        say!(self, "kpi-verdict", when = when, word = word)
+    }
+
     /// Why an indicator has no value.
     pub fn no_value(&self, book: &Book, why: &NoValue) -> String {
         match why {

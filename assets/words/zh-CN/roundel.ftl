@@ -1612,6 +1612,7 @@ kpi-column-month = 月份
 kpi-to-date = 累计
 kpi-light = 评价
 kpi-open = 无法评价
+kpi-verdict = { $when } { $word }
 kpi-count = { $word } { $count }
 kpi-cell = { $name } { $what }
 kpi-mends = 目标：{ $text }

@@ -155,9 +155,8 @@ fn verdict(words: &Words, look: &Look, kpi: &Kpi, (row, series): (&BowlerRow, Se
         (_, None) => return Shown { name, ..Shown::default() },
     };
     let light = standing.and_then(|s| s.light);
-    let word = light.map_or_else(|| say!(words, "kpi-open"), |l| words.light(l));
     Shown {
-        text: format!("{when} {word}"),
+        text: words.verdict(&when, light),
         name,
         hint: standing.map(|s: &Standing| hints::compared(words, kpi, &s.plan, &s.actual)).unwrap_or_default(),
         ink: Some(light.map_or(look.soft, |l| mark::light_color(l, look))),
