@@ -231,8 +231,8 @@ impl Window {
         }
         self.past = None;
         self.print.show_present();
-        if self.view == View::Flow && view == View::Print {
-            self.print.choose_flow();
+        if view == View::Print {
+            self.print.choose_of(self.view);
         }
         let was = self.grid_view();
         self.view = view;

@@ -12,6 +12,7 @@ use super::cx::Cx;
 use super::document::Document;
 use super::jobs::{Jobs, Preview, Purpose};
 use super::press::{PrintJob, Target, Ticket};
+use super::rail::View;
 use super::to_printer::Sent;
 use crate::plan::{Book, ObjectiveId, ReviewId};
 use crate::print::{Audience, Chart, Job, Paper, Span};
@@ -237,6 +238,19 @@ impl PrintView {
     pub fn choose_flow(&mut self) {
         self.choose(Chart::Flow);
         self.selected_only = true;
+    }
+
+    /// Chooses the chart of the view that one comes from, where it has one of its own.
+    pub fn choose_of(&mut self, view: View) {
+        match view {
+            View::Flow => self.choose_flow(),
+            View::Scorecard => self.choose(Chart::Scorecard),
+            View::Process => self.choose(Chart::Process),
+            View::Kpis => self.choose(Chart::Kpis),
+            View::Goals => self.choose(Chart::Goals),
+            View::Profit => self.choose(Chart::Profit),
+            _ => {}
+        }
     }
 
     /// Chooses the minutes of a review, on the paper for letters.

@@ -56,6 +56,9 @@ impl Page {
     }
 }
 
+/// Below this height there is no room for the picture, px; and the height of the rule alone.
+const LOW: f32 = 540.0;
+const RULE: f32 = 72.0;
 /// The heights of the chart and of what stands above it, px.
 const CHART: f32 = 176.0;
 const ABOVE: f32 = 112.0;
@@ -121,9 +124,14 @@ impl ProfitView {
         // The rule and its numbers are those of the selected column.
         let span = span(self.table.at().1).unwrap_or(ProfitSpan::ToDate);
         let frame = Frame::new().fill(look.paper).inner_margin(Margin::symmetric(16, 8));
-        Panel::bottom("break even").exact_size(CHART + ABOVE).resizable(false).frame(frame).show(ui, |ui| {
+        // In a low window the figures go before their picture.
+        let pictured = ui.available_height() >= LOW;
+        let height = if pictured { CHART + ABOVE } else { RULE };
+        Panel::bottom("break even").exact_size(height).resizable(false).frame(frame).show(ui, |ui| {
             show_rule(ui, cx, &profits, span, series);
-            chart::show(ui, cx, &profits, CHART);
+            if pictured {
+                chart::show(ui, cx, &profits, CHART);
+            }
         });
         let heads: Vec<String> = std::iter::once(say!(words, "profit-account"))
             .chain(ProfitSpan::all().map(|span| head(words, span)))
