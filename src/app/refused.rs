@@ -24,6 +24,7 @@ pub fn message(words: &Words, book: &Book, refused: &Refused) -> String {
         Refused::FlowOpen(_) => say!(words, "refused-flow-open"),
         Refused::ReviewClosed(id) => say!(words, "refused-review-closed", review = id.as_str()),
         Refused::MoreKept => say!(words, "refused-more-kept"),
+        Refused::TooManyPlaces => say!(words, "kpi-places-range"),
         Refused::Negative => say!(words, "refused-negative"),
         Refused::NotANumber => say!(words, "not-a-number"),
     }

@@ -4,14 +4,13 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::args::{KpiImport, Kpis};
-use super::read::{json, known, open, table};
+use super::read::{json, known, open, open_to_save, table};
 use super::{Done, Failure, Outcome, Terminal, local_day, visible};
 use crate::board::{Bowler, BowlerRow, KpiFilter};
 use crate::plan::{Book, Kpi, Series, apply_all, show_number};
 use crate::rules::{Light, NoValue, Value};
 use crate::say;
 use crate::sheet::{Workbook, read_kpis};
-use crate::store::Folder;
 use crate::words::Words;
 
 /// An indicator of `kpis --json`. Numbers are strings, exact to the last digit; what has no value is null.
@@ -156,12 +155,7 @@ fn of<'a>(book: &'a Book, kpi: &'a Kpi, row: &'a BowlerRow, words: &Words) -> Kp
 
 /// Takes the indicators of a sheet over into a plan book, and says what could not be understood.
 pub fn import(terminal: &mut Terminal<'_>, args: &KpiImport) -> Outcome {
-    let opened = Folder::open(&args.book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
-    let (mut book, mut folder) = (opened.book, opened.folder);
-    for notice in &opened.notices {
-        let text = notice.message(&terminal.words);
-        terminal.warn(&text);
-    }
+    let (mut book, mut folder, whole) = open_to_save(terminal, &args.book)?;
     let words = &terminal.words;
     let workbook = Workbook::open(&args.file).map_err(|e| Failure::Said(e.message(words)))?;
     let path = args.file.display().to_string();
@@ -178,5 +172,5 @@ pub fn import(terminal: &mut Terminal<'_>, args: &KpiImport) -> Outcome {
         let text = say!(terminal.words, "kpis-saved", path = args.book.display().to_string());
         writeln!(terminal.out, "{}", visible(&text))?;
     }
-    Ok(Done::Well)
+    Ok(if whole { Done::Well } else { Done::Partly })
 }

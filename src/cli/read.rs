@@ -17,13 +17,30 @@ use crate::words::Words;
 
 /// Opens a book, and whether all of it could be read; what was mended and what can't be read goes to stderr.
 pub fn open(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, bool), Failure> {
-    let opened = Folder::open(path).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
-    if let Some(newer) = opened.folder.read_only() {
+    let (book, folder) = open_folder(terminal, path)?;
+    if let Some(newer) = folder.read_only() {
         let text = newer.error().message(&terminal.words);
         terminal.warn(&text);
     }
+    Ok((book, folder.unreadable().is_empty()))
+}
+
+/// Opens a book that is to be saved again: its plan, its folder, and whether all of it could be read. One that a newer
+/// Roundel wrote is refused.
+pub fn open_to_save(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, Folder, bool), Failure> {
+    let (book, folder) = open_folder(terminal, path)?;
+    if let Some(newer) = folder.read_only() {
+        return Err(Failure::Said(newer.error().message(&terminal.words)));
+    }
+    let whole = folder.unreadable().is_empty();
+    Ok((book, folder, whole))
+}
+
+/// Opens a book; what was mended and what can't be read goes to stderr.
+fn open_folder(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, Folder), Failure> {
+    let opened = Folder::open(path).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     for unreadable in opened.folder.unreadable() {
-        // What a newer Roundel wrote was said above.
+        // That a newer Roundel wrote it is said of the whole book.
         if !matches!(unreadable.error, StoreError::Newer { .. }) {
             let text = unreadable.error.message(&terminal.words);
             terminal.warn(&text);
@@ -35,7 +52,7 @@ pub fn open(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, bool), Fa
         let text = notice.message(&terminal.words);
         terminal.warn(&text);
     }
-    Ok((opened.book, opened.folder.unreadable().is_empty()))
+    Ok((opened.book, opened.folder))
 }
 
 /// A row of `status --json` (contract.md).

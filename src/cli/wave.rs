@@ -5,7 +5,6 @@ use super::{Done, Failure, Outcome, Terminal, local_day, read, visible};
 use crate::plan::{Deed, History, IdError, Step, WaveId, check_id};
 use crate::say;
 use crate::sheet::{Onto, SurveyChoices, Workbook, renames, survey_steps};
-use crate::store::Folder;
 use crate::words::Words;
 
 /// Reads a survey sheet into a new wave of the book, or over the scores of one that is there, and saves it.
@@ -14,12 +13,7 @@ pub fn wave(terminal: &mut Terminal<'_>, args: &Wave) -> Outcome {
     let said = |text: String| Failure::Said(text);
     check_id(&args.id).map_err(|why| said(bad_id(words, &args.id, why)))?;
     let workbook = Workbook::open(&args.file).map_err(|e| said(e.message(words)))?;
-    let opened = Folder::open(&args.book).map_err(|e| said(e.message(words)))?;
-    if let Some(newer) = opened.folder.read_only() {
-        return Err(said(newer.error().message(words)));
-    }
-    drop(opened);
-    let (mut book, whole) = read::open(terminal, &args.book)?;
+    let (mut book, mut folder, whole) = read::open_to_save(terminal, &args.book)?;
     let words = &terminal.words;
     let id = WaveId::new(args.id.as_str());
     let there = book.wave(&id);
@@ -44,7 +38,6 @@ pub fn wave(terminal: &mut Terminal<'_>, args: &Wave) -> Outcome {
     let refused = |e: crate::plan::Refused| said(say!(words, "import-refused", why = e.to_string()));
     let mut history = History::new();
     history.take(&mut book, Step { deed: Deed::AddWave, edits }).map_err(refused)?;
-    let mut folder = Folder::open(&args.book).map_err(|e| said(e.message(words)))?.folder;
     folder.save(&book, history.touched()).map_err(|e| said(e.message(words)))?;
     let items: usize = survey.factors.iter().map(|f| f.items.len()).sum();
     let done = say!(

@@ -3,8 +3,8 @@
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
 use super::{
-    Activity, Book, Countermeasure, Factor, Goal, Item, Kpi, Milestone, Months, Objective, Problem, Scores, Timing,
-    Wave, WaveId,
+    Activity, ActivityId, Book, Countermeasure, Factor, Goal, Item, Kpi, Milestone, Months, Objective, Problem, Scores,
+    Share, Timing, Wave, WaveId,
 };
 
 /// Moves days from one plan year to another.
@@ -51,8 +51,10 @@ impl Shift {
     }
 }
 
-/// The objective as it was planned: without results, dates of what was done, annotations and decision flows.
+/// The objective as it was planned: without results, dates of what was done, annotations, decision flows, and the
+/// activities that were struck out.
 pub(super) fn objective(old: &Objective, by: Shift) -> Objective {
+    let struck = |id: &ActivityId| old.activities.iter().any(|a| a.id == *id && a.is_cancelled(NaiveDate::MAX));
     Objective {
         goal: old.goal.clone(),
         text: old.text.clone(),
@@ -61,7 +63,7 @@ pub(super) fn objective(old: &Objective, by: Shift) -> Objective {
         control: old.control,
         target: old.target.clone(),
         timing: by.timing(old.timing),
-        activities: old.activities.iter().map(|a| activity(a, by)).collect(),
+        activities: old.activities.iter().filter(|a| !struck(&a.id)).map(|a| activity(a, by)).collect(),
         problems: old.problems.iter().map(|p| problem(p, by)).collect(),
         origins: old.origins.clone(),
         ..Objective::new(old.id.clone())
@@ -118,7 +120,8 @@ pub(super) fn kpi(old: &Kpi) -> Kpi {
 
 /// The goal without what came of it.
 pub(super) fn goal(old: &Goal) -> Goal {
-    Goal { result: String::new(), ..old.clone() }
+    let share = |s: &Share| Share { rounds: Vec::new(), ..s.clone() };
+    Goal { result: String::new(), shares: old.shares.iter().map(share).collect(), ..old.clone() }
 }
 
 /// The first day that a template plans, in the plan of `year`; none where it plans none.

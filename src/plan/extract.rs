@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-
 use super::bare::{self, Shift};
 use super::{
     Book, Department, DepartmentId, FactorId, Goal, ItemId, Kpi, KpiId, Months, Objective, ObjectiveId, Origin,
@@ -52,8 +50,6 @@ pub fn extract_department(book: &Book, id: &DepartmentId) -> Book {
 fn planned(objective: &Objective, by: Shift) -> Objective {
     let mut bare = bare::objective(objective, by);
     bare.problems.clear();
-    let struck = |id| objective.activities.iter().any(|a| a.id == id && a.is_cancelled(NaiveDate::MAX));
-    bare.activities.retain(|a| !struck(a.id.clone()));
     bare
 }
 

@@ -4,7 +4,7 @@ use super::item::is_part_of_plan;
 use super::refused::{in_use, unknown};
 use super::{
     Activity, ActivityId, Book, Countermeasure, DepartmentId, GoalId, KpiId, Objective, ObjectiveId, Origin, PersonId,
-    ProblemId, ProcessStepId, Refused, Review, StandardId,
+    ProblemId, ProcessStepId, Refused, Review, Share, StandardId,
 };
 
 /// An objective serves the goal.
@@ -24,7 +24,9 @@ pub(super) fn department(book: &Book, id: &DepartmentId) -> Result<(), Refused> 
     if let Some(kpi) = book.kpis.iter().find(|k| k.department.as_ref() == Some(id)) {
         return Err(in_use(id, &kpi.id));
     }
-    if let Some(goal) = book.goals.iter().find(|g| g.shares.iter().any(|s| s.department == *id)) {
+    let own = |o: &ObjectiveId| department.objectives.iter().any(|d| d.id == *o);
+    let shared = |s: &Share| s.department == *id || s.objective.as_ref().is_some_and(own);
+    if let Some(goal) = book.goals.iter().find(|g| g.shares.iter().any(shared)) {
         return Err(in_use(id, &goal.id));
     }
     department.objectives.iter().try_for_each(|o| confirmed_objective(book, o))?;

@@ -7,8 +7,8 @@ use super::id::fresh;
 use super::step::is_confirmed;
 use super::{
     Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Countermeasure, CountermeasureField,
-    CountermeasureId, DepartmentId, Edit, GoalId, Milestone, Objective, ObjectiveId, Person, PersonId, Problem,
-    ProblemField, ProblemId, Steps, slug,
+    CountermeasureId, DepartmentId, Edit, GoalField, GoalId, Milestone, Objective, ObjectiveId, Person, PersonId,
+    Problem, ProblemField, ProblemId, Share, Steps, slug,
 };
 
 /// A fresh id text that nothing in the book has.
@@ -154,6 +154,7 @@ pub fn remove_activity(book: &Book, id: &ActivityId) -> Steps {
 pub fn remove_objective(book: &Book, id: &ObjectiveId) -> Steps {
     let Some(objective) = book.objective(id) else { return Vec::new() };
     let mut edits = unsupport(book, |s| objective.activities.iter().any(|a| a.id == *s));
+    edits.extend(unshare(book, id));
     edits.push(Edit::RemoveObjective(id.clone()));
     edits
 }
@@ -161,6 +162,14 @@ pub fn remove_objective(book: &Book, id: &ObjectiveId) -> Steps {
 /// Removes a problem with its countermeasures.
 pub fn remove_problem(id: &ProblemId) -> Steps {
     vec![Edit::RemoveProblem(id.clone())]
+}
+
+/// Departments that agreed on a value for the objective have none any more that gets it.
+fn unshare(book: &Book, gone: &ObjectiveId) -> Steps {
+    let named = |s: &Share| s.objective.as_ref() == Some(gone);
+    let free = |s: &Share| Share { objective: s.objective.clone().filter(|id| id != gone), ..s.clone() };
+    let goals = book.goals.iter().filter(|g| g.shares.iter().any(named));
+    goals.map(|g| Edit::Goal(g.id.clone(), GoalField::Shares(g.shares.iter().map(free).collect()))).collect()
 }
 
 fn unsupport(book: &Book, gone: impl Fn(&ActivityId) -> bool) -> Steps {

@@ -100,7 +100,7 @@ pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topi
 pub use mend::mend;
 pub use months::Months;
 pub use new_year::new_year;
-pub use number::{NumberError, from_float, in_unit, read_number, show_number, to_float};
+pub use number::{MOST_PLACES, NumberError, from_float, in_unit, magnitudes, read_number, show_number, to_float};
 pub use objective::{Measurement, Objective, ObjectiveBaseline, Outcome, Target};
 pub use order::by_number;
 pub use origin::{Origin, Way};

@@ -3,6 +3,9 @@
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// The most digits behind the point that a figure is shown with.
+pub const MOST_PLACES: u32 = 6;
+
 /// Why a text is no number of its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
@@ -28,6 +31,8 @@ pub fn read_number(text: &str, unit: &str) -> Result<Option<Decimal>, NumberErro
         return Ok(None);
     }
     let (digits, negative) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
+        // Below zero twice is no number of a person.
+        Some(inside) if inside.starts_with(['-', '+']) => return Err(NumberError::NoNumber),
         Some(inside) => (inside, true),
         None => (text.as_str(), false),
     };
@@ -46,11 +51,16 @@ pub fn read_number(text: &str, unit: &str) -> Result<Option<Decimal>, NumberErro
     let value = plain(digits)?;
     let down = if !said_unit && (power > 0 || bare.is_some()) { own } else { 0 };
     let scaled = match power.checked_sub(down) {
-        Some(power) => value.checked_mul(Decimal::from(10_u64.pow(power))),
-        None => value.checked_div(Decimal::from(10_u64.pow(down - power))),
+        Some(power) => ten(power).and_then(|ten| value.checked_mul(ten)),
+        None => ten(down - power).and_then(|ten| value.checked_div(ten)),
     };
     let value = scaled.ok_or(NumberError::TooLong)?;
     Ok(Some(if negative { -value } else { value }.normalize()))
+}
+
+/// 10 to a power; none where that is too large.
+fn ten(power: u32) -> Option<Decimal> {
+    10_u64.checked_pow(power).map(Decimal::from)
 }
 
 /// Half-width, without white space at the ends.
@@ -65,8 +75,8 @@ fn narrow(text: &str) -> String {
     half.collect::<String>().trim().to_owned()
 }
 
-/// The power of ten that a text starts with (`万元`), and the rest.
-fn magnitudes(text: &str) -> (&str, u32) {
+/// A unit without the power of ten that it starts with, and that power: `万元` is 元 and 4.
+pub fn magnitudes(text: &str) -> (&str, u32) {
     let mut rest = text;
     let mut power = 0;
     // The letters of a unit are its own: the k of kWh is no thousand.
@@ -137,8 +147,7 @@ pub fn in_unit(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     if one != other {
         return None;
     }
-    let power = |n: u32| Decimal::from(10_u64.pow(n.min(16)));
-    value.checked_mul(power(up))?.checked_div(power(down)).map(|v| v.normalize())
+    value.checked_mul(ten(up)?)?.checked_div(ten(down)?).map(|v| v.normalize())
 }
 
 /// A value as the targets of objectives have it.
@@ -154,9 +163,11 @@ pub fn from_float(value: f64) -> Option<Decimal> {
 /// A value with separators between thousands and `places` digits behind the point: `1,234.50`. A half is rounded away from
 /// zero, as spreadsheets show it.
 pub fn show_number(value: Decimal, places: u32) -> String {
+    let places = places.min(MOST_PLACES);
     let rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-    let text = format!("{:.*}", usize::try_from(places).unwrap_or(0), rounded.abs());
-    let (whole, part) = text.split_once('.').map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
+    // Without a precision: the longest number and its zeros have no room in what the formatter of decimals sets aside.
+    let text = rounded.abs().to_string();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let mut shown = if rounded.is_sign_negative() && !rounded.is_zero() { "-".to_owned() } else { String::new() };
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
@@ -164,9 +175,10 @@ pub fn show_number(value: Decimal, places: u32) -> String {
         }
         shown.push(digit);
     }
-    if let Some(part) = part {
+    if places > 0 {
         shown.push('.');
         shown.push_str(part);
+        shown.extend((part.len()..usize::try_from(places).unwrap_or(0)).map(|_| '0'));
     }
     shown
 }
@@ -234,7 +246,8 @@ mod tests {
     fn what_is_no_number_of_the_unit_is_refused() {
         assert_eq!(read_number("5%", "分"), Err(NumberError::Percent));
         assert_eq!(read_number("５％", "元"), Err(NumberError::Percent));
-        for text in ["12,5", "1.2.3", "约30", "12台", "1,23,4", "=1+1", "1e999999999", "万"] {
+        assert_eq!(read_number("35元", "万亿亿元"), Err(NumberError::TooLong));
+        for text in ["(-5)", "12,5", "1.2.3", "约30", "12台", "1,23,4", "=1+1", "1e999999999", "万"] {
             assert_eq!(read_number(text, "元"), Err(NumberError::NoNumber), "{text}");
         }
         assert_eq!(read_number(&"9".repeat(40), ""), Err(NumberError::TooLong));
@@ -251,6 +264,13 @@ mod tests {
         ] {
             assert_eq!(show_number(number(value), places), shown);
         }
+    }
+
+    #[test]
+    fn the_longest_number_is_shown_with_as_many_places_as_somebody_may_ask_for() {
+        let long = show_number(Decimal::MAX, 6);
+        assert_eq!(long, "79,228,162,514,264,337,593,543,950,335.000000");
+        assert_eq!(show_number(number("1234.5"), u32::MAX), "1,234.500000");
     }
 
     proptest! {

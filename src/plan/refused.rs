@@ -62,6 +62,9 @@ pub enum Refused {
     /// A value that can't be below zero.
     #[error("the value can't be below zero")]
     Negative,
+    /// More digits behind the point than a figure is shown with.
+    #[error("a figure is shown with 6 digits behind the point at most")]
+    TooManyPlaces,
     /// A number that is none.
     #[error("a value must be a finite number")]
     NotANumber,

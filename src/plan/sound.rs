@@ -7,9 +7,9 @@ use super::refused::unknown;
 use super::{
     Activity, ActivityField, ActivityId, AuditCheck, AuditField, Book, BookField, Cause, Countermeasure,
     CountermeasureField, Department, DepartmentField, DepartmentId, Edit, Fact, Factor, FlowField, FlowId, FlowState,
-    GoalField, GoalId, GoalTarget, Kpi, KpiField, KpiId, Milestone, Objective, ObjectiveField, ObjectiveId, Origin,
-    PersonField, PersonId, Problem, ProblemField, ProblemId, ProcessStepField, ProcessStepId, Refused, ReviewField,
-    ServiceStandard, Share, StandardField, StandardId, Target, Timing, WaveField, check_id,
+    GoalField, GoalId, GoalTarget, Kpi, KpiField, KpiId, MOST_PLACES, Milestone, Objective, ObjectiveField,
+    ObjectiveId, Origin, PersonField, PersonId, Problem, ProblemField, ProblemId, ProcessStepField, ProcessStepId,
+    Refused, ReviewField, ServiceStandard, Share, StandardField, StandardId, Target, Timing, WaveField, check_id,
 };
 
 /// Refuses what would leave the book unsound: an id twice, a reference that points nowhere, a timing that runs
@@ -73,6 +73,7 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         }
         Edit::Kpi(_, KpiField::Department(Some(department))) => known_department(book, department),
         Edit::Kpi(_, KpiField::Tolerance(tolerance)) => not_negative(*tolerance),
+        Edit::Kpi(_, KpiField::Places(places)) => few_places(*places),
         Edit::Book(_)
         | Edit::Wave(..)
         | Edit::ProcessStep(..)
@@ -338,7 +339,12 @@ fn sound_checks(old: &[AuditCheck], checks: &[AuditCheck]) -> Result<(), Refused
 
 fn sound_kpi(book: &Book, kpi: &Kpi) -> Result<(), Refused> {
     not_negative(kpi.tolerance)?;
+    few_places(kpi.places)?;
     kpi.department.as_ref().map_or(Ok(()), |d| known_department(book, d))
+}
+
+fn few_places(places: u32) -> Result<(), Refused> {
+    if places <= MOST_PLACES { Ok(()) } else { Err(Refused::TooManyPlaces) }
 }
 
 fn not_negative(value: rust_decimal::Decimal) -> Result<(), Refused> {

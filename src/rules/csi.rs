@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::plan::{Book, Factor, Figure, Item, Origin, Scores, Wave};
+use crate::plan::{Book, Factor, Figure, Item, Origin, Scores, Source, Wave};
 
 /// How a score is behind (deck: 分析结果).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,7 +35,8 @@ impl Behind {
 pub fn behind(scores: &Scores, hardly: Decimal) -> Option<Behind> {
     let own = scores.own?;
     let below = |figure| scores.get(figure).is_some_and(|other| own < other);
-    let no_progress = scores.last_year.is_some_and(|last| own >= last && own - last < hardly);
+    let no_progress =
+        scores.last_year.is_some_and(|last| own >= last && own.checked_sub(last).is_some_and(|more| more < hardly));
     if Figure::COMPARED.into_iter().all(below) {
         Some(Behind::All)
     } else if below(Figure::Average) && no_progress {
@@ -75,7 +76,7 @@ pub struct Compared {
 
 /// The index of `wave`.
 pub fn csi_index(wave: &Wave) -> CsiIndex {
-    let weights = wave.factors.iter().filter_map(|f| f.weight).sum();
+    let weights = summed(wave.factors.iter().filter_map(|f| f.weight)).unwrap_or_default();
     let counted = |f: &Factor| f.scores.own.is_some() && f.weight.is_some_and(|w| w > Decimal::ZERO);
     let without = |lacks: &dyn Fn(&Factor) -> bool| -> Vec<usize> {
         wave.factors.iter().enumerate().filter(|(_, f)| lacks(f)).map(|(at, _)| at).collect()
@@ -87,7 +88,7 @@ pub fn csi_index(wave: &Wave) -> CsiIndex {
         Compared {
             figure,
             value,
-            difference: own.zip(value).map(|(own, other)| own - other),
+            difference: own.zip(value).and_then(|(own, other)| own.checked_sub(other)),
             left_out: without(&|f| counted(f) && f.scores.get(figure).is_none()),
         }
     });
@@ -113,18 +114,25 @@ fn weighted<'a>(factors: impl Iterator<Item = &'a Factor>, figure: Figure) -> Op
 /// What closing a factor's gap to the best would bring, in points of the index: its share of all weights × the gap.
 /// Nothing where it is the best itself, or something is not known.
 pub fn factor_brings(wave: &Wave, factor: &Factor) -> Option<Decimal> {
-    let all: Decimal = wave.factors.iter().filter(|f| f.scores.own.is_some()).filter_map(|f| f.weight).sum();
-    let share = factor.weight?.checked_div(all)?;
-    share.checked_mul(gap_to_best(&factor.scores)?)
+    factor_share(wave, factor)?.checked_mul(gap_to_best(&factor.scores)?)
 }
 
 /// The same for an item: the survey gives items no weight of their own, so those of a factor that were scored share its
 /// weight equally.
 pub fn item_brings(wave: &Wave, factor: &Factor, item: &Item) -> Option<Decimal> {
-    let all: Decimal = wave.factors.iter().filter(|f| f.scores.own.is_some()).filter_map(|f| f.weight).sum();
     let scored = factor.items.iter().filter(|i| i.scores.own.is_some()).count();
-    let share = factor.weight?.checked_div(all)?.checked_div(Decimal::from(scored))?;
+    let share = factor_share(wave, factor)?.checked_div(Decimal::from(scored))?;
     share.checked_mul(gap_to_best(&item.scores)?)
+}
+
+/// A factor's share of the weights of all that were scored.
+fn factor_share(wave: &Wave, factor: &Factor) -> Option<Decimal> {
+    let scored = wave.factors.iter().filter(|f| f.scores.own.is_some());
+    factor.weight?.checked_div(summed(scored.filter_map(|f| f.weight))?)
+}
+
+fn summed(mut values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    values.try_fold(Decimal::ZERO, Decimal::checked_add)
 }
 
 fn gap_to_best(scores: &Scores) -> Option<Decimal> {
@@ -143,6 +151,12 @@ pub fn item_has_plan(book: &Book, item: &Item) -> bool {
 
 fn has(book: &Book, origin: Origin) -> bool {
     book.objectives_from(&origin).next().is_some()
+}
+
+/// The newest wave of each source by `day`: follow-up calls ask other things than the survey does.
+pub fn waves_by(book: &Book, day: NaiveDate) -> Vec<&Wave> {
+    let of = |source| book.waves.iter().filter(|w| w.source == source && w.on <= day).max_by_key(|w| w.on);
+    Source::ALL.into_iter().filter_map(of).collect()
 }
 
 /// The newest wave by `day`.

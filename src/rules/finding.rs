@@ -1,6 +1,6 @@
 //! What is missing in a book: findings, each with its code and row (contract.md, `check`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::pitfall::Changes;
 use super::reading::{Link, Reader};
 use super::reviewed::LastReview;
-use super::{Outcomes, Pitfall, gaps_without_plan, judge, missing, pitfall, smart, wave_by};
+use super::{Outcomes, Pitfall, gaps_without_plan, judge, missing, pitfall, smart, waves_by};
 use crate::plan::{
     ActivityId, Book, CountermeasureId, DepartmentId, FactorId, ItemId, ObjectiveId, Origin, Outcome, ProblemId,
 };
@@ -154,13 +154,13 @@ pub fn findings(book: &Book, day: NaiveDate) -> Vec<Finding> {
     }
     found.department = DepartmentId::new("");
     review.overdue(&mut found);
-    if let Some(wave) = wave_by(book, day) {
-        for gap in gaps_without_plan(book, wave) {
-            match gap {
-                Origin::Factor(id) => found.add(Code::GapWithoutPlan, id.as_str()),
-                Origin::Item(id) => found.add(Code::GapWithoutPlan, id.as_str()),
-                Origin::Standard(_) | Origin::Kpi(_) => {}
-            }
+    let mut told = HashSet::new();
+    for gap in waves_by(book, day).into_iter().flat_map(|wave| gaps_without_plan(book, wave)) {
+        match &gap {
+            _ if !told.insert(gap.clone()) => {}
+            Origin::Factor(id) => found.add(Code::GapWithoutPlan, id.as_str()),
+            Origin::Item(id) => found.add(Code::GapWithoutPlan, id.as_str()),
+            Origin::Standard(_) | Origin::Kpi(_) => {}
         }
     }
     found.list

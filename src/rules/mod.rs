@@ -26,7 +26,7 @@ mod unsettled;
 pub use audit::{Kept, audits_by, kept};
 pub use csi::{
     Behind, Compared, CsiIndex, behind, csi_index, factor_brings, factor_has_plan, gaps_without_plan, item_brings,
-    item_has_plan, wave_by,
+    item_has_plan, wave_by, waves_by,
 };
 pub use finding::{Code, Finding, findings, texts};
 pub use follow_up::due_follow_ups;
@@ -35,8 +35,8 @@ pub use gap::{Gap, gaps};
 pub use handed::{Handed, handed};
 pub use kpi::{
     Branch, Fault, Figures, Light, Needed, NoValue, Standing, Value, WhatIf, by_shape, converted, even,
-    formula_from_names, formula_spelled, formula_with_names, left_over, light, missed_month, months_by, months_to_date,
-    plain_signs, split, standing, tops, tree,
+    formula_from_names, formula_spelled, formula_with_names, left_over, light, months_by, months_to_date, plain_signs,
+    split, standing, tops, tree,
 };
 pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
 pub use outcome::{Outcomes, reached, reaches};

@@ -154,6 +154,11 @@ pub fn profit_places(book: &Book) -> u32 {
     book.kpis.iter().filter(|k| k.account.is_some()).map(|k| k.places).max().unwrap_or_default()
 }
 
+/// A value in the unit of the table; one without a unit is taken as it stands.
+fn of_unit(value: Decimal, own: &str, unit: &str) -> Option<Decimal> {
+    if own.trim().is_empty() { Some(value) } else { in_unit(value, own, unit) }
+}
+
 fn sum(book: &Book, value: impl Fn(&crate::plan::KpiId) -> super::Value) -> Result<Profit, NoValue> {
     let mut accounts = [Decimal::ZERO; 5];
     let unit = profit_unit(book);
@@ -163,7 +168,7 @@ fn sum(book: &Book, value: impl Fn(&crate::plan::KpiId) -> super::Value) -> Resu
         match value(&kpi.id) {
             Ok(value) => {
                 any = true;
-                let value = in_unit(value, &kpi.unit, unit).ok_or(NoValue::Fault(Fault::Unit(kpi.id.clone())))?;
+                let value = of_unit(value, &kpi.unit, unit).ok_or(NoValue::Fault(Fault::Unit(kpi.id.clone())))?;
                 accounts[at] = accounts[at].checked_add(value).ok_or(NoValue::Fault(Fault::TooLarge))?;
             }
             Err(NoValue::Empty) => {}

@@ -8,7 +8,7 @@ use roundel::board::{Bowler, KpiFilter};
 use roundel::plan::*;
 use roundel::rules::{
     Fault, Figures, Light, NoValue, converted, formula_from_names, formula_spelled, formula_with_names, light,
-    missed_month, months_to_date, standing,
+    months_to_date, standing,
 };
 use rust_decimal::Decimal;
 
@@ -91,7 +91,6 @@ fn without_any_plan_there_is_a_value_and_no_light() {
     let book = book(vec![kpi("k", "k", &[], &["90", "90"])]);
     let (last, month, year) = standing(&book, &Figures::of(&book), &book.kpis[0], day(4, 30)).unwrap();
     assert_eq!((last, month.light, year.actual, year.light), (2, None, Ok(d("180")), None));
-    assert_eq!(missed_month(&book, &Figures::of(&book), &book.kpis[0], day(4, 30)), None);
 }
 
 #[test]

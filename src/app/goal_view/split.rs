@@ -11,7 +11,9 @@ use crate::app::field::{Field, Sketch, is_typed};
 use crate::app::grid::Columns;
 use crate::app::table::{Layout, Shown, Table};
 use crate::app::{choice, empty, figure_text, look, pages};
-use crate::plan::{Book, Deed, Goal, Kpi, KpiId, Months, Series, Step, ToDate, in_unit, set_months, show_number};
+use crate::plan::{
+    Book, Deed, Goal, Kpi, KpiId, MOST_PLACES, Months, Series, Step, ToDate, in_unit, set_months, show_number,
+};
 use crate::rules::{by_shape, even, left_over};
 use crate::say;
 use crate::words::Words;
@@ -127,7 +129,7 @@ impl SplitPage {
         let kpi = self.kpi(book)?;
         let total = self.total.or_else(|| goal_of(book, kpi).map(|(_, v)| v)).or_else(|| sum(&kpi.plan));
         let total = total.unwrap_or_default();
-        let step = self.step.unwrap_or_else(|| Decimal::new(1, kpi.places));
+        let step = self.step.unwrap_or_else(|| Decimal::new(1, kpi.places.min(MOST_PLACES)));
         let months = |parts: Option<Vec<Decimal>>| (1..).zip(parts.unwrap_or_default()).collect::<Months>();
         let parts = match self.how {
             How::Even => months(even(total, MONTHS, step)),

@@ -29,7 +29,11 @@ impl Formula {
         }
         let text = plain_signs(text);
         let expression = FlatEx::<Amount, Signs>::parse(&text).ok()?;
-        let names = expression.var_names().iter().map(|n| KpiId::new(n.trim_matches(['{', '}']))).collect();
+        let names: Vec<KpiId> = expression.var_names().iter().map(|n| KpiId::new(n.trim_matches(['{', '}']))).collect();
+        // What removes, copies and renames indicators looks for them in braces.
+        if names.iter().any(|name| !text.contains(&format!("{{{name}}}"))) {
+            return None;
+        }
         Some(Self { text, expression, names })
     }
 
@@ -177,7 +181,7 @@ mod tests {
         assert_eq!(value("{a} / {b}", &[1, 0]), Err(Broken::DivisionByZero));
         assert_eq!(value("{a} / ({b} - {b})", &[1, 5]), Err(Broken::DivisionByZero));
         assert_eq!(value("9999999999999999999999999999 * 9999999999999999999999999999", &[]), Err(Broken::TooLarge));
-        for none in ["", "{a} +", "({a}", "{a} {b}", "a b", "=1", "{a} // {b}", "{a} ^ 2"] {
+        for none in ["", "{a} +", "({a}", "{a} {b}", "a b", "=1", "{a} // {b}", "{a} ^ 2", "hours / 2"] {
             assert_eq!(value(none, &[1, 1]), Err(Broken::NoFormula), "{none}");
         }
     }

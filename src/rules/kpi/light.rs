@@ -89,10 +89,3 @@ pub fn standing(book: &Book, figures: &Figures<'_>, kpi: &Kpi, day: NaiveDate) -
     let in_month = Standing::new(kpi, month(Series::Plan), month(Series::Actual));
     Some((last, in_month, Standing::new(kpi, of(Series::Plan), of(Series::Actual))))
 }
-
-/// The last month by `day` in which the indicator was missed, where that is its last month with a value.
-pub fn missed_month(book: &Book, figures: &Figures<'_>, kpi: &Kpi, day: NaiveDate) -> Option<u32> {
-    let (month, in_month, to_date) = standing(book, figures, kpi, day)?;
-    let missed = |s: &Standing| s.light == Some(Light::Missed);
-    (missed(&in_month) || missed(&to_date)).then_some(month)
-}

@@ -5,7 +5,10 @@ use crate::plan::{Book, KpiId, in_braces};
 
 /// A formula with the names of indicators in place of their ids.
 pub fn formula_with_names(book: &Book, formula: &str) -> String {
-    in_braces(formula, |id| Some(format!("{{{}}}", book.kpi(&KpiId::new(id))?.name)))
+    // Two of one name are told apart by their ids alone.
+    let alone = |name: &str| book.kpis.iter().filter(|k| k.name.trim() == name.trim()).count() == 1;
+    let name = |id: &str| book.kpi(&KpiId::new(id)).map(|k| k.name.as_str()).filter(|name| alone(name));
+    in_braces(formula, |id| name(id).map(|name| format!("{{{name}}}")))
 }
 
 /// A formula as people say it: what `say` makes of each indicator in place of its braces, `×` and `÷` for the signs.
@@ -20,8 +23,8 @@ pub fn formula_spelled(formula: &str, say: impl Fn(&KpiId) -> String) -> String 
 pub fn formula_from_names(book: &Book, text: &str) -> String {
     let id = |name: &str| {
         let named = book.kpis.iter().find(|k| k.name.trim() == name.trim());
-        // What was put in braces by hand may be an id.
-        named.or_else(|| book.kpi(&KpiId::new(name))).map(|k| format!("{{{}}}", k.id))
+        // What stands in braces may be an id.
+        book.kpi(&KpiId::new(name)).or(named).map(|k| format!("{{{}}}", k.id))
     };
     let text = plain_signs(text.trim().trim_start_matches(['=', '＝']).trim());
     let text = in_braces(&text, id);

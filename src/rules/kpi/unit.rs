@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use crate::plan::magnitudes;
+
 /// A unit, as far as it can be told from its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -38,7 +40,11 @@ impl Unit {
             let (name, exponent) = match part.trim() {
                 "%" | "％" => ("", -2),
                 "‰" => ("", -3),
-                part => part.strip_prefix('万').filter(|rest| !rest.is_empty()).map_or((part, 0), |rest| (rest, 4)),
+                part => match magnitudes(part) {
+                    // 万 alone is a name.
+                    ("", _) => (part, 0),
+                    (name, power) => (name, i32::try_from(power).unwrap_or(0)),
+                },
             };
             ten += power * exponent;
             if !name.is_empty() {
@@ -111,16 +117,17 @@ pub fn converted(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
 }
 
 impl FromStr for Unit {
-    type Err = std::num::ParseFloatError;
+    type Err = rust_decimal::Error;
 
     /// A number in a formula.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let _: f64 = text.parse()?;
-        let whole = text.trim_end_matches('0').trim_end_matches('.');
-        let zeros = text.len() - whole.len();
+        let number = Decimal::from_str(text)?.normalize();
+        let digits = number.mantissa().to_string();
+        let zeros = digits.len() - digits.trim_end_matches('0').len();
+        let power = i32::try_from(zeros).unwrap_or(0) - i32::try_from(number.scale()).unwrap_or(0);
         // Ten is a number of something as often as it is a unit.
-        let exponent = if whole == "1" && zeros >= 2 { i32::try_from(zeros).unwrap_or(0) } else { 0 };
-        Ok(Self::Number(exponent))
+        let is_unit = digits.trim_end_matches('0') == "1" && power.abs() >= 2;
+        Ok(Self::Number(if is_unit { power } else { 0 }))
     }
 }
 
@@ -152,6 +159,10 @@ mod tests {
         assert!(!unit("台").times(unit("%")).fits(&unit("台")), "percent is not a share");
         assert_eq!(unit("台").times(unit("%")).over(hundred()), unit("台"));
         assert_eq!(unit("元").over(Unit::from_str("10000").unwrap_or_default()), unit("万元"));
+        for (text, power) in [("100", 2), ("100.0", 2), ("0.01", -2), ("1.00", 0), ("10", 0), ("200", 0), ("0", 0)] {
+            assert_eq!(Unit::from_str(text), Ok(Unit::Number(power)), "{text}");
+        }
+        assert_eq!(unit("元").over(Unit::from_str("1000").unwrap_or_default()), unit("千元"));
         assert_eq!(unit("元").plus(unit("台")), Unit::Mixed);
         assert!(unit("元").plus(unit("")).fits(&unit("元")), "what has no unit goes with all");
         assert!(!unit("%").fits(&unit("分")), "percent is not points");

@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 use super::{Fault, Figures, NoValue, Value};
 use crate::plan::{Book, KpiId, Series};
 
+/// How deep a tree is shown: nobody reads further, and a chain of thousands has no end.
+const DEEPEST: usize = 40;
+
 /// A figure in the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Branch {
@@ -40,7 +43,7 @@ fn grow(
         return;
     }
     let first = seen.insert(kpi.clone());
-    let parts = if first { in_written_order(book, figures, kpi) } else { Vec::new() };
+    let parts = if first && depth < DEEPEST { in_written_order(book, figures, kpi) } else { Vec::new() };
     branches.push(Branch { kpi: kpi.clone(), depth, has_parts: !parts.is_empty(), parent: parent.cloned() });
     for part in &parts {
         grow(book, figures, (part, Some(kpi)), depth + 1, seen, branches);

@@ -199,10 +199,12 @@ impl Reading<'_> {
                 }
             }
         }
-        let sum: Decimal = self.factors.iter().filter_map(|f| f.weight).sum();
-        if sum > Decimal::ZERO && sum <= Decimal::new(15, 1) {
+        let mut weights = self.factors.iter().filter_map(|f| f.weight);
+        let sum = weights.try_fold(Decimal::ZERO, Decimal::checked_add);
+        if sum.is_some_and(|sum| sum > Decimal::ZERO && sum <= Decimal::new(15, 1)) {
             for factor in &mut self.factors {
-                factor.weight = factor.weight.map(|w| (w * Decimal::ONE_HUNDRED).normalize());
+                factor.weight =
+                    factor.weight.map(|w| w.checked_mul(Decimal::ONE_HUNDRED).map_or(w, |percent| percent.normalize()));
             }
         }
     }
