@@ -107,8 +107,8 @@ impl Window {
             Action::Paper(paper, id) => self.paper(ctx, paper, id),
             Action::Open(path) => self.leave(Leaving::Open(path)),
             Action::Tell(text) => self.tell(text),
-            Action::Warn(text) => self.warn(text),
-            Action::Understood => self.told.warning = None,
+            Action::Refuse(text) => self.refuse(text),
+            Action::Understood => self.told.put_away(),
             Action::Restore(department) => self.restore(department),
             Action::Dismiss => {
                 if let Some(doc) = &mut self.doc {
@@ -258,7 +258,7 @@ impl Window {
             }
             Err(why) => {
                 let text = refused::message(&self.words, &doc.book, &why);
-                self.warn(text);
+                self.refuse(text);
                 false
             }
         }

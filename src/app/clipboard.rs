@@ -76,7 +76,7 @@ impl Window {
             let line = |(why, count): (String, usize)| say!(self.words, "clear-refused", why = why, count = count);
             let refused = refused.into_iter().map(line).collect::<Vec<_>>().join("\n");
             if !refused.is_empty() {
-                actions.push(Action::Warn(refused));
+                actions.push(Action::Refuse(refused));
             }
         }
     }
@@ -91,7 +91,7 @@ impl Window {
         if pasting.changed == 0 && pasting.refused.len() <= TOLD {
             let refused = pasting.refused.join("\n");
             let why = say!(self.words, "paste-nothing", cells = refused);
-            return self.warn(why);
+            return self.refuse(why);
         }
         self.halted = Some(Halted { pasting, revision: doc.revision, fresh: true });
     }

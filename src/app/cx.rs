@@ -92,8 +92,8 @@ pub enum Action {
     Dismiss,
     /// Tell something at the foot of the window for a while.
     Tell(String),
-    /// Tell what went wrong, until it is put away.
-    Warn(String),
+    /// Tell why a text or a deed was not taken, until somebody goes on.
+    Refuse(String),
     /// Put the warning away.
     Understood,
 }

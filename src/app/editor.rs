@@ -158,7 +158,7 @@ impl Editor {
             response.request_focus();
             clear_undo(ui.ctx(), id);
             self.cursor_to_end(ui.ctx());
-        } else if place.take_keyboard && !focused {
+        } else if place.take_keyboard && !focused && grid::has_keyboard(ui.ctx()) {
             response.request_focus();
         }
         if !self.open {
@@ -291,7 +291,7 @@ pub fn edit(ui: &mut Ui, cx: &mut Cx<'_>, rect: Rect, here: Option<Field>, row: 
     match cx.editor.show(ui, &field, &place, refusal) {
         Outcome::Idle => {}
         Outcome::Commit(field, text, go) => cx.actions.push(Action::Commit(field, text, go)),
-        Outcome::Refused(why) => cx.actions.push(Action::Warn(why)),
+        Outcome::Refused(why) => cx.actions.push(Action::Refuse(why)),
     }
     if cx.editor.is_open() && !was_open {
         // Typing began in a cell that may have been scrolled away.

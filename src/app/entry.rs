@@ -168,7 +168,7 @@ fn hand_over(cx: &mut Cx<'_>, draft: &mut Draft) -> bool {
             true
         }
         Err(why) => {
-            cx.actions.push(Action::Warn(why));
+            cx.actions.push(Action::Refuse(why));
             false
         }
     }

@@ -72,7 +72,7 @@ pub fn news(ui: &mut Ui, told: &Told) {
 
 /// A warning has a bar of its own, until it is put away.
 pub fn warning(ui: &mut Ui, told: &Told, words: &Words, look: &Look, actions: &mut Vec<Action>) {
-    let Some(warning) = &told.warning else { return };
+    let Some(warning) = told.warning() else { return };
     let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 8));
     Panel::bottom("warning").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {

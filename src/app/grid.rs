@@ -169,7 +169,8 @@ pub fn take_keyboard(ui: &Ui, rect: Rect, wanted: bool, name: &str) {
     let id = keys_id();
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, true, name));
-    if wanted {
+    // A field above may have taken it in this very frame.
+    if wanted && has_keyboard(ui.ctx()) {
         if !response.has_focus() {
             response.request_focus();
         }

@@ -32,7 +32,7 @@ use super::settings::Settings;
 use super::solving_view::SolvingView;
 use super::survey_import::SurveyImport;
 use super::template_view::{SaveTemplate, TemplateView};
-use super::told::Told;
+use super::told::{Standing, Told};
 use super::top::Top;
 use super::unopened::Unopened;
 use super::wall::Hung;
@@ -210,7 +210,11 @@ impl Window {
     }
 
     pub(super) fn warn(&mut self, text: String) {
-        self.told.warning = Some(text);
+        self.told.warn(text);
+    }
+
+    pub(super) fn refuse(&mut self, text: String) {
+        self.told.refuse(text);
     }
 
     pub(super) fn grid_view(&self) -> Option<GridView> {
@@ -250,6 +254,12 @@ impl Window {
         }
         let mut actions = Vec::new();
         self.keyboard(&ctx, &mut actions);
+        self.told.follow(Standing {
+            revision: self.doc.as_ref().map_or(0, |d| d.revision),
+            view: self.view,
+            field: ctx.memory(|m| m.focused()),
+            edits: self.editor.is_open(),
+        });
         let look = Look::of(&ctx);
         self.show_leaving(ui, &look);
         self.show_changed(ui, &look);

@@ -128,7 +128,7 @@ impl Window {
         let refusal = |(field, text): &(Field, String)| field.refusal(text, &doc.book, words);
         if let Some(why) = sketches.iter().find_map(refusal) {
             let text = say!(words, "fill-refused", why = why);
-            return self.warn(text);
+            return self.refuse(text);
         }
         for (field, text) in &sketches {
             if let Field::Sketch(sketch) = field {
@@ -159,7 +159,7 @@ impl Window {
             // One cell may take its text only once another has its own: 20 of 20 cases in the place of 18 of 18.
             if let Some(why) = refusal.filter(|_| left.len() == waiting.len()) {
                 let text = say!(words, "fill-refused", why = why);
-                return self.warn(text);
+                return self.refuse(text);
             }
             waiting = left;
         }

@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use roundel::board::{Bowler, KpiFilter};
 use roundel::plan::{Book, Kpi, KpiId, Objective, Origin, Outcome, Series};
 use roundel::rules::Light;
@@ -101,6 +101,61 @@ fn june_actuals_are_pasted_as_a_column_and_a_red_kpi_starts_its_flow() {
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
     let objective = mends(&desk, "k-rework").unwrap();
     assert!(objective.open_flow().is_none() && objective.measurements.iter().all(|m| m.note != "重修率 6 月"));
+}
+
+fn searched(desk: &Desk<'_>, text: &str) -> bool {
+    desk.get_by_role_and_label(Role::TextInput, "搜索").accesskit_node().value().as_deref() == Some(text)
+}
+
+#[test]
+fn a_click_into_the_search_takes_the_keyboard_from_the_selected_cell() {
+    let (_home, path) = sample();
+    for view in [Key::Num1, Key::Num2] {
+        let mut desk = desk(&path, Lang::Chinese, (1400.0, 900.0));
+        press_with(&mut desk, Modifiers::COMMAND, view);
+        press(&mut desk, Key::ArrowRight);
+        press(&mut desk, Key::ArrowDown);
+        let before = book(&desk).clone();
+        press_with(&mut desk, Modifiers::COMMAND, Key::F);
+        type_text(&mut desk, "交车");
+        press_with(&mut desk, Modifiers::COMMAND, Key::A);
+        press(&mut desk, Key::Delete);
+        type_text(&mut desk, "接待");
+        assert!(searched(&desk, "接待"), "the search has it");
+        press(&mut desk, Key::Tab);
+        assert_eq!(*book(&desk), before, "the cell is as it was");
+    }
+    let mut desk = kpis(&path);
+    go_to(&mut desk, "k-rework", true, 6);
+    let before = book(&desk).clone();
+    desk.get_by_role_and_label(Role::TextInput, "搜索").click();
+    desk.run_steps(4);
+    type_text(&mut desk, "重修");
+    assert!(searched(&desk, "重修"), "the search has it");
+    press_with(&mut desk, Modifiers::COMMAND, Key::A);
+    press(&mut desk, Key::Delete);
+    assert_eq!(*book(&desk), before, "no figure is cleared");
+}
+
+#[test]
+fn why_a_figure_was_refused_is_gone_once_it_is_put_right_or_given_up() {
+    let (_home, path) = sample();
+    let mut desk = kpis(&path);
+    let refused = |desk: &Desk<'_>| desk.query_by_label("知道了").is_some();
+    for right in [true, false] {
+        go_to(&mut desk, "k-rework", true, 6);
+        type_text(&mut desk, "abc");
+        press(&mut desk, Key::Enter);
+        assert!(refused(&desk), "said why");
+        if right {
+            press_with(&mut desk, Modifiers::COMMAND, Key::A);
+            type_text(&mut desk, "5.5");
+            press(&mut desk, Key::Enter);
+        } else {
+            press(&mut desk, Key::Escape);
+        }
+        assert!(!refused(&desk), "it is put right, or given up");
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft, objective: &Objecti
         if problem.is_open(cx.doc.day) && small_button(ui, say!(cx.words, "close-problem")).clicked() {
             match close_problem(problem, cx.doc.day) {
                 Ok(edits) => take(cx, Deed::CloseProblem, edits),
-                Err(_) => cx.actions.push(Action::Warn(say!(cx.words, "refused-help-missing"))),
+                Err(_) => cx.actions.push(Action::Refuse(say!(cx.words, "refused-help-missing"))),
             }
         } else if closed
             && problem.state == ProblemState::Reported
