@@ -63,5 +63,5 @@ pub fn wave(terminal: &mut Terminal<'_>, args: &Wave) -> Outcome {
 }
 
 fn bad_id(words: &Words, id: &str, why: IdError) -> String {
-    say!(words, "wave-bad-id", id = id, why = why.to_string())
+    say!(words, "wave-bad-id", id = id, why = words.id_error(why))
 }

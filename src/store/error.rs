@@ -133,7 +133,7 @@ impl StoreError {
             Self::Protected { path } => say!(words, "store-protected", path = p(path)),
             Self::NoBackup { path } => say!(words, "store-no-backup", path = p(path)),
             Self::BadId { path, id, why } => {
-                say!(words, "store-bad-id", path = p(path), id = id.as_str(), why = id_message(words, *why))
+                say!(words, "store-bad-id", path = p(path), id = id.as_str(), why = words.id_error(*why))
             }
             Self::Unwritable { path, error } => {
                 say!(words, "store-unwritable", path = p(path), error = error.to_string())
@@ -145,17 +145,6 @@ impl StoreError {
 /// A message about a broken file, with the way back where there is one.
 fn with_offer(words: &Words, message: String, backup: bool) -> String {
     if backup { message + &say!(words, "store-backup-offer") } else { message }
-}
-
-/// Why a text can't be an id.
-fn id_message(words: &Words, why: IdError) -> String {
-    match why {
-        IdError::Empty => say!(words, "id-empty"),
-        IdError::TooLong => say!(words, "id-too-long"),
-        IdError::Character(c) => say!(words, "id-character", character = format!("{c:?}")),
-        IdError::Edge => say!(words, "id-edge"),
-        IdError::Reserved => say!(words, "id-reserved"),
-    }
 }
 
 /// What the system's refusal means to a person.

@@ -1,7 +1,7 @@
 //! The words of where goals come from: surveys, indicators, profit and loss, the ways to earn more.
 
 use super::Words;
-use crate::plan::{Account, Better, Book, Figure, Origin, Series, Source, ToDate, Turn, Way};
+use crate::plan::{Account, Better, Book, Figure, IdError, Origin, Series, Source, ToDate, Turn, Way};
 use crate::rules::{Behind, Fault, Light, NoValue};
 use crate::say;
 
@@ -13,6 +13,17 @@ impl Words {
             Source::JdPower => say!(self, "csi-source-jd-power"),
             Source::FollowUpCalls => say!(self, "csi-source-calls"),
             Source::Indicators => say!(self, "csi-source-indicators"),
+        }
+    }
+
+    /// Why a text can't be an id.
+    pub fn id_error(&self, why: IdError) -> String {
+        match why {
+            IdError::Empty => say!(self, "id-empty"),
+            IdError::TooLong => say!(self, "id-too-long"),
+            IdError::Character(c) => say!(self, "id-character", character = format!("{c:?}")),
+            IdError::Edge => say!(self, "id-edge"),
+            IdError::Reserved => say!(self, "id-reserved"),
         }
     }
 

@@ -61,7 +61,10 @@ impl Drafting {
         let wave = card.wave(book);
         let scores = scores(wave, gap).ok_or(NoDraft::NoScore)?;
         let own = scores.own.ok_or(NoDraft::NoScore)?;
-        let reach = reachable(&scores, own).first().map(|(figure, _)| *figure).ok_or(NoDraft::IsBest)?;
+        // The nearest that is not less than what was reached last year already.
+        let above = reachable(&scores, own);
+        let progress = |(_, value): &&(Figure, Decimal)| scores.last_year.is_none_or(|last| *value >= last);
+        let reach = above.iter().find(progress).or(above.last()).map(|(figure, _)| *figure).ok_or(NoDraft::IsBest)?;
         // Whoever works on another gap of the factor already.
         let near = wave.factor_of(gap).and_then(|id| wave.factor(id)).into_iter().flat_map(|factor| {
             let items = factor.items.iter().map(|i| Origin::Item(i.id.clone()));
@@ -234,7 +237,7 @@ fn reachable(scores: &Scores, own: Decimal) -> Vec<(Figure, Decimal)> {
 
 /// Half way to a value, with no more digits than the two have, and one more where that is needed.
 fn half_way(base: Decimal, value: Decimal) -> String {
-    let half = (base + value) / Decimal::TWO;
+    let half = base.checked_add(value).map_or(value, |sum| sum / Decimal::TWO);
     let places = base.normalize().scale().max(value.normalize().scale()).saturating_add(1);
     let half = half.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize();
     show_number(half, half.scale()).replace(',', "")

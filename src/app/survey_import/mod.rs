@@ -15,7 +15,7 @@ use eframe::egui::{
 use super::choice;
 use super::day_text::{self, Side};
 use super::look::{self, Look};
-use crate::plan::{Book, Deed, Step, WaveId, check_id, next_wave};
+use crate::plan::{Book, Deed, IdError, Step, WaveId, check_id, next_wave};
 use crate::say;
 use crate::sheet::{Onto, Rename, SheetError, Survey, SurveyChoices, Workbook, renames, survey_steps};
 use crate::words::Words;
@@ -97,7 +97,7 @@ impl SurveyImport {
         if id.is_empty() {
             return Err(Fault::NoId);
         }
-        check_id(id).map_err(|why| Fault::BadId(why.to_string()))?;
+        check_id(id).map_err(Fault::BadId)?;
         let id = WaveId::new(id);
         if book.wave(&id).is_some() {
             return Err(Fault::IdTaken);
@@ -255,7 +255,7 @@ impl SurveyImport {
 /// What keeps it from being taken over.
 enum Fault {
     NoId,
-    BadId(String),
+    BadId(IdError),
     IdTaken,
     NoDay,
 }
@@ -264,7 +264,7 @@ impl Fault {
     fn message(&self, words: &Words, id: &str, on: &str) -> String {
         match self {
             Self::NoId => say!(words, "csi-wave-id-missing"),
-            Self::BadId(why) => say!(words, "wave-bad-id", id = id, why = why.as_str()),
+            Self::BadId(why) => say!(words, "wave-bad-id", id = id, why = words.id_error(*why)),
             Self::IdTaken => say!(words, "survey-id-taken", id = id),
             Self::NoDay => say!(words, "not-a-date", text = on),
         }
