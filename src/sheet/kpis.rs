@@ -5,6 +5,7 @@
 //! those of the book; others become new indicators. Cells that could not be understood are told, never guessed.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use chrono::Datelike as _;
 use rust_decimal::Decimal;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 use super::Workbook;
 use super::grid::{Cell, Grid, Value};
 use super::headings::{in_brackets, plain, without_brackets};
-use super::names::squeezed;
+use super::names::{plain_width, squeezed};
 use crate::plan::{Book, Edit, Kpi, KpiId, NumberError, Series, Steps, apply_all, new_kpi, read_number, set_months};
 use crate::rules::converted;
 use crate::say;
@@ -198,10 +199,14 @@ fn month_of(column: u32, value: &Value) -> Option<Month> {
         return Some(Month { column, month: day.month(), year: Some(day.year()), series: None });
     }
     let Value::Text(text) = value else { return None };
-    let inside = plain(&text.replace(['(', ')', '（', '）'], " "));
-    let bare = plain(&without_brackets(text));
-    let series = series_in(&inside);
-    let text = KIND_WORDS.iter().flat_map(|(_, words)| *words).fold(bare, |text, word| text.replace(word, ""));
+    let series = series_in(&text.replace(['(', ')', '（', '）'], " "));
+    let mut bare = folded(&without_brackets(text));
+    for word in KIND_WORDS.iter().flat_map(|(_, words)| *words) {
+        while let Some(at) = said_at(&bare, word) {
+            bare.replace_range(at, " ");
+        }
+    }
+    let text = plain(&bare);
     let (year, month) = year_and_month(text.trim_matches(|c: char| !c.is_alphanumeric()))?;
     Some(Month { column, month, year, series })
 }
@@ -212,12 +217,31 @@ const KIND_WORDS: [(Series, &[&str]); 3] = [
         Series::LastYear,
         &["去年同期", "上年同期", "去年", "上年", "同期", "lastyear", "prioryear", "previousyear", "ly"],
     ),
-    (Series::Plan, &["计划值", "目标值", "计划", "目标", "预算", "指标值", "plan", "target", "budget"]),
-    (Series::Actual, &["实际值", "完成值", "实绩", "实际", "完成", "达成", "actual", "result"]),
+    (Series::Plan, &["计划值", "目标值", "计划", "目标", "预算", "指标值", "plan", "planned", "target", "targets", "budget"]),
+    (Series::Actual, &["实际值", "完成值", "实绩", "实际", "完成", "达成", "actual", "actuals", "result", "results"]),
 ];
 
+/// The kind of value that a text says somewhere.
 fn series_in(text: &str) -> Option<Series> {
-    KIND_WORDS.iter().find(|(_, words)| words.iter().any(|w| text.contains(w))).map(|(series, _)| *series)
+    let text = folded(text);
+    KIND_WORDS.iter().find(|(_, words)| words.iter().any(|w| said_at(&text, w).is_some())).map(|(series, _)| *series)
+}
+
+/// The text in small letters of plain width; spaces stay, as they part words.
+fn folded(text: &str) -> String {
+    text.chars().map(plain_width).flat_map(char::to_lowercase).collect()
+}
+
+/// Where a folded text says the word, whatever spaces stand in it. A Latin one is a whole word: `Monthly` and `July` say no
+/// `ly`.
+fn said_at(text: &str, word: &str) -> Option<Range<usize>> {
+    let letter = |c: char| word.is_ascii() && c.is_ascii_alphabetic();
+    text.char_indices().map(|(start, _)| start).filter(|start| !text[..*start].ends_with(letter)).find_map(|start| {
+        let mut letters = word.chars();
+        let rest = text[start..].strip_prefix(letters.next()?)?;
+        let rest = letters.try_fold(rest, |rest, c| rest.trim_start().strip_prefix(c))?;
+        (!rest.starts_with(letter)).then_some(start..text.len() - rest.len())
+    })
 }
 
 fn year_and_month(text: &str) -> Option<(Option<i32>, u32)> {
@@ -280,7 +304,7 @@ struct Reading {
 
 impl Reading {
     fn table(&mut self, grid: &Grid, heads: &Heads, head_row: u32, rows: &[(u32, &BTreeMap<u32, Cell>)]) {
-        let sheet = series_in(&plain(&grid.sheet));
+        let sheet = series_in(&without_brackets(&grid.sheet));
         let mut name = String::new();
         let mut unit = String::new();
         let kinds = heads.kinds(rows);
@@ -288,7 +312,7 @@ impl Reading {
             let text =
                 |column: Option<u32>| column.and_then(|c| cells.get(&c)).map(|c| c.value.text()).unwrap_or_default();
             let own = text(Some(heads.name));
-            let kind = series_in(&plain(&text(kinds)));
+            let kind = series_in(&without_brackets(&text(kinds)));
             // Where no column says it, the name may: `工时收入 计划`; or the name of a line below is its kind alone.
             let (own, named_kind) = split_kind(&own, kinds.is_none());
             if !own.trim().is_empty() {
@@ -477,6 +501,11 @@ mod tests {
             ("6月计划", Some((None, 6, Some(Series::Plan)))),
             ("6月（实际）", Some((None, 6, Some(Series::Actual)))),
             ("Jun Plan", Some((None, 6, Some(Series::Plan)))),
+            ("July", Some((None, 7, None))),
+            ("July LY", Some((None, 7, Some(Series::LastYear)))),
+            ("Last Year Jan", Some((None, 1, Some(Series::LastYear)))),
+            ("LY-Mar", Some((None, 3, Some(Series::LastYear)))),
+            ("7月LY", Some((None, 7, Some(Series::LastYear)))),
             ("M3", Some((None, 3, None))),
             ("13月", None),
             ("合计", None),
@@ -486,6 +515,26 @@ mod tests {
         ] {
             let month = month_of(0, &Value::Text(text.to_owned())).map(|m| (m.year, m.month, m.series));
             assert_eq!(month, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_latin_kind_of_value_is_a_whole_word() {
+        for (text, wanted) in [
+            ("Monthly", None),
+            ("Weekly", None),
+            ("Quarterly.csv", None),
+            ("monthly actual", Some(Series::Actual)),
+            ("Monthly plan", Some(Series::Plan)),
+            ("Actuals 2026", Some(Series::Actual)),
+            ("Planet", None),
+            ("ＬＹ", Some(Series::LastYear)),
+            ("2025LY", Some(Series::LastYear)),
+            ("last year", Some(Series::LastYear)),
+            ("去年 同期", Some(Series::LastYear)),
+            ("2026计划表", Some(Series::Plan)),
+        ] {
+            assert_eq!(series_in(text), wanted, "{text}");
         }
     }
 
