@@ -1,12 +1,14 @@
 //! Carrying out what is about figures, by the deeds of everybody else. Each sets the one thing that differs.
 
+use std::collections::HashSet;
+
 use super::super::names::same;
 use super::carry::Carry;
 use super::figures::{FigureDoing, GoalNamed, GoalPart, Scored, ShareDoing};
 use crate::plan::{
-    Audit, AuditCheck, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId, ObjectiveField,
+    Audit, AuditCheck, AuditField, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId, ObjectiveField,
     ObjectiveId, Origin, ProcessStep, ProcessStepId, Refused, ServiceStandard, ServiceStandardId, Share, Steps, Wave,
-    WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id, new_audit, set_check,
+    WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id, new_audit, set_audit_day, set_check,
     set_months,
 };
 use crate::rules::formula_from_names;
@@ -46,11 +48,11 @@ impl Carry<'_> {
             }
             FigureDoing::AddWave(wave) => self.new_wave(wave),
             FigureDoing::AddFactor(id, factor) => {
-                let factor = self.known_factor(factor);
+                let factor = self.known_factor(factor, &mut self.taken(id));
                 self.wave(id, |wave| change_factors(wave, |factors| factors.push(factor)))
             }
             FigureDoing::AddItem(id, factor, item) => {
-                let item = self.known_item(item);
+                let item = self.known_item(item, factor, &mut self.taken(id));
                 self.wave(id, |wave| change_factor(wave, factor, |factor| factor.items.push(item)))
             }
             FigureDoing::Step(id, field) => vec![Edit::ProcessStep(id.clone(), field.clone())],
@@ -65,6 +67,10 @@ impl Carry<'_> {
                 let standard = self.free_standard(standard);
                 let home = self.book.process_step(step);
                 home.map_or_else(Vec::new, |home| change_standards(home, |all| all.push(standard)))
+            }
+            FigureDoing::Audit(id, AuditField::On(on)) => {
+                let audit = self.book.audit(id);
+                audit.map_or_else(Vec::new, |audit| set_audit_day(&self.book, audit, *on))
             }
             FigureDoing::Audit(id, field) => vec![Edit::Audit(id.clone(), field.clone())],
             FigureDoing::Check(id, check) => self.check(id, check),
@@ -103,26 +109,46 @@ impl Carry<'_> {
     fn new_wave(&self, wave: &Wave) -> Steps {
         let free = !self.book.has_id(wave.id.as_str());
         let id = if free { wave.id.clone() } else { WaveId::new(fresh_id(&self.book, "w")) };
-        let factors = wave.factors.iter().map(|factor| self.known_factor(factor)).collect();
+        let mut taken = HashSet::new();
+        let factors = wave.factors.iter().map(|factor| self.known_factor(factor, &mut taken)).collect();
         add_wave(&self.book, Wave { id, factors, ..wave.clone() })
     }
 
-    /// A factor with the id that the book's waves have for its name, so that it has its history.
-    fn known_factor(&self, factor: &Factor) -> Factor {
-        let factors = || self.book.waves.iter().flat_map(|wave| &wave.factors);
-        let named = factors().find(|known| !factor.name.trim().is_empty() && same(&known.name, &factor.name));
-        let taken = factors().any(|known| known.id == factor.id && !same(&known.name, &factor.name));
-        let fresh = || if taken { FactorId::new(fresh_id(&self.book, "f")) } else { factor.id.clone() };
-        let items = factor.items.iter().map(|item| self.known_item(item)).collect();
-        Factor { id: named.map_or_else(fresh, |known| known.id.clone()), items, ..factor.clone() }
+    /// The ids that a wave has already.
+    fn taken(&self, id: &WaveId) -> HashSet<String> {
+        let factors = || self.book.wave(id).into_iter().flat_map(|wave| &wave.factors);
+        let items = factors().flat_map(|factor| &factor.items).map(|item| item.id.to_string());
+        factors().map(|factor| factor.id.to_string()).chain(items).collect()
     }
 
-    fn known_item(&self, item: &Item) -> Item {
-        let items = || self.book.waves.iter().flat_map(|wave| &wave.factors).flat_map(|factor| &factor.items);
-        let named = items().find(|known| !item.name.trim().is_empty() && same(&known.name, &item.name));
-        let taken = items().any(|known| known.id == item.id && !same(&known.name, &item.name));
-        let fresh = || if taken { ItemId::new(fresh_id(&self.book, "i")) } else { item.id.clone() };
-        Item { id: named.map_or_else(fresh, |known| known.id.clone()), ..item.clone() }
+    /// A factor with the id that the book's waves have for its name, so that it has its history; `taken`: ids that its
+    /// wave has already.
+    fn known_factor(&self, factor: &Factor, taken: &mut HashSet<String>) -> Factor {
+        let factors = || self.book.waves.iter().flat_map(|wave| &wave.factors);
+        let is = |known: &&Factor| !factor.name.trim().is_empty() && same(&known.name, &factor.name);
+        let named = factors().find(|known| is(known) && !taken.contains(known.id.as_str()));
+        let strange = factors().any(|known| known.id == factor.id && !same(&known.name, &factor.name));
+        let is_free = !strange && !taken.contains(factor.id.as_str());
+        let own = || if is_free { factor.id.clone() } else { FactorId::new(fresh_id(&self.book, "f")) };
+        let id = named.map_or_else(own, |known| known.id.clone());
+        taken.insert(id.to_string());
+        let items = factor.items.iter().map(|item| self.known_item(item, &id, taken)).collect();
+        Factor { id, items, ..factor.clone() }
+    }
+
+    /// An item with the id that it has in this factor of the book's waves: another factor's of that name is another one.
+    fn known_item(&self, item: &Item, home: &FactorId, taken: &mut HashSet<String>) -> Item {
+        let factors = || self.book.waves.iter().flat_map(|wave| &wave.factors);
+        let at_home = || factors().filter(|factor| factor.id == *home).flat_map(|factor| &factor.items);
+        let is = |known: &&Item| !item.name.trim().is_empty() && same(&known.name, &item.name);
+        let named = at_home().find(|known| is(known) && !taken.contains(known.id.as_str()));
+        let strange =
+            factors().flat_map(|factor| &factor.items).any(|known| known.id == item.id && !same(&known.name, &item.name));
+        let is_free = !strange && !taken.contains(item.id.as_str());
+        let own = || if is_free { item.id.clone() } else { ItemId::new(fresh_id(&self.book, "i")) };
+        let id = named.map_or_else(own, |known| known.id.clone());
+        taken.insert(id.to_string());
+        Item { id, ..item.clone() }
     }
 
     fn standard(
@@ -164,7 +190,7 @@ impl Carry<'_> {
     fn add_audit(&mut self, audit: &Audit) -> Result<(), Refused> {
         let (id, edits) = new_audit(&self.book, audit.on, &audit.by);
         self.take(edits)?;
-        self.take(vec![Edit::Audit(id.clone(), crate::plan::AuditField::Note(audit.note.clone()))])?;
+        self.take(vec![Edit::Audit(id.clone(), AuditField::Note(audit.note.clone()))])?;
         audit.checks.iter().try_for_each(|check| self.take(self.check(&id, check)))
     }
 
