@@ -217,7 +217,10 @@ const KIND_WORDS: [(Series, &[&str]); 3] = [
         Series::LastYear,
         &["去年同期", "上年同期", "去年", "上年", "同期", "lastyear", "prioryear", "previousyear", "ly"],
     ),
-    (Series::Plan, &["计划值", "目标值", "计划", "目标", "预算", "指标值", "plan", "planned", "target", "targets", "budget"]),
+    (
+        Series::Plan,
+        &["计划值", "目标值", "计划", "目标", "预算", "指标值", "plan", "planned", "target", "targets", "budget"],
+    ),
     (Series::Actual, &["实际值", "完成值", "实绩", "实际", "完成", "达成", "actual", "actuals", "result", "results"]),
 ];
 

@@ -20,7 +20,7 @@ use crate::plan::{
     Activity, ActivityId, Book, BookField, Department, DepartmentId, Edit, Goal, GoalId, Note, Objective, ObjectiveId,
     Outcome, Person, PersonField, PersonId, Refused, Target, Timing, apply_all, check_id, slug,
 };
-use crate::sheet::Imported;
+use crate::sheet::{Imported, Unsaid};
 use crate::words::{Lang, Words};
 
 /// The plan sheet of a workbook that Roundel made.
@@ -110,8 +110,8 @@ impl<'g> Own<'g> {
             back.summary.add_line(remarks);
         }
         let mut book = Book::new(self.title(0), self.title(1), year);
-        let summary = back.finish(&mut book, confirmed_on)?;
-        Ok(Imported { book, summary, origins: HashMap::new(), own: true })
+        let (summary, unsaid) = back.finish(&mut book, confirmed_on)?;
+        Ok(Imported { book, summary, origins: HashMap::new(), own: true, unsaid })
     }
 }
 
@@ -449,7 +449,11 @@ impl Back {
     }
 
     /// Makes the book, edit by edit: the one way a plan changes.
-    fn finish(mut self, book: &mut Book, confirmed_on: Option<NaiveDate>) -> Result<Summary, Refused> {
+    fn finish(
+        mut self,
+        book: &mut Book,
+        confirmed_on: Option<NaiveDate>,
+    ) -> Result<(Summary, HashSet<Unsaid>), Refused> {
         let order = self.order();
         let figures = self.figures();
         let mut edits: Vec<Edit> = Vec::new();
@@ -477,7 +481,7 @@ impl Back {
                 self.summary.remarks.push(remark);
             }
         }
-        Ok(self.summary)
+        Ok((self.summary, self.basis.unsaid))
     }
 
     /// An id for the row: the one it names, where no row above has it.

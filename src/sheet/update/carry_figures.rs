@@ -6,10 +6,10 @@ use super::super::names::same;
 use super::carry::Carry;
 use super::figures::{FigureDoing, GoalNamed, GoalPart, Scored, ShareDoing};
 use crate::plan::{
-    Audit, AuditCheck, AuditField, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId, ObjectiveField,
-    ObjectiveId, Origin, ProcessStep, ProcessStepId, Refused, ServiceStandard, ServiceStandardId, Share, Steps, Wave,
-    WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id, new_audit, set_audit_day, set_check,
-    set_months,
+    Audit, AuditCheck, AuditField, AuditId, Edit, Factor, FactorId, GoalField, Item, ItemId, Kpi, KpiField, KpiId,
+    ObjectiveField, ObjectiveId, Origin, ProcessStep, ProcessStepId, Refused, ServiceStandard, ServiceStandardId,
+    Share, Steps, Wave, WaveId, add_wave, change_factor, change_factors, change_item, change_standards, fresh_id,
+    new_audit, set_audit_day, set_check, set_months,
 };
 use crate::rules::formula_from_names;
 
@@ -142,8 +142,9 @@ impl Carry<'_> {
         let at_home = || factors().filter(|factor| factor.id == *home).flat_map(|factor| &factor.items);
         let is = |known: &&Item| !item.name.trim().is_empty() && same(&known.name, &item.name);
         let named = at_home().find(|known| is(known) && !taken.contains(known.id.as_str()));
-        let strange =
-            factors().flat_map(|factor| &factor.items).any(|known| known.id == item.id && !same(&known.name, &item.name));
+        let strange = factors()
+            .flat_map(|factor| &factor.items)
+            .any(|known| known.id == item.id && !same(&known.name, &item.name));
         let is_free = !strange && !taken.contains(item.id.as_str());
         let own = || if is_free { item.id.clone() } else { ItemId::new(fresh_id(&self.book, "i")) };
         let id = named.map_or_else(own, |known| known.id.clone());

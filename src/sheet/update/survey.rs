@@ -2,7 +2,8 @@
 
 use super::figures::{FigureDoing, Scored, about, paired};
 use super::{Choice, Difference, Doing, Said, Sides, What, chosen, figure_text, is_other, is_other_figure, otherwise};
-use crate::plan::{Factor, Figure, Item, Scores, Wave, WaveField};
+use crate::plan::{Factor, Figure, Item, Scores, Wave, WaveField, WaveId};
+use crate::sheet::Unsaid;
 
 /// What differs.
 pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
@@ -10,7 +11,7 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
     for new in &sides.imported.book.waves {
         // A wave names its quarter: that is the same in every book.
         match sides.book.wave(&new.id) {
-            Some(old) => all.extend(of_wave(old, new)),
+            Some(old) => all.extend(of_wave(sides, old, new)),
             None => {
                 let doing = FigureDoing::AddWave(new.clone()).into();
                 all.extend(about("", new.title(), vec![otherwise(Said::Wave, "", new.title(), doing)]));
@@ -20,17 +21,18 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
     all
 }
 
-fn of_wave(old: &Wave, new: &Wave) -> Vec<Difference> {
+fn of_wave(sides: &Sides<'_>, old: &Wave, new: &Wave) -> Vec<Difference> {
     let set = |field| Doing::from(FigureDoing::Wave(old.id.clone(), field));
+    let says = |unsaid: fn(WaveId) -> Unsaid| !sides.imported.unsaid.contains(&unsaid(new.id.clone()));
     let mut own = Vec::new();
     if is_other(old.title(), &new.name) {
         own.push(otherwise(Said::Wave, old.title(), new.name.as_str(), set(WaveField::Name(new.name.clone()))));
     }
-    if old.source != new.source {
+    if old.source != new.source && says(Unsaid::Source) {
         let (from, to) = (Choice::Source(old.source), Choice::Source(new.source));
         own.push(chosen(Said::Source, Some(from), to, set(WaveField::Source(new.source))));
     }
-    if old.on != new.on {
+    if old.on != new.on && says(Unsaid::WaveOn) {
         own.push(otherwise(Said::WaveOn, old.on.to_string(), new.on.to_string(), set(WaveField::On(new.on))));
     }
     if is_other(&old.unit, &new.unit) {
