@@ -28,6 +28,11 @@ impl KpiPairs {
         self.0.get(new)
     }
 
+    /// All of them.
+    pub(super) fn into_all(self) -> impl Iterator<Item = (KpiId, KpiId)> {
+        self.0.into_iter()
+    }
+
     /// A formula of the sheet with the book's ids; an indicator whose id somebody else has in the book stands by its name.
     fn formula(&self, book: &Book, sheet: &Book, formula: &str) -> String {
         in_braces(formula, |id| {

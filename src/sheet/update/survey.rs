@@ -1,8 +1,11 @@
 //! What the sheet says otherwise of survey waves.
 
+use std::collections::HashMap;
+
+use super::super::names::same;
 use super::figures::{FigureDoing, Scored, about, paired};
 use super::{Choice, Difference, Doing, Said, Sides, What, chosen, figure_text, is_other, is_other_figure, otherwise};
-use crate::plan::{Factor, Figure, Item, Scores, Wave, WaveField, WaveId};
+use crate::plan::{Book, Factor, FactorId, Figure, Item, ItemId, Origin, Scores, Wave, WaveField, WaveId};
 use crate::sheet::Unsaid;
 
 /// What differs.
@@ -39,23 +42,11 @@ fn of_wave(sides: &Sides<'_>, old: &Wave, new: &Wave) -> Vec<Difference> {
         own.push(otherwise(Said::Unit, old.unit.as_str(), new.unit.as_str(), set(WaveField::Unit(new.unit.clone()))));
     }
     let mut all = about("", old.title(), own);
-    let factors = |wave: &Wave| -> Vec<_> { wave.factors.iter().map(|f| (f.id.to_string(), f.name.clone())).collect() };
-    let homes = paired(&factors(new), &factors(old));
-    let home = |at: usize| homes[at].map(|at| &old.factors[at]);
-    // An item stays the one it is where it moved to another factor.
-    let known: Vec<(&Factor, &Item)> = old.factors.iter().flat_map(|f| f.items.iter().map(move |i| (f, i))).collect();
-    let said = new.factors.iter().enumerate().flat_map(|(at, f)| f.items.iter().map(move |item| (at, item)));
-    let scoped = |factor: Option<&Factor>, item: &Item| {
-        (item.id.to_string(), format!("{} {}", factor.map_or("", |factor| factor.id.as_str()), item.name))
-    };
-    let of = paired(
-        &said.map(|(at, item)| scoped(home(at), item)).collect::<Vec<_>>(),
-        &known.iter().map(|(factor, item)| scoped(Some(factor), item)).collect::<Vec<_>>(),
-    );
-    let mut of = of.into_iter().map(|at| at.map(|at| known[at].1));
+    let (homes, items) = paired_parts(old, new);
+    let mut of = items.into_iter();
     for (at, factor) in new.factors.iter().enumerate() {
         let items: Vec<_> = factor.items.iter().zip(of.by_ref()).collect();
-        let Some(home) = home(at) else {
+        let Some(home) = homes[at] else {
             let doing = FigureDoing::AddFactor(old.id.clone(), factor.clone()).into();
             all.extend(about(
                 old.title(),
@@ -86,6 +77,56 @@ fn of_wave(sides: &Sides<'_>, old: &Wave, new: &Wave) -> Vec<Difference> {
                 }
             };
             all.extend(own);
+        }
+    }
+    all
+}
+
+/// The factors and the items of a wave, in their order, each with the book's.
+fn paired_parts<'b>(old: &'b Wave, new: &Wave) -> (Vec<Option<&'b Factor>>, Vec<Option<&'b Item>>) {
+    let factors = |wave: &Wave| -> Vec<_> { wave.factors.iter().map(|f| (f.id.to_string(), f.name.clone())).collect() };
+    let homes = paired(&factors(new), &factors(old)).into_iter();
+    let homes: Vec<Option<&Factor>> = homes.map(|at| at.map(|at| &old.factors[at])).collect();
+    // An item stays the one it is where it moved to another factor.
+    let known: Vec<(&Factor, &Item)> = old.factors.iter().flat_map(|f| f.items.iter().map(move |i| (f, i))).collect();
+    let said = new.factors.iter().zip(&homes).flat_map(|(f, home)| f.items.iter().map(move |item| (*home, item)));
+    let scoped = |factor: Option<&Factor>, item: &Item| {
+        (item.id.to_string(), format!("{} {}", factor.map_or("", |factor| factor.id.as_str()), item.name))
+    };
+    let of = paired(
+        &said.map(|(home, item)| scoped(home, item)).collect::<Vec<_>>(),
+        &known.iter().map(|(factor, item)| scoped(Some(factor), item)).collect::<Vec<_>>(),
+    );
+    (homes, of.into_iter().map(|at| at.map(|at| known[at].1)).collect())
+}
+
+/// The factors and items of a sheet's waves, each with the book's: that of the same wave, else the one of its name in any.
+pub(super) fn counterparts(book: &Book, sheet: &Book) -> HashMap<Origin, Origin> {
+    let mut all = HashMap::new();
+    let factor = |id: &FactorId| Origin::Factor(id.clone());
+    let item = |id: &ItemId| Origin::Item(id.clone());
+    for (old, new) in sheet.waves.iter().filter_map(|new| Some((book.wave(&new.id)?, new))) {
+        let (homes, items) = paired_parts(old, new);
+        for (said, home) in new.factors.iter().zip(homes) {
+            all.extend(home.map(|home| (factor(&said.id), factor(&home.id))));
+        }
+        for (said, known) in new.factors.iter().flat_map(|f| &f.items).zip(items) {
+            all.extend(known.map(|known| (item(&said.id), item(&known.id))));
+        }
+    }
+    let known = || book.waves.iter().flat_map(|wave| &wave.factors);
+    let is = |known: &str, said: &str| !said.trim().is_empty() && same(known, said);
+    for said in sheet.waves.iter().flat_map(|wave| &wave.factors) {
+        let named = known().find(|known| is(&known.name, &said.name));
+        if let Some(named) = named {
+            all.entry(factor(&said.id)).or_insert_with(|| factor(&named.id));
+        }
+        let Some(Origin::Factor(home)) = all.get(&factor(&said.id)).cloned() else { continue };
+        for one in &said.items {
+            let mut at_home = known().filter(|known| known.id == home).flat_map(|known| &known.items);
+            if let Some(named) = at_home.find(|known| is(&known.name, &one.name)) {
+                all.entry(item(&one.id)).or_insert_with(|| item(&named.id));
+            }
         }
     }
     all
