@@ -4,6 +4,8 @@
 //! actual, last year); a heading may say it too: `1月计划`. Where nothing says it, the values are what came about. Names are
 //! those of the book; others become new indicators. Cells that could not be understood are told, never guessed.
 
+mod wording;
+
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::Datelike as _;
@@ -11,12 +13,13 @@ use rust_decimal::Decimal;
 
 use super::Workbook;
 use super::grid::{Cell, Grid, Value};
-use super::headings::{in_brackets, plain, without_brackets};
+use super::headings::{plain, without_brackets};
 use super::names::squeezed;
 use crate::plan::{Book, Edit, Kpi, KpiId, NumberError, Series, Steps, apply_all, new_kpi, read_number, set_months};
 use crate::rules::converted;
 use crate::say;
 use crate::words::Words;
+use wording::{KIND_WORDS, folded, said_at, series_in, split_kind, split_unit};
 
 /// What a file says about indicators, as edits of a book.
 #[derive(Debug, Default)]
@@ -198,26 +201,16 @@ fn month_of(column: u32, value: &Value) -> Option<Month> {
         return Some(Month { column, month: day.month(), year: Some(day.year()), series: None });
     }
     let Value::Text(text) = value else { return None };
-    let inside = plain(&text.replace(['(', ')', '（', '）'], " "));
-    let bare = plain(&without_brackets(text));
-    let series = series_in(&inside);
-    let text = KIND_WORDS.iter().flat_map(|(_, words)| *words).fold(bare, |text, word| text.replace(word, ""));
+    let series = series_in(&text.replace(['(', ')', '（', '）'], " "));
+    let mut bare = folded(&without_brackets(text));
+    for word in KIND_WORDS.iter().flat_map(|(_, words)| *words) {
+        while let Some(at) = said_at(&bare, word) {
+            bare.replace_range(at, " ");
+        }
+    }
+    let text = plain(&bare);
     let (year, month) = year_and_month(text.trim_matches(|c: char| !c.is_alphanumeric()))?;
     Some(Month { column, month, year, series })
-}
-
-/// Words for the kinds of value, as they stand in cells and headings; the longer ones first.
-const KIND_WORDS: [(Series, &[&str]); 3] = [
-    (
-        Series::LastYear,
-        &["去年同期", "上年同期", "去年", "上年", "同期", "lastyear", "prioryear", "previousyear", "ly"],
-    ),
-    (Series::Plan, &["计划值", "目标值", "计划", "目标", "预算", "指标值", "plan", "target", "budget"]),
-    (Series::Actual, &["实际值", "完成值", "实绩", "实际", "完成", "达成", "actual", "result"]),
-];
-
-fn series_in(text: &str) -> Option<Series> {
-    KIND_WORDS.iter().find(|(_, words)| words.iter().any(|w| text.contains(w))).map(|(series, _)| *series)
 }
 
 fn year_and_month(text: &str) -> Option<(Option<i32>, u32)> {
@@ -280,7 +273,7 @@ struct Reading {
 
 impl Reading {
     fn table(&mut self, grid: &Grid, heads: &Heads, head_row: u32, rows: &[(u32, &BTreeMap<u32, Cell>)]) {
-        let sheet = series_in(&plain(&grid.sheet));
+        let sheet = series_in(&without_brackets(&grid.sheet));
         let mut name = String::new();
         let mut unit = String::new();
         let kinds = heads.kinds(rows);
@@ -288,7 +281,7 @@ impl Reading {
             let text =
                 |column: Option<u32>| column.and_then(|c| cells.get(&c)).map(|c| c.value.text()).unwrap_or_default();
             let own = text(Some(heads.name));
-            let kind = series_in(&plain(&text(kinds)));
+            let kind = series_in(&without_brackets(&text(kinds)));
             // Where no column says it, the name may: `工时收入 计划`; or the name of a line below is its kind alone.
             let (own, named_kind) = split_kind(&own, kinds.is_none());
             if !own.trim().is_empty() {
@@ -404,30 +397,6 @@ impl Reading {
     }
 }
 
-/// A name and the kind of value it says, where no column of its own says it.
-fn split_kind(text: &str, wanted: bool) -> (String, Option<Series>) {
-    const BEFORE: [char; 10] = [' ', '\u{3000}', '-', '－', '_', '(', '（', '[', '【', '\n'];
-    if !wanted {
-        return (text.to_owned(), None);
-    }
-    let words = || KIND_WORDS.iter().flat_map(|(series, words)| words.iter().map(|word| (*series, *word)));
-    let flat = plain(text);
-    if let Some((series, _)) = words().find(|(_, word)| *word == flat) {
-        return (String::new(), Some(series));
-    }
-    // Only at the end, after a space, a dash or in brackets: 计划达成率 is a name.
-    let trimmed = text.trim().trim_end_matches([')', '）', ']', '】']);
-    let lower = trimmed.to_lowercase();
-    let cut = words().find_map(|(series, word)| {
-        let before = lower.strip_suffix(word)?;
-        before.ends_with(BEFORE).then_some((series, before.len()))
-    });
-    match cut.and_then(|(series, at)| Some((series, trimmed.get(..at)?))) {
-        Some((series, name)) => (name.trim_end_matches(BEFORE).to_owned(), Some(series)),
-        None => (text.to_owned(), None),
-    }
-}
-
 /// The indicator of the book with this name: as it is written, else without what stands in brackets where only one is
 /// meant.
 fn known<'b>(book: &'b Book, name: &str) -> Option<&'b Kpi> {
@@ -438,23 +407,6 @@ fn known<'b>(book: &'b Book, name: &str) -> Option<&'b Kpi> {
         let mut alike = book.kpis.iter().filter(|k| plain(&k.name) == bare);
         alike.next().filter(|_| !bare.is_empty() && alike.next().is_none())
     })
-}
-
-/// Units that stand in brackets behind a name; `（地区）` is a part of the name.
-const KNOWN_UNITS: [&str; 26] = [
-    "元", "万元", "千元", "亿元", "台", "辆", "台次", "次", "小时", "工时", "h", "天", "日", "分", "分钟", "人", "个",
-    "件", "工位", "%", "‰", "月", "年", "rmb", "hours", "days",
-];
-
-/// A name and the unit that stands in brackets behind it: `工时收入（元）`.
-fn split_unit(text: &str) -> (String, String) {
-    let unit = text.ends_with([')', '）', ']', '】']).then(|| in_brackets(text)).flatten();
-    let unit = unit.map(|u| u.trim_end_matches([')', '）', ']', '】']).trim());
-    let is_unit = |u: &str| KNOWN_UNITS.contains(&plain(u).as_str()) || u.contains(['/', '／']);
-    match unit.filter(|u| is_unit(u)) {
-        Some(unit) => (without_brackets(text).trim().to_owned(), unit.to_owned()),
-        None => (text.to_owned(), String::new()),
-    }
 }
 
 #[cfg(test)]
@@ -477,6 +429,11 @@ mod tests {
             ("6月计划", Some((None, 6, Some(Series::Plan)))),
             ("6月（实际）", Some((None, 6, Some(Series::Actual)))),
             ("Jun Plan", Some((None, 6, Some(Series::Plan)))),
+            ("July", Some((None, 7, None))),
+            ("July LY", Some((None, 7, Some(Series::LastYear)))),
+            ("Last Year Jan", Some((None, 1, Some(Series::LastYear)))),
+            ("LY-Mar", Some((None, 3, Some(Series::LastYear)))),
+            ("7月LY", Some((None, 7, Some(Series::LastYear)))),
             ("M3", Some((None, 3, None))),
             ("13月", None),
             ("合计", None),
@@ -487,17 +444,5 @@ mod tests {
             let month = month_of(0, &Value::Text(text.to_owned())).map(|m| (m.year, m.month, m.series));
             assert_eq!(month, wanted, "{text}");
         }
-    }
-
-    #[test]
-    fn a_name_may_say_kind_and_unit() {
-        assert_eq!(split_kind("工时收入 计划", true), ("工时收入".to_owned(), Some(Series::Plan)));
-        assert_eq!(split_kind("工时收入（实际）", true), ("工时收入".to_owned(), Some(Series::Actual)));
-        assert_eq!(split_kind("计划达成率", true), ("计划达成率".to_owned(), None));
-        assert_eq!(split_kind("实际", true), (String::new(), Some(Series::Actual)));
-        assert_eq!(split_kind("实际", false), ("实际".to_owned(), None));
-        assert_eq!(split_unit("工时收入（元）"), ("工时收入".to_owned(), "元".to_owned()));
-        assert_eq!(split_unit("保有台数（地区）"), ("保有台数（地区）".to_owned(), String::new()));
-        assert_eq!(split_unit("人员生产力"), ("人员生产力".to_owned(), String::new()));
     }
 }

@@ -37,7 +37,7 @@ mod update;
 mod workbook;
 mod year;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
@@ -53,7 +53,7 @@ pub use survey::{
 };
 pub use update::{Choice, Difference, Said, What, carry_out, update};
 
-use crate::plan::{ActivityId, Book};
+use crate::plan::{ActivityId, Book, GoalId, KpiId, WaveId};
 use grid::Grid;
 use heads::Heads;
 use rows::Reading;
@@ -70,6 +70,29 @@ pub struct Imported {
     pub origins: HashMap<ActivityId, Origin>,
     /// Whether Roundel wrote the file: then it says the ids, and leaves nothing to guess.
     pub own: bool,
+    /// What it doesn't say, or not so that it is understood, where the book has something all the same.
+    pub unsaid: HashSet<Unsaid>,
+}
+
+/// What a sheet of figures may leave empty though nothing can be without it: a book that has the thing keeps its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Unsaid {
+    /// Whether an indicator is a key one.
+    Key(KpiId),
+    /// Which way it is better.
+    Better(KpiId),
+    /// How its months make the year to date.
+    ToDate(KpiId),
+    /// How far it may fall short.
+    Tolerance(KpiId),
+    /// The digits behind the point that are shown.
+    Places(KpiId),
+    /// How departments make a goal together.
+    Adds(GoalId),
+    /// Who asked the customers.
+    Source(WaveId),
+    /// The last day of a survey.
+    WaveOn(WaveId),
 }
 
 /// Where a row comes from.
@@ -209,7 +232,7 @@ impl Workbook {
             return Err(SheetError::NoRows { path: path.clone() });
         }
         let (book, origins) = build::book(title, summary.year, drafts)?;
-        Ok(Imported { book, summary, origins, own: false })
+        Ok(Imported { book, summary, origins, own: false, unsaid: HashSet::new() })
     }
 }
 

@@ -73,7 +73,7 @@ fn the_samples_figures_come_back_as_they_went() {
 }
 
 /// A sheet's rows from the headings down.
-fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<Data>> {
+pub fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<Data>> {
     let mut workbook: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
     let range = workbook.worksheet_range(sheet).unwrap();
     range.rows().skip(5).map(<[Data]>::to_vec).collect()
@@ -159,11 +159,11 @@ fn a_book_without_figures_has_no_sheet_and_no_column_for_them() {
 }
 
 /// Title line, headings and rows of a sheet.
-type Sheet<'a> = (&'a str, &'a [&'a str], &'a [&'a [&'a str]]);
+pub type Sheet<'a> = (&'a str, &'a [&'a str], &'a [&'a [&'a str]]);
 
 /// The import of a workbook that somebody wrote in: a plan of one row, and these sheets with their title lines, headings and
 /// rows.
-fn written(sheets: &[Sheet<'_>]) -> Imported {
+pub fn written(sheets: &[Sheet<'_>]) -> Imported {
     let plan: [&[&str]; 2] = [
         &[
             "目标编号",

@@ -87,6 +87,21 @@ fn months_and_kinds_are_understood_as_people_write_them() {
 }
 
 #[test]
+fn a_monthly_sheet_is_not_of_last_year() {
+    let own = book(&[("产值", "元")]);
+    for (name, text) in [
+        ("monthly.csv", "指标,June,July\n产值,1,2\n"),
+        ("Weekly.csv", "指标,类别,June,July\n产值,Monthly actual,1,2\n"),
+    ] {
+        let mut book = own.clone();
+        apply_all(&mut book, read_named(name, text, &own).unwrap().edits).unwrap();
+        let read = [6, 7].map(|m| month(&book, "产值", Series::Actual, m));
+        assert_eq!(read, [Some(d("1")), Some(d("2"))], "{name}");
+        assert_eq!(month(&book, "产值", Series::LastYear, 6), None, "{name}");
+    }
+}
+
+#[test]
 fn what_is_not_understood_is_listed_with_its_cell_and_why() {
     let mut base = book(&[("工时收入", "元"), ("保有台数（地区）", "台"), ("利用率", "%")]);
     base.kpis[2].formula = "{k-0}/{k-1}".to_owned();

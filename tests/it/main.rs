@@ -18,6 +18,7 @@ mod flow_window;
 mod goals;
 mod goals_window;
 mod import_book;
+mod import_figures;
 mod import_window;
 mod kpi;
 mod kpi_files;

@@ -109,9 +109,7 @@ impl<'g> Own<'g> {
             let remarks = std::mem::take(&mut line.remarks);
             back.summary.add_line(remarks);
         }
-        let mut book = Book::new(self.title(0), self.title(1), year);
-        let summary = back.finish(&mut book, confirmed_on)?;
-        Ok(Imported { book, summary, origins: HashMap::new(), own: true })
+        back.finish(Book::new(self.title(0), self.title(1), year), confirmed_on)
     }
 }
 
@@ -449,7 +447,7 @@ impl Back {
     }
 
     /// Makes the book, edit by edit: the one way a plan changes.
-    fn finish(mut self, book: &mut Book, confirmed_on: Option<NaiveDate>) -> Result<Summary, Refused> {
+    fn finish(mut self, mut book: Book, confirmed_on: Option<NaiveDate>) -> Result<Imported, Refused> {
         let order = self.order();
         let figures = self.figures();
         let mut edits: Vec<Edit> = Vec::new();
@@ -466,18 +464,19 @@ impl Back {
         edits.extend(homes.into_iter().map(|(id, home)| Edit::Person(id, PersonField::Department(home))));
         edits.extend(figures.after);
         edits.extend(confirmed_on.map(|on| Edit::Book(BookField::ConfirmedOn(Some(on)))));
-        apply_all(book, edits)?;
+        apply_all(&mut book, edits)?;
         for (id, remark) in self.origins_said {
             let origins = book.objective(&id).map_or(&[][..], |o| &o.origins);
             let is = |words: &Words| {
-                let own = origins.iter().map(|origin| words.origin(book, origin)).collect::<Vec<_>>();
+                let own = origins.iter().map(|origin| words.origin(&book, origin)).collect::<Vec<_>>();
                 squeezed(&own.join("\n")) == squeezed(&remark.text)
             };
             if !self.words.iter().any(is) {
                 self.summary.remarks.push(remark);
             }
         }
-        Ok(self.summary)
+        let (summary, unsaid) = (self.summary, self.basis.unsaid);
+        Ok(Imported { book, summary, origins: HashMap::new(), own: true, unsaid })
     }
 
     /// An id for the row: the one it names, where no row above has it.

@@ -6,6 +6,7 @@ use super::super::names::{same, squeezed};
 use super::back::Back;
 use super::figures::{Basis, DepartmentNamed, GoalSaid};
 use crate::plan::{Department, DepartmentId, Edit, Goal, GoalField, GoalId, KpiField, Origin, Share};
+use crate::sheet::Unsaid;
 
 /// Edits around those that make the departments.
 pub(super) struct FigureEdits {
@@ -20,7 +21,8 @@ pub(super) struct FigureEdits {
 impl Back {
     /// The edits that the sheets of figures make. Origins of objectives that are nowhere are taken off.
     pub(super) fn figures(&mut self) -> FigureEdits {
-        let Basis { waves, process, audits, kpis, goals, remarks } = std::mem::take(&mut self.basis);
+        let Basis { waves, process, audits, kpis, goals, remarks, unsaid } = std::mem::take(&mut self.basis);
+        self.basis.unsaid = unsaid;
         self.summary.remarks.extend(remarks);
         self.known_origins(kpis.iter().map(|(kpi, _)| Origin::Kpi(kpi.id.clone())).chain(
             process.iter().flat_map(|step| &step.standards).map(|standard| Origin::Standard(standard.id.clone())),
@@ -93,6 +95,9 @@ impl Back {
                 Some(own) => own.rounds.extend(share.rounds),
                 None => shares.push(Share { department, rounds: share.rounds, objective }),
             }
+        }
+        if !said.adds {
+            self.basis.unsaid.insert(Unsaid::Adds(id.clone()));
         }
         let mut edits = Vec::new();
         if !said.target.is_empty() {

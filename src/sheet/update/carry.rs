@@ -8,7 +8,7 @@ use super::trouble::{self, Measure, Trouble};
 use super::{Added, Difference, Doing};
 use crate::plan::{
     ActivityField, ActivityId, Annotation, AnnotationKind, Book, CountermeasureField, CountermeasureId,
-    DepartmentField, Edit, KpiId, Note, Noting, ObjectiveField, ObjectiveId, Problem, ProblemField, ProblemId,
+    DepartmentField, Edit, KpiId, Note, Noting, ObjectiveField, ObjectiveId, Origin, Problem, ProblemField, ProblemId,
     ProblemState, Refused, Steps, announce_delay, apply_all, cancel, change_activity, change_objective,
     change_objective_owner, change_owner, complete, new_activity, new_countermeasure, new_problem, person_named,
     report_problem, report_started, set_timing,
@@ -26,8 +26,15 @@ pub fn carry_out<'d>(
     let ids = |own: Vec<&Problem>| own.into_iter().map(|p| p.id.clone()).collect();
     let known = trouble::by_row(book).into_iter();
     let problems = known.map(|((home, row), own)| ((home.clone(), row.cloned()), ids(own))).collect();
-    let mut carry =
-        Carry { book: book.clone(), noting, edits: Vec::new(), homes: HashMap::new(), problems, formulas: Vec::new() };
+    let mut carry = Carry {
+        book: book.clone(),
+        noting,
+        edits: Vec::new(),
+        homes: HashMap::new(),
+        problems,
+        formulas: Vec::new(),
+        made: HashMap::new(),
+    };
     for difference in differences {
         carry.out(&difference.doing)?;
     }
@@ -45,6 +52,8 @@ pub(super) struct Carry<'n> {
     problems: HashMap<Whose, Vec<ProblemId>>,
     /// Indicators that got a formula: what it names may be added after it.
     pub formulas: Vec<KpiId>,
+    /// What came with the sheet, by what it is there.
+    pub made: HashMap<Origin, Origin>,
 }
 
 /// The objective and the row that problems are of.

@@ -32,7 +32,7 @@ impl Carry<'_> {
         ];
         self.take(fields.map(|field| Edit::Objective(id.clone(), field)).into())?;
         self.take(change_objective_owner(&self.book, &id, &new.owner, self.noting))?;
-        self.origins(&id, &new.objective.origins)?;
+        self.origins(&id, &new.origins)?;
         self.homes.insert(new.key.clone(), id.clone());
         self.troubles(&id, None, &new.troubles)?;
         Ok(id)

@@ -1,6 +1,7 @@
 //! What the sheets of figures say otherwise: indicators, surveys, the service process, audits, goals with shares.
 
 use super::super::names::squeezed;
+use super::meant::Meant;
 use super::pair::Pairs;
 use super::{Difference, Doing, Sides, What, kpi, service, share, survey};
 use crate::plan::{
@@ -29,13 +30,18 @@ pub(super) enum FigureDoing {
     AddFactor(WaveId, Factor),
     AddItem(WaveId, FactorId, Item),
     Step(ProcessStepId, ProcessStepField),
+    /// The factors that a step touches.
+    Factors(ProcessStepId, Vec<Meant>),
     StandardText(ProcessStepId, ServiceStandardId, String),
     StandardGoal(ProcessStepId, ServiceStandardId, Decimal),
-    AddStep(ProcessStep),
+    /// Also the factors that it touches.
+    AddStep(ProcessStep, Vec<Meant>),
     AddStandard(ProcessStepId, ServiceStandard),
     Audit(AuditId, AuditField),
-    Check(AuditId, AuditCheck),
-    AddAudit(Audit),
+    /// How often a standard was kept, and which one.
+    Check(AuditId, Meant, AuditCheck),
+    /// Without its checks, and these.
+    AddAudit(Audit, Vec<(Meant, AuditCheck)>),
     Target(GoalNamed, GoalPart),
     Share(ShareDoing),
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::plan::{Book, Kpi, KpiField, KpiId, Series, in_braces};
 use crate::rules::formula_with_names;
+use crate::sheet::Unsaid;
 
 /// The indicators of a sheet, each with the book's.
 pub(super) struct KpiPairs(HashMap<KpiId, KpiId>);
@@ -25,6 +26,11 @@ impl KpiPairs {
     /// The book's.
     pub(super) fn of(&self, new: &KpiId) -> Option<&KpiId> {
         self.0.get(new)
+    }
+
+    /// All of them.
+    pub(super) fn into_all(self) -> impl Iterator<Item = (KpiId, KpiId)> {
+        self.0.into_iter()
     }
 
     /// A formula of the sheet with the book's ids; an indicator whose id somebody else has in the book stands by its name.
@@ -86,6 +92,7 @@ fn months(old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
 fn whole(sides: &Sides<'_>, pairs: &KpiPairs, old: &Kpi, new: &Kpi) -> Vec<(What, Doing)> {
     let (book, sheet) = (sides.book, &sides.imported.book);
     let set = |field| Doing::from(FigureDoing::Kpi(old.id.clone(), field));
+    let says = |unsaid: fn(KpiId) -> Unsaid| !sides.imported.unsaid.contains(&unsaid(new.id.clone()));
     let mut all = Vec::new();
     if is_other(&old.name, &new.name) {
         all.push(otherwise(Said::Kpi, old.name.as_str(), new.name.as_str(), set(KpiField::Name(new.name.clone()))));
@@ -93,14 +100,14 @@ fn whole(sides: &Sides<'_>, pairs: &KpiPairs, old: &Kpi, new: &Kpi) -> Vec<(What
     if is_other(&old.unit, &new.unit) {
         all.push(otherwise(Said::Unit, old.unit.as_str(), new.unit.as_str(), set(KpiField::Unit(new.unit.clone()))));
     }
-    if old.key != new.key {
+    if old.key != new.key && says(Unsaid::Key) {
         all.push(chosen(Said::Key, Some(Choice::Key(old.key)), Choice::Key(new.key), set(KpiField::Key(new.key))));
     }
-    if old.better != new.better {
+    if old.better != new.better && says(Unsaid::Better) {
         let (from, to) = (Choice::Better(old.better), Choice::Better(new.better));
         all.push(chosen(Said::Better, Some(from), to, set(KpiField::Better(new.better))));
     }
-    if old.to_date != new.to_date {
+    if old.to_date != new.to_date && says(Unsaid::ToDate) {
         let (from, to) = (Choice::ToDate(old.to_date), Choice::ToDate(new.to_date));
         all.push(chosen(Said::ToDate, Some(from), to, set(KpiField::ToDate(new.to_date))));
     }
@@ -109,11 +116,11 @@ fn whole(sides: &Sides<'_>, pairs: &KpiPairs, old: &Kpi, new: &Kpi) -> Vec<(What
         let (was, is) = (formula_with_names(book, &old.formula), formula_with_names(sheet, &new.formula));
         all.push(otherwise(Said::Formula, was, is, FigureDoing::Formula(old.id.clone(), formula).into()));
     }
-    if is_other_figure(Some(old.tolerance), Some(new.tolerance)) {
+    if is_other_figure(Some(old.tolerance), Some(new.tolerance)) && says(Unsaid::Tolerance) {
         let (from, to) = (figure_text(Some(old.tolerance)), figure_text(Some(new.tolerance)));
         all.push(otherwise(Said::Tolerance, from, to, set(KpiField::Tolerance(new.tolerance))));
     }
-    if old.places != new.places {
+    if old.places != new.places && says(Unsaid::Places) {
         let (from, to) = (old.places.to_string(), new.places.to_string());
         all.push(otherwise(Said::Places, from, to, set(KpiField::Places(new.places))));
     }

@@ -8,6 +8,7 @@ mod carry_figures;
 mod carry_whole;
 mod figures;
 mod kpi;
+mod meant;
 mod pair;
 mod row;
 mod service;
@@ -31,6 +32,7 @@ use crate::plan::{
     ProblemId, Series, Source, Timing, ToDate, Turn, Way, show_number,
 };
 use figures::FigureDoing;
+use meant::{Counterparts, Meant};
 use pair::Pairs;
 use trouble::{Measure, Problems, Trouble};
 
@@ -244,6 +246,8 @@ struct Home {
     /// The goal's number and text; none where the sheet says none.
     goal: Option<(String, String)>,
     objective: Objective,
+    /// What it comes from.
+    origins: Vec<Meant>,
     owner: String,
     /// Problems of the objective as a whole.
     troubles: Vec<(Trouble, Vec<Measure>)>,
@@ -268,13 +272,15 @@ struct Sides<'b> {
     /// The book's problems, and the sheet's.
     known: Problems<'b>,
     said: Problems<'b>,
+    counterparts: Counterparts,
 }
 
 /// What `imported` says otherwise than `book` does on `day`, in the order of the sheet; then the rows it doesn't have, of
 /// the departments it speaks of.
 pub fn update(book: &Book, imported: &Imported, day: NaiveDate) -> Vec<Difference> {
     let (known, said) = (trouble::by_row(book), trouble::by_row(&imported.book));
-    let sides = Sides { book, imported, day, known, said };
+    let counterparts = Counterparts::new(book, &imported.book);
+    let sides = Sides { book, imported, day, known, said, counterparts };
     let pairs = Pairs::new(book, imported);
     let mut all = whole::goals(&sides);
     all.extend(whole::departments(&sides, &pairs));
@@ -409,9 +415,9 @@ fn new_home(sides: &Sides<'_>, department: &Department, said: &Objective, known:
             timing: said.timing,
             outcome: said.outcome,
             status: said.status.clone(),
-            origins: said.origins.clone(),
             ..Objective::new(said.id.clone())
         },
+        origins: said.origins.iter().map(|origin| sides.counterparts.meant(origin.clone())).collect(),
         owner: said.owner.as_ref().map_or(String::new(), |id| sheet.person_name(id).to_owned()),
         troubles: trouble::of(sides, (&said.id, None)),
     }

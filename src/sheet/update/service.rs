@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::super::names::same;
 use super::figures::{FigureDoing, about, paired};
+use super::meant::Meant;
 use super::{Difference, Doing, Said, Sides, What, figure_text, is_other, is_other_figure, otherwise};
 use crate::plan::{
-    Audit, AuditCheck, AuditField, Book, FactorId, ProcessStep, ProcessStepField, ProcessStepId, ServiceStandard,
-    ServiceStandardId,
+    Audit, AuditCheck, AuditField, Book, FactorId, Origin, ProcessStep, ProcessStepField, ProcessStepId,
+    ServiceStandard, ServiceStandardId,
 };
 
 /// What differs.
@@ -18,7 +19,9 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
         match service.step(new) {
             Some(old) => all.extend(of_step(sides, &service, old, new)),
             None => {
-                let doing = FigureDoing::AddStep(new.clone()).into();
+                let factors =
+                    new.factors.iter().map(|id| sides.counterparts.meant(Origin::Factor(id.clone()))).collect();
+                let doing = FigureDoing::AddStep(new.clone(), factors).into();
                 all.extend(about("", &new.name, vec![otherwise(Said::Step, "", new.name.as_str(), doing)]));
             }
         }
@@ -26,10 +29,10 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
     for new in &sides.imported.book.audits {
         let on = new.on.to_string();
         match audit_of(sides.book, new) {
-            Some(old) => all.extend(of_audit(sides, &service, old, new)),
+            Some(old) => all.extend(of_audit(sides, old, new)),
             None => {
-                let checks = new.checks.iter().map(|check| translated(&service, check)).collect();
-                let doing = FigureDoing::AddAudit(Audit { checks, ..new.clone() }).into();
+                let checks = new.checks.iter().map(|check| (watched(sides, check), check.clone())).collect();
+                let doing = FigureDoing::AddAudit(Audit { checks: Vec::new(), ..new.clone() }, checks).into();
                 let to = format!("{on} {}", new.by);
                 all.extend(about("", &on, vec![otherwise(Said::Audit, "", to.trim(), doing)]));
             }
@@ -39,14 +42,14 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Difference> {
 }
 
 /// The steps and standards of a sheet, each with the book's.
-struct Service<'b> {
+pub(super) struct Service<'b> {
     book: &'b Book,
     steps: HashMap<ProcessStepId, usize>,
     standards: HashMap<ServiceStandardId, ServiceStandardId>,
 }
 
 impl<'b> Service<'b> {
-    fn new(book: &'b Book, sheet: &Book) -> Self {
+    pub(super) fn new(book: &'b Book, sheet: &Book) -> Self {
         let all = |book: &Book| -> Vec<_> { book.process.iter().map(|s| (s.id.to_string(), s.name.clone())).collect() };
         let of = paired(&all(sheet), &all(book)).into_iter();
         let steps: HashMap<_, _> =
@@ -67,6 +70,11 @@ impl<'b> Service<'b> {
         Self { book, steps, standards }
     }
 
+    /// The standards of the sheet, each with the book's.
+    pub(super) fn into_standards(self) -> impl Iterator<Item = (ServiceStandardId, ServiceStandardId)> {
+        self.standards.into_iter()
+    }
+
     fn step(&self, new: &ProcessStep) -> Option<&'b ProcessStep> {
         self.steps.get(&new.id).map(|at| &self.book.process[*at])
     }
@@ -83,15 +91,17 @@ fn of_step(sides: &Sides<'_>, service: &Service<'_>, old: &ProcessStep, new: &Pr
         let doing = FigureDoing::Step(old.id.clone(), ProcessStepField::Name(new.name.clone())).into();
         own.push(otherwise(Said::Step, old.name.as_str(), new.name.as_str(), doing));
     }
-    let touches = |factors: &[FactorId], id: &FactorId| factors.contains(id);
-    let is_same = new.factors.iter().all(|id| touches(&old.factors, id))
-        && old.factors.iter().all(|id| touches(&new.factors, id));
+    let of_book = |id: &FactorId| Origin::Factor(id.clone());
+    let said: Vec<Meant> = new.factors.iter().map(|id| sides.counterparts.meant(of_book(id))).collect();
+    let was: Vec<Origin> = old.factors.iter().map(of_book).collect();
+    let is_same = said.iter().all(|meant| meant.known.as_ref().is_some_and(|known| was.contains(known)))
+        && was.iter().all(|id| said.iter().any(|meant| meant.known.as_ref() == Some(id)));
     if !new.factors.is_empty() && !is_same {
         let names = |book: &Book, factors: &[FactorId]| {
             factors.iter().map(|id| book.factor_name(id).to_owned()).collect::<Vec<_>>().join("、")
         };
         let (from, to) = (names(sides.book, &old.factors), names(&sides.imported.book, &new.factors));
-        let doing = FigureDoing::Step(old.id.clone(), ProcessStepField::Factors(new.factors.clone())).into();
+        let doing = FigureDoing::Factors(old.id.clone(), said).into();
         own.push(otherwise(Said::Factors, from, to, doing));
     }
     let mut all = about("", &old.name, own);
@@ -128,13 +138,12 @@ fn audit_of<'b>(book: &'b Book, new: &Audit) -> Option<&'b Audit> {
     book.audit(&new.id).filter(|old| old.on == new.on || same(&old.by, &new.by)).or_else(made)
 }
 
-/// A check with the standard as the book has it: another book's may have another id.
-fn translated(service: &Service<'_>, check: &AuditCheck) -> AuditCheck {
-    let standard = service.standards.get(&check.standard).unwrap_or(&check.standard).clone();
-    AuditCheck { standard, ..check.clone() }
+/// The standard that was watched.
+fn watched(sides: &Sides<'_>, check: &AuditCheck) -> Meant {
+    sides.counterparts.meant(Origin::Standard(check.standard.clone()))
 }
 
-fn of_audit(sides: &Sides<'_>, service: &Service<'_>, old: &Audit, new: &Audit) -> Vec<Difference> {
+fn of_audit(sides: &Sides<'_>, old: &Audit, new: &Audit) -> Vec<Difference> {
     let set = |field| Doing::from(FigureDoing::Audit(old.id.clone(), field));
     let mut own = Vec::new();
     if old.on != new.on {
@@ -149,16 +158,21 @@ fn of_audit(sides: &Sides<'_>, service: &Service<'_>, old: &Audit, new: &Audit) 
     }
     let on = old.on.to_string();
     let mut all = about("", &on, own);
-    for check in new.checks.iter().map(|check| translated(service, check)) {
-        let was = old.check(&check.standard);
+    for check in &new.checks {
+        let meant = watched(sides, check);
+        let own = match &meant.known {
+            Some(Origin::Standard(id)) => Some(id),
+            _ => None,
+        };
+        let was = own.and_then(|id| old.check(id));
         // Nothing was watched where no case is said.
         let nothing = check.seen == 0 && check.kept == 0 && was.is_none();
-        if was != Some(&check) && !nothing {
-            let known = sides.book.service_standard_in(&check.standard);
+        if was.map(|was| (was.kept, was.seen)) != Some((check.kept, check.seen)) && !nothing {
+            let known = own.and_then(|id| sides.book.service_standard_in(id));
             let known = known.or_else(|| sides.imported.book.service_standard_in(&check.standard));
             let text = known.map_or(check.standard.as_str(), |(_, standard)| &standard.text).to_owned();
             let (from, to) = (was.map(|c| c.tally().fraction()).unwrap_or_default(), check.tally().fraction());
-            let doing = FigureDoing::Check(old.id.clone(), check).into();
+            let doing = FigureDoing::Check(old.id.clone(), meant, check.clone()).into();
             all.extend(about(&on, &text, vec![otherwise(Said::Kept, from, to, doing)]));
         }
     }

@@ -9,6 +9,7 @@ use super::{
     Choice, Difference, Doing, Said, Sides, What, chosen, figure_text, goal_of, is_other, is_other_figure, otherwise,
 };
 use crate::plan::{Goal, GoalTarget, Round, Share};
+use crate::sheet::Unsaid;
 
 /// What differs.
 pub(super) fn changes(sides: &Sides<'_>, pairs: &Pairs) -> Vec<Difference> {
@@ -51,7 +52,8 @@ fn target(sides: &Sides<'_>, kpis: &KpiPairs, old: Option<&Goal>, new: &Goal) ->
         let doing = set(GoalPart::Value(value));
         all.push(otherwise(Said::GoalValue, figure_text(was.value), figure_text(is.value), doing));
     }
-    if was.adds != is.adds {
+    let says_adds = !sides.imported.unsaid.contains(&Unsaid::Adds(new.id.clone()));
+    if was.adds != is.adds && says_adds {
         let from = old.map(|_| Choice::Adds(was.adds));
         all.push(chosen(Said::Adds, from, Choice::Adds(is.adds), set(GoalPart::Adds(is.adds))));
     }

@@ -1,6 +1,6 @@
 //! What the sheets of figures say, read back, before it is part of a book.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -9,6 +9,7 @@ use super::column::Col;
 use super::sheet::FigureSheet;
 use super::{audits, goals, kpis, process, wave};
 use crate::plan::{Audit, GoalTarget, Kpi, ProcessStep, Round, Wave};
+use crate::sheet::Unsaid;
 use crate::sheet::grid::Grid;
 use crate::sheet::summary::Remark;
 use crate::words::{Lang, Words};
@@ -28,6 +29,8 @@ pub struct Basis {
     pub goals: Vec<GoalSaid>,
     /// What could not be understood.
     pub remarks: Vec<Remark>,
+    /// What indicators and surveys leave to the book.
+    pub unsaid: HashSet<Unsaid>,
 }
 
 /// A department as a sheet names it; both empty for none.
@@ -48,6 +51,8 @@ pub struct GoalSaid {
     pub text: String,
     /// The figure to reach.
     pub target: GoalTarget,
+    /// Whether it says how departments make it together.
+    pub adds: bool,
     /// What departments do for it.
     pub shares: Vec<ShareSaid>,
 }

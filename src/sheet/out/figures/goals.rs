@@ -142,7 +142,7 @@ pub(super) fn read(sheet: &FigureSheet<'_>, reading: &mut Reading<'_>) {
         // A share that somebody added may leave the goal to the line above.
         let above = goals.len().checked_sub(1).filter(|_| number.is_empty() && text.is_empty());
         let at = above.or_else(|| goals.iter().position(is)).unwrap_or_else(|| {
-            goals.push(GoalSaid { number, text, target: GoalTarget::default(), shares: Vec::new() });
+            goals.push(GoalSaid { number, text, target: GoalTarget::default(), adds: false, shares: Vec::new() });
             goals.len() - 1
         });
         if is_share {
@@ -164,10 +164,12 @@ fn target(at: usize, line: &mut FigureLine<'_>, reading: &mut Reading<'_>) {
     if kpi.is_none() && !name.is_empty() {
         line.remark(Col::GoalKpi, Why::NotUnderstood);
     }
+    let adds = line.word(Col::Adds, &ADDS, &reading.words, adds_word);
+    reading.basis.goals[at].adds = adds.is_some();
     reading.basis.goals[at].target = GoalTarget {
         measure: line.text(Col::Measure),
         value: line.number(Col::Value, &unit),
-        adds: line.word(Col::Adds, &ADDS, &reading.words, adds_word).unwrap_or_default(),
+        adds: adds.unwrap_or_default(),
         unit,
         kpi,
     };

@@ -15,6 +15,7 @@ use super::{Draft, line};
 use crate::plan::{Account, Better, Book, Kpi, KpiId, Months, Series, ToDate};
 use crate::rules::{Figures, formula_from_names, formula_with_names, light, standing};
 use crate::say;
+use crate::sheet::Unsaid;
 use crate::sheet::names::same;
 use crate::sheet::summary::Why;
 use crate::words::Words;
@@ -50,6 +51,9 @@ const SHARED: [Col; 10] = [
     Col::Department,
     Col::Account,
 ];
+
+/// Digits behind the point, at most.
+const MOST_PLACES: u32 = 6;
 
 const BETTER: [Better; 2] = [Better::Higher, Better::Lower];
 
@@ -218,24 +222,49 @@ pub(super) fn read(sheet: &FigureSheet<'_>, reading: &mut Reading<'_>) {
 }
 
 /// What is said of the indicator as a whole.
-fn shared(kpi: Kpi, line: &mut FigureLine<'_>, reading: &Reading<'_>) -> (Kpi, DepartmentNamed) {
+fn shared(kpi: Kpi, line: &mut FigureLine<'_>, reading: &mut Reading<'_>) -> (Kpi, DepartmentNamed) {
     let words = &reading.words;
     let key = line.word(Col::Key, &[true, false], words, |_, is| key(&is));
-    let places = line.count(Col::Places).unwrap_or(0);
-    let tolerance = line.number(Col::Tolerance, "%").unwrap_or_default();
-    if tolerance.is_sign_negative() && !tolerance.is_zero() {
-        line.remark(Col::Tolerance, Why::NotUnderstood);
-    }
+    let better = line.word(Col::Better, &BETTER, words, Words::better);
+    let to_date = line.word(Col::Rule, &ToDate::ALL, words, Words::to_date);
+    let places = understood(line, Col::Places, FigureLine::count, |places| *places <= MOST_PLACES);
+    let tolerance = |line: &mut FigureLine<'_>, col| line.number(col, "%");
+    let tolerance = understood(line, Col::Tolerance, tolerance, |t| t.is_zero() || t.is_sign_positive());
+    let account = line.word(Col::Account, &Account::ALL, words, Words::account);
     let department = DepartmentNamed { id: line.text(Col::DepartmentId), name: line.text(Col::Department) };
     let kpi = Kpi {
         unit: line.text(Col::Unit),
         key: key.unwrap_or(false),
-        better: line.word(Col::Better, &BETTER, words, Words::better).unwrap_or_default(),
-        to_date: line.word(Col::Rule, &ToDate::ALL, words, Words::to_date).unwrap_or_default(),
-        tolerance: tolerance.max(Decimal::ZERO),
-        places,
-        account: line.word(Col::Account, &Account::ALL, words, Words::account),
+        better: better.unwrap_or_default(),
+        to_date: to_date.unwrap_or_default(),
+        tolerance: tolerance.unwrap_or_default(),
+        places: places.unwrap_or(0),
+        account,
         ..kpi
     };
+    let id = || kpi.id.clone();
+    let unsaid = [
+        key.is_none().then(|| Unsaid::Key(id())),
+        better.is_none().then(|| Unsaid::Better(id())),
+        to_date.is_none().then(|| Unsaid::ToDate(id())),
+        tolerance.is_none().then(|| Unsaid::Tolerance(id())),
+        places.is_none().then(|| Unsaid::Places(id())),
+    ];
+    reading.basis.unsaid.extend(unsaid.into_iter().flatten());
     (kpi, department)
+}
+
+/// What the cell says, where it can be that; a remark on it where it can't.
+fn understood<'s, T>(
+    line: &mut FigureLine<'s>,
+    col: Col,
+    read: impl Fn(&mut FigureLine<'s>, Col) -> Option<T>,
+    can_be: impl Fn(&T) -> bool,
+) -> Option<T> {
+    let said = read(line, col)?;
+    if can_be(&said) {
+        return Some(said);
+    }
+    line.remark(col, Why::NotUnderstood);
+    None
 }

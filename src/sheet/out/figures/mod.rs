@@ -36,7 +36,7 @@ pub fn write(pen: &mut Pen<'_>, names: &mut SheetNames, book: &Book, day: NaiveD
     let mut all = Vec::new();
     all.extend(goals::sheet(book, words));
     all.extend(book.waves.iter().rev().map(|wave| wave::sheet(book, wave, words)));
-    all.extend(process::sheet(book, words));
+    all.extend(process::sheet(book, day, words));
     all.extend(audits::sheet(book, words));
     all.extend(kpis::sheet(book, day, words));
     let hint = say!(words, "export-figures-hint");

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::super::lines::Cell;
 use super::basis::Reading;
 use super::column::Col;
 use super::sheet::FigureSheet;
 use super::{Draft, line, places};
-use crate::plan::{
-    Audit, AuditCheck, Book, FactorId, ProcessStep, ProcessStepId, ServiceStandard, ServiceStandardId, Wave,
-};
+use crate::plan::{Book, FactorId, ProcessStep, ProcessStepId, ServiceStandard, ServiceStandardId, Wave};
+use crate::rules::{audits_by, kept};
 use crate::say;
 use crate::sheet::names::same;
 use crate::sheet::summary::Why;
@@ -30,12 +31,13 @@ const COLUMNS: [Col; 9] = [
 /// Between ids in one cell: none has it.
 const BETWEEN_IDS: char = '|';
 
-/// The sheet, where the book has a process.
-pub(super) fn sheet(book: &Book, words: &Words) -> Option<Draft> {
+/// The sheet, where the book has a process, as it stands on `day`.
+pub(super) fn sheet(book: &Book, day: NaiveDate, words: &Words) -> Option<Draft> {
     if book.process.is_empty() {
         return None;
     }
     let digits = places(book.process.iter().flat_map(|step| &step.standards).map(|standard| standard.goal));
+    let audits = audits_by(book, day);
     let mut rows = Vec::new();
     for step in &book.process {
         let of_step = |col| match col {
@@ -49,13 +51,13 @@ pub(super) fn sheet(book: &Book, words: &Words) -> Option<Draft> {
             rows.push(line(&COLUMNS, of_step, |_| false, !rows.is_empty()));
         }
         for (at, standard) in step.standards.iter().enumerate() {
-            let last = last_check(&book.audits, &standard.id);
+            let last = kept(standard, &audits).last.and_then(|(id, tally)| Some((book.audit(&id)?, tally)));
             let cell = |col| match (col, last) {
                 (Col::Standard, _) => Cell::text(standard.text.as_str()),
                 (Col::StandardGoal, _) => Cell::number(standard.goal, digits),
                 (Col::StandardId, _) => Cell::text(standard.id.as_str()),
                 (Col::LastAudit, Some((audit, _))) => Cell::Day(audit.on),
-                (Col::Rate, Some((_, check))) => Cell::number(check.tally().percent(), 1),
+                (Col::Rate, Some((_, tally))) => Cell::number(tally.percent(), 1),
                 (col, _) => of_step(col),
             };
             let again = |col| at > 0 && matches!(col, Col::Step | Col::Factors);
@@ -72,11 +74,6 @@ pub(super) fn sheet(book: &Book, words: &Words) -> Option<Draft> {
         rows,
         frozen: 1,
     })
-}
-
-/// The last audit that looked at a standard, and what it saw.
-fn last_check<'b>(audits: &'b [Audit], standard: &ServiceStandardId) -> Option<(&'b Audit, &'b AuditCheck)> {
-    audits.iter().filter_map(|audit| Some((audit, audit.check(standard)?))).max_by_key(|(audit, _)| audit.on)
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -8,6 +8,7 @@ use super::{Draft, line, places};
 use crate::plan::{Book, Factor, FactorId, Figure, Item, ItemId, Origin, Scores, Source, Wave, WaveId};
 use crate::rules::{Behind, behind, csi_index, factor_brings, gaps_without_plan, item_brings};
 use crate::say;
+use crate::sheet::Unsaid;
 use crate::sheet::names::same;
 use crate::sheet::summary::Why;
 use crate::words::Words;
@@ -129,6 +130,8 @@ pub(super) fn read(sheet: &FigureSheet<'_>, reading: &mut Reading<'_>) {
     if source.is_none() || on.is_none() {
         reading.basis.remarks.push(sheet.remark_on_title(3, Why::NotUnderstood));
     }
+    let is_unsaid = [(source.is_none(), Unsaid::Source(id.clone())), (on.is_none(), Unsaid::WaveOn(id.clone()))];
+    reading.basis.unsaid.extend(is_unsaid.into_iter().filter(|(is, _)| *is).map(|(_, unsaid)| unsaid));
     // A survey of no day stands where the workbook does.
     let Some(on) = on.or(reading.day) else { return };
     let title = sheet.title(0);
