@@ -11,7 +11,7 @@ use roundel::plan::{
     ServiceStandard, ServiceStandardId, Share, Source, Step, ToDate, Turn, Wave, WaveField, WaveId, apply, apply_all,
     mend, new_year,
 };
-use roundel::store::{Folder, Memory, Notice, StoreError};
+use roundel::store::{Fault, Folder, Memory, Notice, StoreError};
 use rust_decimal::Decimal;
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -530,4 +530,108 @@ fn a_book_of_which_a_file_could_not_be_read_is_not_whole() {
     Folder::create_in(Box::new(memory.clone()), &seed()).unwrap();
     memory.put("departments/d (2).ron", memory.files()["departments/d.ron"].clone());
     assert!(whole(&memory));
+}
+
+/// Two departments with objectives that come from somewhere, and a goal that asks both of them.
+fn handed_down() -> Book {
+    let mut book = referring("k-0", "n-0", "o");
+    let p = Objective { goal: Some(GoalId::new("g")), ..Objective::new(ObjectiveId::new("p")) };
+    book.departments.push(Department { objectives: vec![p], ..Department::new(DepartmentId::new("e"), "车间") });
+    book.goals[0].shares.push(share_of("e", "p"));
+    book.kpis[0].department = Some(DepartmentId::new("d"));
+    book.kpis[1].formula.clear();
+    book.reindex();
+    book
+}
+
+fn share_of(department: &str, objective: &str) -> Share {
+    let objective = Some(ObjectiveId::new(objective));
+    Share { department: DepartmentId::new(department), rounds: Vec::new(), objective }
+}
+
+/// The same a while later: other indicators and standards than before, a new department, a new goal, and in a file that
+/// was there an objective that a share names.
+fn handed_on(mut book: Book) -> (Book, BTreeSet<Part>) {
+    let serving = |id: &str, goal: &str, origins: Vec<Origin>| {
+        Box::new(Objective { goal: Some(GoalId::new(goal)), origins, ..Objective::new(ObjectiveId::new(id)) })
+    };
+    let (kpi, standard) = (KpiId::new("k-9"), ServiceStandardId::new("n-9"));
+    let origins = vec![Origin::Kpi(kpi.clone()), Origin::Standard(standard.clone())];
+    let step = ProcessStep {
+        standards: vec![ServiceStandard::new(standard, "两分钟")],
+        ..ProcessStep::new(ProcessStepId::new("s-9"), "交车")
+    };
+    let (g, o) = (GoalId::new("g"), ObjectiveId::new("o"));
+    let z = Department::new(DepartmentId::new("z"), "配件");
+    let edits = vec![
+        Edit::AddDepartment { at: 2, department: Box::new(z) },
+        Edit::AddKpi {
+            at: 2,
+            kpi: Box::new(Kpi { department: Some(DepartmentId::new("z")), ..Kpi::new(kpi.clone(), "新") }),
+        },
+        Edit::AddProcessStep { at: 2, step: Box::new(step) },
+        Edit::AddGoal { at: 1, goal: Goal::new(GoalId::new("h"), "2", "更多") },
+        Edit::Objective(o, ObjectiveField::Origins(origins.clone())),
+        Edit::AddObjective { department: DepartmentId::new("d"), at: 1, objective: serving("q", "h", origins.clone()) },
+        Edit::AddObjective { department: DepartmentId::new("z"), at: 0, objective: serving("r", "g", origins) },
+        Edit::Goal(g.clone(), GoalField::Target(GoalTarget { kpi: Some(kpi), ..GoalTarget::default() })),
+        Edit::Goal(g, GoalField::Shares(vec![share_of("d", "q"), share_of("e", "p"), share_of("z", "r")])),
+        Edit::RemoveKpi(kpi_id(0)),
+        Edit::RemoveProcessStep(step_id(0)),
+    ];
+    let touched = apply_all(&mut book, edits).unwrap().touched;
+    (book, touched)
+}
+
+/// Saves `after` over `before` with each fault there can be, and looks at what a reader finds then.
+fn cut_off(before: &Book, after: &Book, touched: &BTreeSet<Part>) {
+    let mut cut = 0;
+    for n in 0..80 {
+        for fault in [Fault::At(n), Fault::WritesFrom(n)] {
+            let memory = Memory::default();
+            Folder::create_in(Box::new(memory.clone()), before).unwrap();
+            let mut folder = Folder::open_in(Box::new(memory.clone())).unwrap().folder;
+            memory.fail(Some(fault));
+            let saved = folder.save(after, touched);
+            memory.fail(None);
+            let between = Folder::open_in(Box::new(memory.clone())).unwrap();
+            // A new department's file may be there before the list that names it.
+            let lost = between.notices.iter().find(|n| !matches!(n, Notice::Unlisted { .. }));
+            assert_eq!(lost, None, "{fault:?}");
+            let objectives = between.book.objectives().filter(|(_, o)| o.id.as_str() != "p");
+            for (_, objective) in objectives {
+                assert_eq!(objective.origins.len(), 2, "{fault:?} {}", objective.id);
+            }
+            assert!(between.book.goals[0].target.kpi.is_some(), "{fault:?}");
+            assert!(between.book.goals[0].shares.iter().all(|s| s.objective.is_some()), "{fault:?}");
+            if saved.is_err() {
+                cut += 1;
+                folder.save(after, touched).unwrap();
+            }
+            assert_eq!(&Folder::open_in(Box::new(memory.clone())).unwrap().book, after, "{fault:?}");
+        }
+    }
+    assert!(cut > 20, "{cut} saves were cut off");
+}
+
+#[test]
+fn a_save_that_is_cut_off_loses_nothing_that_refers_to_an_indicator_a_standard_or_an_objective() {
+    let before = handed_down();
+    let (after, touched) = handed_on(before.clone());
+    cut_off(&before, &after, &touched);
+    // And back, as an undo takes it.
+    cut_off(&after, &before, &touched);
+}
+
+#[test]
+fn a_file_that_is_written_twice_has_the_version_before_as_backup() {
+    let before = handed_down();
+    let (after, touched) = handed_on(before.clone());
+    let memory = Memory::default();
+    let mut folder = Folder::create_in(Box::new(memory.clone()), &before).unwrap();
+    let old = memory.files();
+    folder.save(&after, &touched).unwrap();
+    for file in ["book.ron", "kpis.ron", "process.ron", "departments/d.ron"] {
+        assert_eq!(memory.files()[&format!(".backup/{file}")], old[file], "{file}");
+    }
 }
