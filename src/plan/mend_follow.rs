@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::{
-    ActivityId, Book, FactorId, GoalId, ItemId, KpiId, Objective, ObjectiveId, Origin, PersonId, ServiceStandardId,
-    braced, in_braces,
+    ActivityId, Book, CountermeasureId, FactorId, FlowState, GoalId, ItemId, KpiId, Objective, ObjectiveId, OneOrMore,
+    Origin, PersonId, ProblemId, ServiceStandardId, StandardId, Topic, braced, in_braces,
 };
 
 /// The items of one kind whose id nobody of the kind has kept, and what each has now: nothing else can be meant.
@@ -45,6 +45,13 @@ impl<T: Clone + Eq + Hash> Now<T> {
         }
     }
 
+    fn renew_all(&self, references: &mut OneOrMore<T>) {
+        let now = references.as_slice().iter().map(|id| self.get(id).unwrap_or(id).clone());
+        if let Some(now) = OneOrMore::new(now.collect()) {
+            *references = now;
+        }
+    }
+
     fn renew_some(&self, reference: &mut Option<T>) {
         reference.iter_mut().for_each(|r| self.renew(r));
     }
@@ -57,6 +64,9 @@ pub(super) struct Renamed {
     pub(super) people: Now<PersonId>,
     pub(super) objectives: Now<ObjectiveId>,
     pub(super) rows: Now<ActivityId>,
+    pub(super) problems: Now<ProblemId>,
+    pub(super) countermeasures: Now<CountermeasureId>,
+    pub(super) made: Now<StandardId>,
     pub(super) kpis: Now<KpiId>,
     pub(super) standards: Now<ServiceStandardId>,
     pub(super) factors: Now<FactorId>,
@@ -84,11 +94,21 @@ impl Renamed {
         book.seen.iter_mut().for_each(|s| self.people.renew(&mut s.person));
         for review in &mut book.reviews {
             review.present.iter_mut().for_each(|p| self.people.renew(p));
-            review.minutes.iter_mut().for_each(|m| self.people.renew_some(&mut m.owner));
+            review.flows.iter_mut().for_each(|f| self.objectives.renew(&mut f.objective));
+            review.followed_up.iter_mut().for_each(|c| self.countermeasures.renew(c));
+            review.agenda.iter_mut().for_each(|item| self.follow_topic(&mut item.topic));
+            for minute in &mut review.minutes {
+                self.people.renew_some(&mut minute.owner);
+                minute.topic.iter_mut().for_each(|topic| self.follow_topic(topic));
+            }
         }
         for department in &mut book.departments {
             self.people.renew_some(&mut department.head);
-            department.standards.iter_mut().for_each(|s| self.people.renew_some(&mut s.keeper));
+            for standard in &mut department.standards {
+                self.people.renew_some(&mut standard.keeper);
+                self.objectives.renew_some(&mut standard.objective);
+                self.countermeasures.renew_some(&mut standard.countermeasure);
+            }
             department.objectives.iter_mut().for_each(|o| self.follow_in(o));
         }
     }
@@ -104,6 +124,7 @@ impl Renamed {
                 Origin::Kpi(id) => self.kpis.renew(id),
             }
         }
+        objective.flows.iter_mut().for_each(|f| self.follow_state(&mut f.state));
         for activity in &mut objective.activities {
             self.people.renew_some(&mut activity.owner);
             activity.baseline.iter_mut().for_each(|b| self.people.renew_some(&mut b.owner));
@@ -114,6 +135,34 @@ impl Renamed {
                 self.people.renew_some(&mut cm.owner);
                 self.rows.renew_some(&mut cm.supporting);
             }
+        }
+    }
+
+    fn follow_state(&self, state: &mut FlowState) {
+        match state {
+            FlowState::Standardised { standards, .. } => self.made.renew_all(standards),
+            FlowState::Countermeasures { problems, .. }
+            | FlowState::TargetMetAfter { problems, .. }
+            | FlowState::NewActivities { problems, .. } => self.problems.renew_all(problems),
+            FlowState::NewCycle { problems, activities, .. } => {
+                self.problems.renew_all(problems);
+                self.rows.renew_all(activities);
+            }
+            FlowState::TargetMet
+            | FlowState::Standardise { .. }
+            | FlowState::PlanFollowed
+            | FlowState::WhyNotFollowed { .. }
+            | FlowState::MeasuresToCarryOn { .. }
+            | FlowState::PlanCarriedOn { .. }
+            | FlowState::RootCause { .. } => {}
+        }
+    }
+
+    fn follow_topic(&self, topic: &mut Topic) {
+        match topic {
+            Topic::FollowUp(id) => self.countermeasures.renew(id),
+            Topic::Red(id) | Topic::Due(id) => self.rows.renew(id),
+            Topic::Missed(id) => self.objectives.renew(id),
         }
     }
 }

@@ -186,7 +186,7 @@ impl Ids {
         for department in &mut book.departments {
             let home = Part::Department(department.id.clone());
             for standard in &mut department.standards {
-                mend!(standard, StandardId, home.clone());
+                mend!(standard, StandardId, home.clone(), renamed.made);
             }
             for objective in &mut department.objectives {
                 mend!(objective, ObjectiveId, home.clone(), renamed.objectives);
@@ -204,9 +204,9 @@ impl Ids {
                 }
                 follow_copy(objective, copied);
                 for problem in &mut objective.problems {
-                    mend!(problem, ProblemId, home.clone());
+                    mend!(problem, ProblemId, home.clone(), renamed.problems);
                     for countermeasure in &mut problem.countermeasures {
-                        mend!(countermeasure, CountermeasureId, home.clone());
+                        mend!(countermeasure, CountermeasureId, home.clone(), renamed.countermeasures);
                     }
                 }
             }
