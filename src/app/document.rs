@@ -56,7 +56,7 @@ pub struct Document {
 impl Document {
     /// A book just opened from `path`, shown on `day`, for `author` to work on.
     pub fn new(path: PathBuf, opened: Opened, day: NaiveDate, author: &str) -> Self {
-        let Opened { book, folder, notices } = opened;
+        let Opened { book, folder, notices, .. } = opened;
         let filter = Filter::default();
         let board = Board::new(&book, day, &filter);
         let notes = Notes::new(&book, day);
@@ -90,7 +90,7 @@ impl Document {
 
     /// A book that is only looked at, as it stood on `day`.
     pub fn looked_at(book: Book, day: NaiveDate) -> Self {
-        let opened = Opened { book, folder: Folder::nowhere(), notices: Vec::new() };
+        let opened = Opened { book, folder: Folder::nowhere(), notices: Vec::new(), whole: true };
         Self { only_looked_at: true, ..Self::new(PathBuf::new(), opened, day, "") }
     }
 

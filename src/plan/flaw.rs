@@ -68,4 +68,18 @@ pub enum FlawKind {
     },
     /// A value of the objective was no finite number, and was dropped.
     NotANumber,
+    /// A list of the row names something twice, an audit a standard or a goal a department; both were made one.
+    Twice {
+        /// What it names twice.
+        id: String,
+    },
+    /// A standard was kept in more cases than were watched; as many count as watched now.
+    MoreKept {
+        /// The standard.
+        standard: String,
+        /// In how many cases it was kept.
+        kept: u32,
+        /// How many were watched, as it stands in the file.
+        seen: u32,
+    },
 }

@@ -17,6 +17,11 @@ macro_rules! id {
                 Self(text.into())
             }
 
+            /// Whether both would name one file where the file system ignores case, as Windows and macOS do.
+            pub fn is_twin(&self, other: &Self) -> bool {
+                self.0.to_lowercase() == other.0.to_lowercase()
+            }
+
             /// The text, shared.
             pub(super) fn shared(&self) -> Arc<str> {
                 self.0.clone()
@@ -130,13 +135,6 @@ pub fn check_id(text: &str) -> Result<(), IdError> {
         return Err(IdError::Reserved);
     }
     Ok(())
-}
-
-impl DepartmentId {
-    /// Whether both would name one file where the file system ignores case.
-    pub fn is_twin(&self, other: &Self) -> bool {
-        self.as_str().to_lowercase() == other.as_str().to_lowercase()
-    }
 }
 
 /// `stem` with the first number, from 2 on, that `taken` says nobody has; shortened where it would be too long an id.

@@ -10,8 +10,8 @@ use super::flaw::FlawKind;
 use super::mend_causes;
 use super::mend_ids::Ids;
 use super::{
-    ActivityId, Book, DepartmentId, Flaw, GoalId, KpiId, Note, ObjectiveId, Origin, Part, Person, PersonId,
-    ServiceStandardId, Timing, check_id, slug,
+    ActivityId, AuditCheck, Book, DepartmentId, Flaw, GoalId, KpiId, Note, ObjectiveId, Origin, Part, Person, PersonId,
+    ServiceStandardId, Share, Timing, check_id, slug,
 };
 
 /// Makes a book from outside sound, so that every edit works on it, and tells what it did. Ends with a fresh index.
@@ -26,6 +26,8 @@ pub fn mend(book: &mut Book, unread: &[DepartmentId], whole: bool) -> Vec<Flaw> 
     values(book, &mut flaws);
     people(book, &mut ids, &mut flaws);
     references(book, whole, &mut flaws);
+    checks(book, &mut flaws);
+    shares(book, &mut flaws);
     for (at, id) in renamed {
         rename(book, at, id);
     }
@@ -33,12 +35,16 @@ pub fn mend(book: &mut Book, unread: &[DepartmentId], whole: bool) -> Vec<Flaw> 
     flaws
 }
 
-/// Gives a department another id. Who works in one of the old id, and nobody else has that, works in this.
+/// Gives a department another id. What refers to one of the old id, and nobody else has that, means this.
 fn rename(book: &mut Book, at: usize, id: DepartmentId) {
     let old = std::mem::replace(&mut book.departments[at].id, id.clone());
     if book.department(&old).is_none() {
         let staff = book.people.iter_mut().filter(|p| p.department.as_ref() == Some(&old));
         staff.for_each(|p| p.department = Some(id.clone()));
+        let kpis = book.kpis.iter_mut().filter(|k| k.department.as_ref() == Some(&old));
+        kpis.for_each(|k| k.department = Some(id.clone()));
+        let shares = book.goals.iter_mut().flat_map(|g| &mut g.shares).filter(|s| s.department == old);
+        shares.for_each(|s| s.department = id.clone());
     }
 }
 
@@ -121,6 +127,52 @@ fn people(book: &mut Book, ids: &mut Ids, flaws: &mut Vec<Flaw>) {
         }
     }
     book.people.extend(newcomers);
+}
+
+/// An audit says of each standard once in how many cases it was kept, and in no more than were watched.
+fn checks(book: &mut Book, flaws: &mut Vec<Flaw>) {
+    for audit in &mut book.audits {
+        let mut tell = |kind| flaws.push(Flaw { part: Part::Process, row: audit.id.to_string(), kind });
+        let mut once: Vec<AuditCheck> = Vec::with_capacity(audit.checks.len());
+        for mut check in audit.checks.drain(..) {
+            let standard = check.standard.to_string();
+            if check.kept > check.seen {
+                tell(FlawKind::MoreKept { standard: standard.clone(), kept: check.kept, seen: check.seen });
+                check.seen = check.kept;
+            }
+            match once.iter_mut().find(|c| c.standard == check.standard) {
+                // Two looks at one day: their cases add up.
+                Some(first) => {
+                    first.kept = first.kept.saturating_add(check.kept);
+                    first.seen = first.seen.saturating_add(check.seen);
+                    tell(FlawKind::Twice { id: standard });
+                }
+                None => once.push(check),
+            }
+        }
+        audit.checks = once;
+    }
+}
+
+/// A goal has one share for each department.
+fn shares(book: &mut Book, flaws: &mut Vec<Flaw>) {
+    for goal in &mut book.goals {
+        let mut once: Vec<Share> = Vec::with_capacity(goal.shares.len());
+        for share in goal.shares.drain(..) {
+            let Some(first) = once.iter_mut().find(|s| s.department == share.department) else {
+                once.push(share);
+                continue;
+            };
+            // What was said in both, oldest first.
+            let new: Vec<_> = share.rounds.into_iter().filter(|r| !first.rounds.contains(r)).collect();
+            first.rounds.extend(new);
+            first.rounds.sort_by_key(|r| r.on);
+            first.objective = first.objective.take().or(share.objective);
+            let kind = FlawKind::Twice { id: share.department.to_string() };
+            flaws.push(Flaw { part: Part::Head, row: goal.id.to_string(), kind });
+        }
+        goal.shares = once;
+    }
 }
 
 /// Drops what points nowhere.

@@ -1,14 +1,15 @@
 //! Mending ids: each item has one that can be an id and that nobody else has.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 use std::sync::Arc;
 
 use super::flaw::FlawKind;
 use super::id::numbered;
+use super::mend_follow::{Renamed, follow_copy};
 use super::{
     Activity, ActivityId, AuditId, Book, CountermeasureId, DepartmentId, FactorId, Flaw, FlowId, GoalId, ItemId, KpiId,
-    Objective, ObjectiveId, Part, PersonId, ProblemId, ProcessStepId, ServiceStandardId, StandardId, Wave, check_id,
+    ObjectiveId, Origin, Part, PersonId, ProblemId, ProcessStepId, ServiceStandardId, StandardId, Wave, WaveId, braced,
+    check_id,
 };
 
 /// Which ids there are, and which are spoken of.
@@ -28,6 +29,11 @@ impl Ids {
         let mut refer = |id: Option<Arc<str>>| id.map(|id| referred.insert(id));
         for goal in &book.goals {
             add(goal.id.shared());
+            refer(goal.target.kpi.as_ref().map(KpiId::shared));
+            for share in &goal.shares {
+                refer(Some(share.department.shared()));
+                refer(share.objective.as_ref().map(ObjectiveId::shared));
+            }
         }
         for person in &book.people {
             add(person.id.shared());
@@ -44,6 +50,14 @@ impl Ids {
                 add(objective.id.shared());
                 refer(objective.goal.as_ref().map(GoalId::shared));
                 refer(objective.owner.as_ref().map(PersonId::shared));
+                for origin in &objective.origins {
+                    refer(Some(match origin {
+                        Origin::Factor(id) => id.shared(),
+                        Origin::Item(id) => id.shared(),
+                        Origin::Standard(id) => id.shared(),
+                        Origin::Kpi(id) => id.shared(),
+                    }));
+                }
                 for flow in &objective.flows {
                     add(flow.id.shared());
                 }
@@ -74,9 +88,16 @@ impl Ids {
         }
         for audit in &book.audits {
             add(audit.id.shared());
+            for check in &audit.checks {
+                refer(Some(check.standard.shared()));
+            }
         }
         for kpi in &book.kpis {
             add(kpi.id.shared());
+            refer(kpi.department.as_ref().map(DepartmentId::shared));
+            for id in braced(&kpi.formula) {
+                refer(Some(id.into()));
+            }
         }
         for review in &book.reviews {
             add(review.id.shared());
@@ -124,72 +145,92 @@ impl Ids {
     /// Gives what has a bad id, or one that was met before, an id that nobody has.
     pub(super) fn others(&mut self, book: &mut Book, flaws: &mut Vec<Flaw>) {
         macro_rules! mend {
-            ($item:expr, $type:ident, $part:expr, $bad:expr) => {
+            ($item:expr, $type:ident, $part:expr, $renamed:expr) => {
                 if let Some((now, kind)) = self.meet(&$item.id.shared(), |_| false) {
                     let old = std::mem::replace(&mut $item.id, $type::new(now));
-                    if matches!(kind, FlawKind::BadId { .. }) {
-                        $bad.entry(old.clone()).or_insert_with(|| $item.id.clone());
-                    }
                     flaws.push(Flaw { part: $part, row: old.to_string(), kind });
+                    $renamed.rename(old, &$item.id);
+                } else {
+                    $renamed.keep(&$item.id);
                 }
             };
             // Nothing refers to one of these.
             ($item:expr, $type:ident, $part:expr) => {
-                mend!($item, $type, $part, HashMap::new())
+                if let Some((now, kind)) = self.meet(&$item.id.shared(), |_| false) {
+                    let old = std::mem::replace(&mut $item.id, $type::new(now));
+                    flaws.push(Flaw { part: $part, row: old.to_string(), kind });
+                }
             };
         }
-        let mut bad = Renamed::default();
+        let mut renamed = Renamed::default();
+        // Their ids name files, so they keep them rather than others do.
+        self.waves(book, &mut renamed, flaws);
         for goal in &mut book.goals {
-            mend!(goal, GoalId, Part::Head, bad.goals);
+            mend!(goal, GoalId, Part::Head, renamed.goals);
         }
         for person in &mut book.people {
-            mend!(person, PersonId, Part::Head, bad.people);
-        }
-        // Waves have the names of their files; the ids of their factors and items differ within each.
-        for wave in &mut book.waves {
-            within_wave(wave, flaws);
+            mend!(person, PersonId, Part::Head, renamed.people);
         }
         for step in &mut book.process {
             mend!(step, ProcessStepId, Part::Process);
             for standard in &mut step.standards {
-                mend!(standard, ServiceStandardId, Part::Process);
+                mend!(standard, ServiceStandardId, Part::Process, renamed.standards);
             }
         }
         for audit in &mut book.audits {
             mend!(audit, AuditId, Part::Process);
         }
         for kpi in &mut book.kpis {
-            mend!(kpi, KpiId, Part::Kpis);
+            mend!(kpi, KpiId, Part::Kpis, renamed.kpis);
         }
         for department in &mut book.departments {
             let home = Part::Department(department.id.clone());
             for standard in &mut department.standards {
-                mend!(standard, StandardId, home.clone());
+                mend!(standard, StandardId, home.clone(), renamed.made);
             }
             for objective in &mut department.objectives {
-                mend!(objective, ObjectiveId, home.clone());
+                mend!(objective, ObjectiveId, home.clone(), renamed.objectives);
                 for flow in &mut objective.flows {
                     mend!(flow, FlowId, home.clone());
                 }
                 let mut copied = HashMap::new();
                 for activity in &mut objective.activities {
                     let old = activity.id.clone();
-                    mend!(activity, ActivityId, home.clone(), bad.rows);
+                    mend!(activity, ActivityId, home.clone(), renamed.rows);
                     if activity.id != old {
                         copied.insert(old, activity.id.clone());
                     }
                     milestones(activity, &home, flaws);
                 }
-                follow(objective, &copied);
+                follow_copy(objective, copied);
                 for problem in &mut objective.problems {
-                    mend!(problem, ProblemId, home.clone());
+                    mend!(problem, ProblemId, home.clone(), renamed.problems);
                     for countermeasure in &mut problem.countermeasures {
-                        mend!(countermeasure, CountermeasureId, home.clone());
+                        mend!(countermeasure, CountermeasureId, home.clone(), renamed.countermeasures);
                     }
                 }
             }
         }
-        bad.follow(book);
+        renamed.follow(book);
+    }
+
+    /// Waves that can't keep their ids get others; of two that would share a file the first keeps its own.
+    fn waves(&mut self, book: &mut Book, renamed: &mut Renamed, flaws: &mut Vec<Flaw>) {
+        let mut ids: Vec<WaveId> = book.waves.iter().map(|w| w.id.clone()).collect();
+        for (i, wave) in book.waves.iter_mut().enumerate() {
+            // What is wrong within is told of the file as it is.
+            within_wave(wave, renamed, flaws);
+            let twin = |id: &str| {
+                let id = WaveId::new(id);
+                let others = if id == wave.id { &ids[..i] } else { &ids[..] };
+                others.iter().any(|other| other.is_twin(&id))
+            };
+            if let Some((now, kind)) = self.meet(&wave.id.shared(), twin) {
+                let old = std::mem::replace(&mut wave.id, WaveId::new(now));
+                ids.push(wave.id.clone());
+                flaws.push(Flaw { part: Part::Wave(old.clone()), row: old.to_string(), kind });
+            }
+        }
     }
 
     /// Takes note of an id; the one to have instead where it can't stay. `twin` says which would be taken for another.
@@ -211,70 +252,42 @@ impl Ids {
     }
 }
 
-/// What had an id that can't be one, and what it has now. Nothing else can be meant by the old one.
-#[derive(Default)]
-struct Renamed {
-    goals: HashMap<GoalId, GoalId>,
-    people: HashMap<PersonId, PersonId>,
-    rows: HashMap<ActivityId, ActivityId>,
-}
-
-impl Renamed {
-    /// Everything that refers to an old id means the new one.
-    fn follow(&self, book: &mut Book) {
-        for department in &mut book.departments {
-            renew(&mut department.head, &self.people);
-            department.standards.iter_mut().for_each(|s| renew(&mut s.keeper, &self.people));
-            for objective in &mut department.objectives {
-                renew(&mut objective.goal, &self.goals);
-                renew(&mut objective.owner, &self.people);
-                for activity in &mut objective.activities {
-                    renew(&mut activity.owner, &self.people);
-                    if let Some(baseline) = &mut activity.baseline {
-                        renew(&mut baseline.owner, &self.people);
-                    }
-                }
-                for cm in objective.problems.iter_mut().flat_map(|p| &mut p.countermeasures) {
-                    renew(&mut cm.owner, &self.people);
-                    renew(&mut cm.supporting, &self.rows);
-                }
-            }
-        }
-    }
-}
-
-/// Two with one id in a wave: the second has another one from now on.
-fn within_wave(wave: &mut Wave, flaws: &mut Vec<Flaw>) {
+/// Two with one id in a wave: the second has another one from now on. An id that can't be one becomes the same in every
+/// wave, where nobody has that there: factors and items are known by it from one to the next.
+fn within_wave(wave: &mut Wave, renamed: &mut Renamed, flaws: &mut Vec<Flaw>) {
     let items = wave.factors.iter().flat_map(|f| &f.items).map(|i| i.id.shared());
     let mut all: HashSet<Arc<str>> = wave.factors.iter().map(|f| f.id.shared()).chain(items).collect();
     let part = Part::Wave(wave.id.clone());
     let mut met = HashSet::new();
-    let mut meet = |id: &str| {
+    let mut meet = |id: &str, before: Option<&str>| {
         let good = check_id(id).is_ok();
         if good && met.insert(Arc::<str>::from(id)) {
             return None;
         }
-        let now = numbered(if good { id } else { "id" }, |id| all.contains(id));
+        let before = before.filter(|now| !all.contains(*now)).map(str::to_owned);
+        let now = before.unwrap_or_else(|| numbered(if good { id } else { "id" }, |id| all.contains(id)));
         all.insert(now.as_str().into());
         let kind = if good { FlawKind::DuplicateId { now: now.clone() } } else { FlawKind::BadId { now: now.clone() } };
         flaws.push(Flaw { part: part.clone(), row: id.to_owned(), kind });
         Some(now)
     };
     for factor in &mut wave.factors {
-        if let Some(now) = meet(factor.id.as_str()) {
-            factor.id = FactorId::new(now);
+        match meet(factor.id.as_str(), renamed.factors.get(&factor.id).map(FactorId::as_str)) {
+            Some(now) => {
+                let old = std::mem::replace(&mut factor.id, FactorId::new(now));
+                renamed.factors.rename(old, &factor.id);
+            }
+            None => renamed.factors.keep(&factor.id),
         }
         for item in &mut factor.items {
-            if let Some(now) = meet(item.id.as_str()) {
-                item.id = ItemId::new(now);
+            match meet(item.id.as_str(), renamed.items.get(&item.id).map(ItemId::as_str)) {
+                Some(now) => {
+                    let old = std::mem::replace(&mut item.id, ItemId::new(now));
+                    renamed.items.rename(old, &item.id);
+                }
+                None => renamed.items.keep(&item.id),
             }
         }
-    }
-}
-
-fn renew<T: Clone + Eq + Hash>(reference: &mut Option<T>, renamed: &HashMap<T, T>) {
-    if let Some(now) = reference.as_ref().and_then(|old| renamed.get(old)) {
-        *reference = Some(now.clone());
     }
 }
 
@@ -295,17 +308,5 @@ fn milestones(activity: &mut Activity, part: &Part, flaws: &mut Vec<Flaw>) {
             let kind = FlawKind::DuplicateMilestone { id, now };
             flaws.push(Flaw { part: part.clone(), row: activity.id.to_string(), kind });
         }
-    }
-}
-
-/// In an objective that was copied with its rows, what refers to one of them means the copy.
-fn follow(objective: &mut Objective, copied: &HashMap<ActivityId, ActivityId>) {
-    let mut copied = copied.clone();
-    objective.activities.iter().for_each(|own| {
-        copied.remove(&own.id);
-    });
-    for problem in &mut objective.problems {
-        renew(&mut problem.activity, &copied);
-        problem.countermeasures.iter_mut().for_each(|c| renew(&mut c.supporting, &copied));
     }
 }

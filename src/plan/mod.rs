@@ -36,6 +36,7 @@ mod kpi_step;
 mod meeting;
 mod mend;
 mod mend_causes;
+mod mend_follow;
 mod mend_ids;
 mod months;
 mod new_year;

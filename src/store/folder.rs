@@ -34,6 +34,9 @@ pub struct Opened {
     pub folder: Folder,
     /// What was found and mended on the way.
     pub notices: Vec<Notice>,
+    /// Whether everything that lies in the folder could be read: the departments, the process, the indicators, the
+    /// waves, the reviews and the books they froze. Where not, a figure that is missing may be in what could not.
+    pub whole: bool,
 }
 
 /// A department whose file can't be read; it is never overwritten.

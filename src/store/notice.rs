@@ -110,6 +110,11 @@ fn flaw_message(words: &Words, place: String, flaw: &Flaw) -> String {
                 say!(words, "store-flaw-backwards", place = place, row = row, start = start, end = end)
             }
         }
+        FlawKind::Twice { id } => say!(words, "store-flaw-twice", place = place, row = row, id = id.as_str()),
+        FlawKind::MoreKept { standard, kept, seen } => {
+            let (standard, kept, seen) = (standard.as_str(), i64::from(*kept), i64::from(*seen));
+            say!(words, "store-flaw-more-kept", place = place, row = row, id = standard, kept = kept, seen = seen)
+        }
         FlawKind::NotANumber => say!(words, "store-flaw-number", place = place, row = row),
     }
 }

@@ -8,7 +8,7 @@ use ron::error::SpannedError;
 use super::folder::fingerprint;
 use super::shape::{
     DEPARTMENTS, Entry, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service, Shape, Survey,
-    VERSION, WAVES, backup_of, department_of, file_of, id_of, version_in,
+    VERSION, WAVES, backup_of, department_of, file_of, id_of, text_of, version_in,
 };
 use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
 use crate::plan::{
@@ -40,16 +40,21 @@ impl Folder {
         });
         opening.whole_file(KPIS, |indicators: Indicators<'static>| book.kpis = indicators.kpis.into_owned());
         let unread: Vec<_> = opening.folder.unreadable.iter().map(|u| u.department.clone()).collect();
+        let written = book.clone();
         let flaws = mend(&mut book, &unread, opening.whole);
+        if !flaws.is_empty() {
+            opening.mended(&written, &book);
+        }
         opening.tell(&book, flaws);
-        Ok(Opened { book, folder: opening.folder, notices: opening.notices })
+        let whole = opening.all_read();
+        Ok(Opened { book, folder: opening.folder, notices: opening.notices, whole })
     }
 }
 
 struct Opening {
     folder: Folder,
     notices: Vec<Notice>,
-    /// Whether every department could be read.
+    /// Whether everything that is referred to could be read.
     whole: bool,
 }
 
@@ -269,6 +274,46 @@ impl Opening {
     fn has_file(&self, id: &DepartmentId) -> bool {
         let missing = |u: &Unreadable| u.department == *id && matches!(u.error, StoreError::Missing { .. });
         !self.folder.unreadable.iter().any(missing)
+    }
+
+    /// Whether nothing was left out of the book. A copy of a file that was read holds nothing back.
+    fn all_read(&self) -> bool {
+        let left_out = |notice: &Notice| match notice {
+            Notice::UnlistedUnreadable { .. } | Notice::LeftAlone { .. } | Notice::NotListed { .. } => true,
+            Notice::Mended { .. } | Notice::Unlisted { .. } | Notice::Copy { .. } => false,
+        };
+        self.folder.unreadable.is_empty() && !self.notices.iter().any(left_out)
+    }
+
+    /// Remembers the parts that mending changed: with an item that has another id now, what refers to it is written too.
+    fn mended(&mut self, written: &Book, book: &Book) {
+        let mended = &mut self.folder.mended;
+        let head = |book: &Book| text_of(&Head::of(book)).ok();
+        if head(written) != head(book) {
+            mended.insert(Part::Head);
+        }
+        if written.process != book.process || written.audits != book.audits {
+            mended.insert(Part::Process);
+        }
+        if written.kpis != book.kpis {
+            mended.insert(Part::Kpis);
+        }
+        // Mending takes nothing off these lists and puts nothing between.
+        for (before, now) in written.departments.iter().zip(&book.departments) {
+            if before != now {
+                mended.insert(Part::Department(now.id.clone()));
+            }
+        }
+        for (before, now) in written.waves.iter().zip(&book.waves) {
+            if before != now {
+                mended.extend([before, now].map(|w| Part::Wave(w.id.clone())));
+            }
+        }
+        for (before, now) in written.reviews.iter().zip(&book.reviews) {
+            if before != now {
+                mended.insert(Part::Review(now.id.clone()));
+            }
+        }
     }
 
     /// Turns what was mended into notices, and remembers which parts to write with the next save.

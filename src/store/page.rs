@@ -1,9 +1,13 @@
 //! The files that a save writes, and in which order.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::shape::{Rows, Shape as _};
-use crate::plan::{ActivityId, Book, Part};
+use super::shape::{Head, Indicators, Rows, Service, Shape, text_of};
+use crate::plan::{
+    ActivityId, Book, DepartmentId, Goal, GoalTarget, KpiId, Objective, ObjectiveId, Part, Person, ProcessStep,
+    ServiceStandardId,
+};
 
 /// A file to write.
 pub(super) struct Page {
@@ -12,51 +16,177 @@ pub(super) struct Page {
     pub file: String,
     /// None: the file is to go.
     pub text: Option<String>,
-    /// What lies there.
+    /// What lies there, to be kept as backup.
     pub current: Option<Vec<u8>>,
+    /// Whether the same file is written once more, later: it has what others refer to, and what they referred to until now.
+    pub interim: bool,
 }
 
-/// The order of writing, so that a book whose saving was cut off still reads, with every row in it: a new department's
-/// rows before the list that names them, that list before what refers to its goals and people; where rows moved, the
-/// department they came to before the one they left, and files that go at the very end.
+/// The order of writing, so that a book whose saving was cut off still reads, with every row in it and every reference:
+/// what others refer to is written before them where it comes, after them where it goes. So the process and the
+/// indicators that come are first; a new department's rows before the list that names them, that list before what refers
+/// to its goals and people; where rows moved, the department they came to before the one they left; and what goes at the
+/// very end. A file that both gains and loses is written twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
+    Basis,
     NewDepartment,
     Head,
     Gains,
     Stays,
     Loses,
+    /// The head once more, with the objectives that its shares name by now, without the goals that nothing names now.
+    Refers,
     Removal,
+    /// The process and the indicators once more, without what nothing names now.
+    Last,
 }
 
-/// Puts the pages in the order of writing.
-pub(super) fn sort(book: &Book, pages: &mut [Page]) {
-    let departments = pages.iter().filter(|p| p.stage == Stage::Stays).count();
-    // Rows move between two departments at least.
-    for page in pages.iter_mut().filter(|p| p.stage == Stage::Stays && departments > 1) {
-        let now = rows(book, &page.part);
-        let before = page.current.as_deref().map_or_else(HashSet::new, rows_in);
-        page.stage = if now.iter().any(|id| !before.contains(*id)) {
-            Stage::Gains
-        } else if before.len() > now.len() {
-            Stage::Loses
-        } else {
-            Stage::Stays
-        };
+/// The pages in the order of writing.
+pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
+    let head = pages.iter().find(|p| p.part == Part::Head);
+    let old_head = head.and_then(|p| shape_in::<Head<'static>>(p.current.as_deref()));
+    let departments = pages.iter().filter(|p| is_rows(p)).count();
+    let mut arrivals = HashSet::new();
+    // Rows move between two departments at least; only the head refers to objectives.
+    if departments > 1 || (departments > 0 && head.is_some()) {
+        let mut were = HashSet::new();
+        for page in pages.iter_mut().filter(|p| is_rows(p)) {
+            let old = shape_in::<Rows<'static>>(page.current.as_deref()).map(|r| r.objectives.into_owned());
+            let old = old.unwrap_or_default();
+            let now = objectives(book, &page.part);
+            let (rows_before, rows_now) = (rows(&old), rows(now));
+            page.stage = if rows_now.iter().any(|id| !rows_before.contains(id)) {
+                Stage::Gains
+            } else if rows_before.len() > rows_now.len() {
+                Stage::Loses
+            } else {
+                Stage::Stays
+            };
+            let gone = old.iter().any(|o| !now.iter().any(|n| n.id == o.id));
+            arrivals.extend(now.iter().map(|o| o.id.clone()));
+            were.extend(old.into_iter().map(|o| o.id));
+            if gone && page.stage == Stage::Stays {
+                page.stage = Stage::Loses;
+            }
+        }
+        arrivals.retain(|id| !were.contains(id));
     }
+    let mut interim = Vec::new();
+    for page in pages.iter_mut().filter(|p| p.text.is_some()) {
+        interim.extend(match page.part {
+            Part::Head if departments == 0 => None,
+            Part::Head => old_head.as_ref().and_then(|old| both_heads(book, old, &arrivals, page)),
+            Part::Process => both_processes(book, page),
+            Part::Kpis => both_indicators(book, head_lists(book, old_head.as_ref()), page),
+            Part::Department(_) | Part::Review(_) | Part::Frozen(_) | Part::Wave(_) => None,
+        });
+    }
+    pages.extend(interim);
     pages.sort_by(|a, b| (a.stage, &a.part).cmp(&(b.stage, &b.part)));
+    pages
 }
 
-fn rows<'b>(book: &'b Book, part: &Part) -> HashSet<&'b ActivityId> {
-    let department = match part {
-        Part::Department(id) => book.department(id),
-        Part::Head | Part::Review(_) | Part::Frozen(_) | Part::Wave(_) | Part::Process | Part::Kpis => None,
+/// Whether it is the file of a department that stays.
+fn is_rows(page: &Page) -> bool {
+    page.stage == Stage::Stays && matches!(page.part, Part::Department(_))
+}
+
+fn objectives<'b>(book: &'b Book, part: &Part) -> &'b [Objective] {
+    match part {
+        Part::Department(id) => book.department(id).map_or(&[], |d| &d.objectives),
+        Part::Head | Part::Review(_) | Part::Frozen(_) | Part::Wave(_) | Part::Process | Part::Kpis => &[],
+    }
+}
+
+fn rows(objectives: &[Objective]) -> HashSet<&ActivityId> {
+    objectives.iter().flat_map(|o| &o.activities).map(|a| &a.id).collect()
+}
+
+fn shape_in<S: Shape>(bytes: Option<&[u8]>) -> Option<S> {
+    S::read(std::str::from_utf8(bytes?).ok()?).ok()
+}
+
+/// The departments that a reader finds listed before the head is written.
+fn head_lists(book: &Book, old: Option<&Head<'_>>) -> HashSet<DepartmentId> {
+    match old {
+        Some(old) => old.departments.iter().map(|d| d.id.clone()).collect(),
+        None => book.departments.iter().map(|d| d.id.clone()).collect(),
+    }
+}
+
+/// Writes a page `early` where that is all of it; else `late`, after what `text` says.
+fn in_two(page: &mut Page, text: String, early: Stage, late: Stage) -> Option<Page> {
+    if page.text.as_ref() == Some(&text) {
+        page.stage = early;
+        return None;
+    }
+    page.stage = late;
+    if page.current.as_deref() == Some(text.as_bytes()) {
+        return None;
+    }
+    let (part, file, current) = (page.part.clone(), page.file.clone(), page.current.take());
+    Some(Page { stage: early, part, file, text: Some(text), current, interim: true })
+}
+
+/// The head with the goals and people that go, which departments may still name, and without the objectives of shares
+/// that are in no file yet.
+fn both_heads(book: &Book, old: &Head<'_>, arrivals: &HashSet<ObjectiveId>, page: &mut Page) -> Option<Page> {
+    let mut goals = book.goals.clone();
+    for goal in &mut goals {
+        let before = old.goals.iter().find(|g| g.id == goal.id);
+        for share in &mut goal.shares {
+            if share.objective.as_ref().is_some_and(|id| arrivals.contains(id)) {
+                let before = before.and_then(|g| g.shares.iter().find(|s| s.department == share.department));
+                share.objective = before.and_then(|s| s.objective.clone()).filter(|id| book.objective(id).is_some());
+            }
+        }
+    }
+    let gone = old.goals.iter().filter(|g| book.goal(&g.id).is_none()).cloned();
+    // What a goal that goes refers to may go before it.
+    goals.extend(gone.map(|g| Goal { shares: Vec::new(), target: GoalTarget { kpi: None, ..g.target }, ..g }));
+    let mut people = book.people.clone();
+    let gone = old.people.iter().filter(|p| book.person(&p.id).is_none()).cloned();
+    people.extend(gone.map(|p| Person { department: p.department.filter(|d| book.department(d).is_some()), ..p }));
+    let text = text_of(&Head { goals: Cow::Owned(goals), people: Cow::Owned(people), ..Head::of(book) }).ok()?;
+    in_two(page, text, Stage::Head, Stage::Refers)
+}
+
+/// The process with the standards that come and those that go.
+fn both_processes(book: &Book, page: &mut Page) -> Option<Page> {
+    let old = shape_in::<Service<'static>>(page.current.as_deref()).map(|s| s.process.into_owned()).unwrap_or_default();
+    let ids = |steps: &[ProcessStep]| -> HashSet<ServiceStandardId> {
+        steps.iter().flat_map(|s| &s.standards).map(|s| s.id.clone()).collect()
     };
-    department.into_iter().flat_map(|d| &d.objectives).flat_map(|o| &o.activities).map(|a| &a.id).collect()
+    let (before, now) = (ids(&old), ids(&book.process));
+    let mut both = book.process.clone();
+    for mut step in old {
+        step.standards.retain(|s| !now.contains(&s.id));
+        match both.iter_mut().find(|s| s.id == step.id) {
+            Some(stays) => stays.standards.append(&mut step.standards),
+            None if step.standards.is_empty() => {}
+            None => both.push(step),
+        }
+    }
+    let text = text_of(&Service { process: Cow::Owned(both), ..Service::of(book) }).ok()?;
+    in_two(page, text, first(now.is_subset(&before)), Stage::Last)
 }
 
-fn rows_in(bytes: &[u8]) -> HashSet<ActivityId> {
-    let rows = std::str::from_utf8(bytes).ok().and_then(|text| Rows::read(text).ok());
-    let objectives = rows.map(|r| r.objectives.into_owned()).unwrap_or_default();
-    objectives.into_iter().flat_map(|o| o.activities).map(|a| a.id).collect()
+/// The indicators that come and those that go, without departments that are on no list yet.
+fn both_indicators(book: &Book, listed: HashSet<DepartmentId>, page: &mut Page) -> Option<Page> {
+    let old = shape_in::<Indicators<'static>>(page.current.as_deref()).map(|s| s.kpis.into_owned()).unwrap_or_default();
+    let before: HashSet<&KpiId> = old.iter().map(|k| &k.id).collect();
+    let now: HashSet<&KpiId> = book.kpis.iter().map(|k| &k.id).collect();
+    let early = first(now.is_subset(&before));
+    let known = |id: &DepartmentId| book.department(id).is_some() && (early == Stage::Stays || listed.contains(id));
+    let gone = old.iter().filter(|k| !now.contains(&k.id));
+    let mut both: Vec<_> = book.kpis.iter().chain(gone).cloned().collect();
+    both.iter_mut().for_each(|k| drop(k.department.take_if(|d| !known(d))));
+    let text = text_of(&Indicators { kpis: Cow::Owned(both), ..Indicators::of(book) }).ok()?;
+    in_two(page, text, early, Stage::Last)
+}
+
+/// When a file is written to which nothing comes, or something that others may name.
+fn first(nothing_comes: bool) -> Stage {
+    if nothing_comes { Stage::Stays } else { Stage::Basis }
 }

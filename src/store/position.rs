@@ -28,6 +28,13 @@ pub(super) fn of_flaw(text: &str, flaw: &Flaw) -> (usize, usize) {
         FlawKind::UnknownPerson { person: to } | FlawKind::DanglingReference { to } => after(&quoted(to)),
         FlawKind::Backwards { end, .. } => after(&quoted(&end.to_string())),
         FlawKind::Circle { cause } => after(&quoted(cause)),
+        FlawKind::MoreKept { standard, .. } => after(&quoted(standard)),
+        // The second is the one that went.
+        FlawKind::Twice { id } => {
+            let needle = quoted(id);
+            let row = row();
+            second(text[row..].match_indices(&needle).map(|(at, _)| row + at))
+        }
         FlawKind::NotANumber => after("NaN").or_else(|| after("inf")),
     };
     of_byte(text.as_bytes(), at.unwrap_or(0))

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::folder::fingerprint;
 use super::frozen::Whole;
-use super::page::{Page, Stage, sort};
+use super::page::{Page, Stage, arrange};
 use super::shape::{
     HEAD, Head, Indicators, Meeting, Rows, Service, Shape as _, Survey, VERSION, backup_of, file_of, original_of,
     text_of, version_in,
@@ -41,13 +41,13 @@ impl Folder {
             }
         }
         self.check(&pages)?;
-        sort(book, &mut pages);
-        for page in pages {
+        for page in arrange(book, pages) {
             if page.stage >= Stage::Loses && failed.is_some() {
-                // Its rows may have moved to a part that is not written yet.
+                // What it names is in a part that is not written yet, or what it loses moved there.
                 break;
             }
             match self.write_page(&page) {
+                Ok(()) if page.interim => {}
                 Ok(()) => {
                     self.mended.remove(&page.part);
                 }
@@ -122,7 +122,7 @@ impl Folder {
             };
             return Ok(None);
         }
-        Ok(Some(Page { stage, part, file, text, current }))
+        Ok(Some(Page { stage, part, file, text, current, interim: false }))
     }
 
     /// Whether an id of the book can name a file.

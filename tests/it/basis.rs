@@ -11,7 +11,7 @@ use roundel::plan::{
     ServiceStandard, ServiceStandardId, Share, Source, Step, ToDate, Turn, Wave, WaveField, WaveId, apply, apply_all,
     mend, new_year,
 };
-use roundel::store::{Folder, Memory, Notice, StoreError};
+use roundel::store::{Fault, Folder, Memory, Notice, StoreError};
 use rust_decimal::Decimal;
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -248,6 +248,31 @@ proptest! {
         let once = book.clone();
         prop_assert_eq!(mend(&mut book, &[], true), vec![]);
         prop_assert_eq!(&book, &once);
+        // No list keeps a flaw that refuses what is changed in it.
+        let mut edits = Vec::new();
+        for audit in &book.audits {
+            let one_more = AuditCheck { standard: ServiceStandardId::new("n-9"), kept: 0, seen: 1 };
+            let checks = audit.checks.iter().cloned().chain([one_more]).collect();
+            edits.push(Edit::Audit(audit.id.clone(), AuditField::Checks(checks)));
+        }
+        for goal in &book.goals {
+            let mut shares = goal.shares.clone();
+            shares.iter_mut().for_each(|s| s.rounds.clear());
+            edits.push(Edit::Goal(goal.id.clone(), GoalField::Shares(shares)));
+            edits.push(Edit::Goal(goal.id.clone(), GoalField::Target(goal.target.clone())));
+        }
+        for wave in &book.waves {
+            edits.push(Edit::Wave(wave.id.clone(), WaveField::Factors(wave.factors.clone())));
+        }
+        for step in &book.process {
+            edits.push(Edit::ProcessStep(step.id.clone(), ProcessStepField::Standards(step.standards.clone())));
+        }
+        for (_, objective) in book.objectives() {
+            edits.push(Edit::Objective(objective.id.clone(), ObjectiveField::Origins(objective.origins.clone())));
+        }
+        for edit in edits {
+            prop_assert!(apply(&mut book.clone(), edit.clone()).is_ok(), "{:?}", edit);
+        }
         // Every department may be removed or not, but nothing it is asked makes it panic.
         let _ = apply(&mut book, Edit::RemoveDepartment(DepartmentId::new("d")));
     }
@@ -336,4 +361,305 @@ fn the_next_year_compares_with_this_one() {
     assert!(next.kpis[0].plan.is_empty() && next.goals[0].shares.is_empty() && next.audits.is_empty());
     assert_eq!(next.process, book.process);
     assert_eq!(next.waves, [book.waves[1].clone()], "the newest one");
+}
+
+/// Everything that refers to something: a goal to an indicator and an objective, an objective to where it comes from,
+/// a check to a standard, a formula to an indicator.
+fn referring(kpi: &str, standard: &str, objective: &str) -> Book {
+    let mut book = seed();
+    book.kpis[0].id = KpiId::new(kpi);
+    book.kpis[1].formula = format!("{{{kpi}}} * 2");
+    book.process[0].standards[0].id = ServiceStandardId::new(standard);
+    book.audits[0].checks = vec![AuditCheck { standard: ServiceStandardId::new(standard), kept: 1, seen: 2 }];
+    let own = &mut book.departments[0].objectives[0];
+    own.id = ObjectiveId::new(objective);
+    own.origins = vec![Origin::Kpi(KpiId::new(kpi)), Origin::Standard(ServiceStandardId::new(standard))];
+    book.goals[0].target.kpi = Some(KpiId::new(kpi));
+    let objective = Some(ObjectiveId::new(objective));
+    book.goals[0].shares = vec![Share { department: DepartmentId::new("d"), rounds: Vec::new(), objective }];
+    book
+}
+
+/// What refers to each of them still does.
+fn assert_referring(book: &Book) {
+    let (kpi, standard) = (&book.kpis[0].id, &book.process[0].standards[0].id);
+    let objective = &book.departments[0].objectives[0];
+    assert_eq!(book.kpis[1].formula, format!("{{{kpi}}} * 2"));
+    assert_eq!(book.audits[0].checks[0].standard, *standard);
+    assert_eq!(objective.origins, [Origin::Kpi(kpi.clone()), Origin::Standard(standard.clone())]);
+    assert_eq!(book.goals[0].target.kpi.as_ref(), Some(kpi));
+    assert_eq!(book.goals[0].shares[0].objective.as_ref(), Some(&objective.id));
+}
+
+#[test]
+fn what_refers_to_an_id_that_is_renamed_follows() {
+    // One that can't be an id, and one that an item of another kind has too.
+    for (kpi, standard, objective) in [("a/b", "c/d", "e/f"), ("d", "d", "d"), ("", " ", "..")] {
+        let mut book = referring(kpi, standard, objective);
+        let flaws = mend(&mut book, &[], true);
+        assert_eq!(flaws.len(), 3, "{flaws:?}");
+        assert_referring(&book);
+    }
+    // Of two the first is meant.
+    let mut book = referring("k", "n", "o");
+    book.kpis.push(Kpi::new(KpiId::new("k"), "again"));
+    book.process[1].standards[0].id = ServiceStandardId::new("n");
+    book.departments[0].objectives.push(Objective::new(ObjectiveId::new("o")));
+    assert_eq!(mend(&mut book, &[], true).len(), 3);
+    assert_eq!((book.kpis[0].id.as_str(), book.departments[0].objectives[0].id.as_str()), ("k", "o"));
+    assert_referring(&book);
+}
+
+#[test]
+fn a_new_id_is_none_that_something_refers_to() {
+    let mut book = seed();
+    book.kpis[1].formula = "{k-0-2}".to_owned();
+    book.kpis.push(Kpi::new(kpi_id(0), "again"));
+    book.departments[0].objectives[0].origins = vec![Origin::Kpi(KpiId::new("k-0-3"))];
+    mend(&mut book, &[], false);
+    assert_eq!(book.kpis[2].id.as_str(), "k-0-4", "a stranger would be meant");
+}
+
+#[test]
+fn a_factor_whose_id_is_none_stays_the_same_from_wave_to_wave() {
+    let mut book = seed();
+    for wave in &mut book.waves {
+        wave.factors = vec![Factor::new(FactorId::new("a/b"), "因子")];
+    }
+    book.waves[0].factors.insert(0, Factor::new(FactorId::new("c/d"), "因子"));
+    book.process[0].factors = vec![FactorId::new("a/b")];
+    book.departments[0].objectives[0].origins = vec![Origin::Factor(FactorId::new("a/b"))];
+    mend(&mut book, &[], true);
+    let now = book.waves[0].factors[1].id.clone();
+    assert_eq!((&book.waves[1].factors[0].id, &book.process[0].factors[0]), (&now, &now));
+    assert_eq!(book.departments[0].objectives[0].origins, [Origin::Factor(now)]);
+}
+
+#[test]
+fn what_refers_to_a_renamed_item_is_written_with_the_next_save() {
+    let memory = Memory::default();
+    Folder::create_in(Box::new(memory.clone()), &referring("a/b", "c/d", "e/f")).unwrap();
+    let mut opened = Folder::open_in(Box::new(memory.clone())).unwrap();
+    let title = Edit::Book(roundel::plan::BookField::Title("新".into()));
+    let touched = apply_all(&mut opened.book, vec![title]).unwrap().touched;
+    opened.folder.save(&opened.book, &touched).unwrap();
+    let again = Folder::open_in(Box::new(memory)).unwrap();
+    assert_eq!(again.notices, []);
+    assert_referring(&again.book);
+}
+
+#[test]
+fn an_indicator_and_a_share_follow_a_department_that_is_renamed() {
+    let memory = Memory::default();
+    let mut book = seed();
+    book.departments.push(Department::new(DepartmentId::new("D"), "车间"));
+    book.kpis[0].department = Some(DepartmentId::new("D"));
+    let share = |id| Share { department: DepartmentId::new(id), rounds: Vec::new(), objective: None };
+    book.goals[0].shares = vec![share("d"), share("D")];
+    Folder::create_in(Box::new(memory.clone()), &book).unwrap();
+    mend(&mut book, &[], true);
+    let now = book.departments[1].id.clone();
+    assert_eq!(now.as_str(), "D-2");
+    assert_eq!((book.kpis[0].department.as_ref(), &book.goals[0].shares[1].department), (Some(&now), &now));
+    assert_eq!(mend(&mut book, &[], true), vec![]);
+
+    let mut opened = Folder::open_in(Box::new(memory.clone())).unwrap();
+    opened.folder.save(&opened.book, &[Part::Head].into()).unwrap();
+    let again = Folder::open_in(Box::new(memory)).unwrap();
+    assert_eq!((&again.book, &again.notices[..]), (&opened.book, &[][..]));
+    assert_eq!(again.book.kpis[0].department, Some(now));
+}
+
+#[test]
+fn what_a_list_names_twice_is_put_together_and_loses_nothing() {
+    let mut book = seed();
+    let check = |kept, seen| AuditCheck { standard: standard_id(0), kept, seen };
+    book.audits[0].checks = vec![check(1, 2), check(3, 2)];
+    let round = |value: i64, on| Round {
+        turn: Turn::Countered,
+        value: value.into(),
+        on,
+        by: String::new(),
+        note: String::new(),
+    };
+    let share = |rounds, objective: Option<&str>| Share {
+        department: DepartmentId::new("d"),
+        rounds,
+        objective: objective.map(ObjectiveId::new),
+    };
+    let (first, second) = (round(1, day(1, 1)), round(2, day(2, 1)));
+    book.goals[0].shares =
+        vec![share(vec![second.clone()], None), share(vec![first.clone(), second.clone()], Some("o"))];
+    let flaws = mend(&mut book, &[], true);
+    assert_eq!(flaws.len(), 3, "{flaws:?}");
+    assert_eq!(book.audits[0].checks, [check(4, 5)]);
+    assert_eq!(book.goals[0].shares, [share(vec![first, second], Some("o"))]);
+}
+
+#[test]
+fn waves_that_differ_in_case_are_two_files_after_the_next_save() {
+    let memory = Memory::default();
+    let mut book = seed();
+    book.waves[1].id = WaveId::new("2026-q1");
+    Folder::create_in(Box::new(memory.clone()), &book).unwrap();
+    let mut opened = Folder::open_in(Box::new(memory.clone())).unwrap();
+    assert!(matches!(&opened.notices[..], [Notice::Mended { line: 2.., .. }]), "{:?}", opened.notices);
+    opened.folder.save(&opened.book, &[Part::Head].into()).unwrap();
+    let again = Folder::open_in(Box::new(memory.clone())).unwrap();
+    assert_eq!((&again.book, &again.notices[..]), (&opened.book, &[][..]));
+    let files = memory.files();
+    let files: Vec<_> = files.keys().filter(|f| f.starts_with("csi/")).collect();
+    assert_eq!(files, ["csi/2026-Q1.ron", "csi/2026-q1-2.ron"]);
+    assert!(WaveId::new("2026-q1").is_twin(&wave_id(0)) && !wave_id(0).is_twin(&wave_id(1)));
+}
+
+#[test]
+fn a_book_of_which_a_file_could_not_be_read_is_not_whole() {
+    let whole = |memory: &Memory| Folder::open_in(Box::new(memory.clone())).unwrap().whole;
+    let files =
+        ["departments/d.ron", "departments/new.ron", "process.ron", "kpis.ron", "csi/2026-Q1.ron", "reviews/r.ron"];
+    for file in files {
+        let memory = Memory::default();
+        Folder::create_in(Box::new(memory.clone()), &seed()).unwrap();
+        assert!(whole(&memory));
+        memory.put(file, "broken");
+        assert!(!whole(&memory), "{file}");
+    }
+    // A copy keeps nothing back.
+    let memory = Memory::default();
+    Folder::create_in(Box::new(memory.clone()), &seed()).unwrap();
+    memory.put("departments/d (2).ron", memory.files()["departments/d.ron"].clone());
+    assert!(whole(&memory));
+}
+
+/// Two departments with objectives that come from somewhere, and a goal that asks both of them.
+fn handed_down() -> Book {
+    let mut book = referring("k-0", "n-0", "o");
+    let p = Objective { goal: Some(GoalId::new("g")), ..Objective::new(ObjectiveId::new("p")) };
+    book.departments.push(Department { objectives: vec![p], ..Department::new(DepartmentId::new("e"), "车间") });
+    book.goals[0].shares.push(share_of("e", "p"));
+    book.kpis[0].department = Some(DepartmentId::new("d"));
+    book.kpis[1].formula.clear();
+    book.reindex();
+    book
+}
+
+fn share_of(department: &str, objective: &str) -> Share {
+    let objective = Some(ObjectiveId::new(objective));
+    Share { department: DepartmentId::new(department), rounds: Vec::new(), objective }
+}
+
+/// The same a while later: other indicators and standards than before, a new department, a new goal, and in a file that
+/// was there an objective that a share names.
+fn handed_on(mut book: Book) -> (Book, BTreeSet<Part>) {
+    let serving = |id: &str, goal: &str, origins: Vec<Origin>| {
+        Box::new(Objective { goal: Some(GoalId::new(goal)), origins, ..Objective::new(ObjectiveId::new(id)) })
+    };
+    let (kpi, standard) = (KpiId::new("k-9"), ServiceStandardId::new("n-9"));
+    let origins = vec![Origin::Kpi(kpi.clone()), Origin::Standard(standard.clone())];
+    let step = ProcessStep {
+        standards: vec![ServiceStandard::new(standard, "两分钟")],
+        ..ProcessStep::new(ProcessStepId::new("s-9"), "交车")
+    };
+    let (g, o) = (GoalId::new("g"), ObjectiveId::new("o"));
+    let z = Department::new(DepartmentId::new("z"), "配件");
+    let edits = vec![
+        Edit::AddDepartment { at: 2, department: Box::new(z) },
+        Edit::AddKpi {
+            at: 2,
+            kpi: Box::new(Kpi { department: Some(DepartmentId::new("z")), ..Kpi::new(kpi.clone(), "新") }),
+        },
+        Edit::AddProcessStep { at: 2, step: Box::new(step) },
+        Edit::AddGoal { at: 1, goal: Goal::new(GoalId::new("h"), "2", "更多") },
+        Edit::Objective(o, ObjectiveField::Origins(origins.clone())),
+        Edit::AddObjective { department: DepartmentId::new("d"), at: 1, objective: serving("q", "h", origins.clone()) },
+        Edit::AddObjective { department: DepartmentId::new("z"), at: 0, objective: serving("r", "g", origins) },
+        Edit::Goal(g.clone(), GoalField::Target(GoalTarget { kpi: Some(kpi), ..GoalTarget::default() })),
+        Edit::Goal(g, GoalField::Shares(vec![share_of("d", "q"), share_of("e", "p"), share_of("z", "r")])),
+        Edit::RemoveKpi(kpi_id(0)),
+        Edit::RemoveProcessStep(step_id(0)),
+    ];
+    let touched = apply_all(&mut book, edits).unwrap().touched;
+    (book, touched)
+}
+
+/// Saves `after` over `before` with each fault there can be, and looks at what a reader finds then.
+fn cut_off(before: &Book, after: &Book, touched: &BTreeSet<Part>) {
+    let mut cut = 0;
+    for n in 0..50 {
+        for fault in [Fault::At(n), Fault::WritesFrom(n)] {
+            let memory = Memory::default();
+            Folder::create_in(Box::new(memory.clone()), before).unwrap();
+            let mut folder = Folder::open_in(Box::new(memory.clone())).unwrap().folder;
+            memory.fail(Some(fault));
+            let saved = folder.save(after, touched);
+            memory.fail(None);
+            let between = Folder::open_in(Box::new(memory.clone())).unwrap();
+            // A new department's file may be there before the list that names it.
+            let lost = between.notices.iter().find(|n| !matches!(n, Notice::Unlisted { .. }));
+            assert_eq!(lost, None, "{fault:?}");
+            let objectives = between.book.objectives().filter(|(_, o)| o.id.as_str() != "p");
+            for (_, objective) in objectives {
+                assert_eq!(objective.origins.len(), 2, "{fault:?} {}", objective.id);
+            }
+            assert!(between.book.goals[0].target.kpi.is_some(), "{fault:?}");
+            assert!(between.book.goals[0].shares.iter().all(|s| s.objective.is_some()), "{fault:?}");
+            if saved.is_err() {
+                cut += 1;
+                folder.save(after, touched).unwrap();
+            }
+            assert_eq!(&Folder::open_in(Box::new(memory.clone())).unwrap().book, after, "{fault:?}");
+        }
+    }
+    assert!(cut > 20, "{cut} saves were cut off");
+}
+
+#[test]
+fn a_save_that_is_cut_off_loses_nothing_that_refers_to_an_indicator_a_standard_or_an_objective() {
+    let before = handed_down();
+    let (after, touched) = handed_on(before.clone());
+    cut_off(&before, &after, &touched);
+    // And back, as an undo takes it.
+    cut_off(&after, &before, &touched);
+}
+
+#[test]
+fn a_file_that_is_written_twice_has_the_version_before_as_backup() {
+    let before = handed_down();
+    let (after, touched) = handed_on(before.clone());
+    let memory = Memory::default();
+    let mut folder = Folder::create_in(Box::new(memory.clone()), &before).unwrap();
+    let old = memory.files();
+    folder.save(&after, &touched).unwrap();
+    for file in ["book.ron", "kpis.ron", "process.ron", "departments/d.ron"] {
+        assert_eq!(memory.files()[&format!(".backup/{file}")], old[file], "{file}");
+    }
+}
+
+#[test]
+fn a_decision_flow_and_a_record_follow_what_is_renamed() {
+    use roundel::plan::{
+        Activity, ActivityId, AgendaItem, Answer, Flow, FlowId, FlowState, OneOrMore, Problem, ProblemId, Review,
+        ReviewId, Topic,
+    };
+    let mut book = seed();
+    let objective = &mut book.departments[0].objectives[0];
+    objective.activities.push(Activity::new(ActivityId::new("a/b")));
+    objective.problems.push(Problem::new(ProblemId::new("c/d")));
+    let state = FlowState::NewCycle {
+        followed: Answer::AsProposed,
+        problems: OneOrMore::new(vec![ProblemId::new("c/d")]).unwrap(),
+        activities: OneOrMore::new(vec![ActivityId::new("a/b")]).unwrap(),
+        on: day(4, 1),
+    };
+    objective.flows.push(Flow { state, ..Flow::new(FlowId::new("w"), day(3, 1)) });
+    let mut review = Review::new(ReviewId::new("2026-03"), day(3, 31));
+    review.agenda.push(AgendaItem::new(Topic::Red(ActivityId::new("a/b"))));
+    book.reviews.push(review);
+    mend(&mut book, &[], true);
+    let objective = &book.departments[0].objectives[0];
+    let (row, problem) = (&objective.activities[0].id, &objective.problems[0].id);
+    assert_eq!(objective.flows[0].state.activities(), std::slice::from_ref(row));
+    assert_eq!(objective.flows[0].state.problems(), std::slice::from_ref(problem));
+    assert_eq!(book.reviews[0].agenda[0].topic, Topic::Red(row.clone()));
 }
