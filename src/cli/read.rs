@@ -12,32 +12,31 @@ use crate::board::{Board, Filter, cells};
 use crate::plan::{Book, DepartmentId};
 use crate::rules::{self, Finding, Mark, findings, texts};
 use crate::say;
-use crate::store::{Folder, StoreError};
+use crate::store::{Folder, Opened, StoreError};
 use crate::words::Words;
 
 /// Opens a book, and whether all of it could be read; what was mended and what can't be read goes to stderr.
 pub fn open(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, bool), Failure> {
-    let (book, folder) = open_folder(terminal, path)?;
-    if let Some(newer) = folder.read_only() {
+    let opened = open_folder(terminal, path)?;
+    if let Some(newer) = opened.folder.read_only() {
         let text = newer.error().message(&terminal.words);
         terminal.warn(&text);
     }
-    Ok((book, folder.unreadable().is_empty()))
+    Ok((opened.book, opened.whole))
 }
 
 /// Opens a book that is to be saved again: its plan, its folder, and whether all of it could be read. One that a newer
 /// Roundel wrote is refused.
 pub fn open_to_save(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, Folder, bool), Failure> {
-    let (book, folder) = open_folder(terminal, path)?;
-    if let Some(newer) = folder.read_only() {
-        return Err(Failure::Said(newer.error().message(&terminal.words)));
+    let Opened { book, folder, whole, .. } = open_folder(terminal, path)?;
+    match folder.read_only() {
+        Some(newer) => Err(Failure::Said(newer.error().message(&terminal.words))),
+        None => Ok((book, folder, whole)),
     }
-    let whole = folder.unreadable().is_empty();
-    Ok((book, folder, whole))
 }
 
 /// Opens a book; what was mended and what can't be read goes to stderr.
-fn open_folder(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, Folder), Failure> {
+fn open_folder(terminal: &mut Terminal<'_>, path: &Path) -> Result<Opened, Failure> {
     let opened = Folder::open(path).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     for unreadable in opened.folder.unreadable() {
         // That a newer Roundel wrote it is said of the whole book.
@@ -52,7 +51,7 @@ fn open_folder(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, Folder
         let text = notice.message(&terminal.words);
         terminal.warn(&text);
     }
-    Ok((opened.book, opened.folder))
+    Ok(opened)
 }
 
 /// A row of `status --json` (contract.md).
