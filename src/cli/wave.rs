@@ -52,6 +52,10 @@ pub fn wave(terminal: &mut Terminal<'_>, args: &Wave) -> Outcome {
     for rename in renamed {
         lines.push(say!(words, "wave-renamed", was = rename.was.as_str(), now = rename.now.as_str()));
     }
+    for column in survey.columns.iter().filter(|c| c.used.field().is_none() && !c.heading.trim().is_empty()) {
+        let heading = column.heading.as_str();
+        lines.push(say!(words, "wave-column", column = column.letters.as_str(), heading = heading));
+    }
     for remark in &survey.remarks {
         let (cell, text) = (format!("{}!{}", remark.sheet, remark.cell), remark.text.as_str());
         lines.push(say!(words, "wave-remark", cell = cell, text = text, why = remark.why.message(words)));

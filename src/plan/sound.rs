@@ -123,6 +123,10 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         Edit::AddWave { at, wave } => {
             within(*at, book.waves.len())?;
             free(book, [wave.id.as_str()])?;
+            // Their files would have one name on Windows.
+            if let Some(twin) = book.waves.iter().find(|w| w.id.is_twin(&wave.id)) {
+                return Err(Refused::Duplicate(twin.id.as_str().to_owned()));
+            }
             sound_factors(&wave.factors)
         }
         Edit::AddProcessStep { at, step } => {

@@ -19,7 +19,7 @@ use crate::plan::{Book, Edit, Kpi, KpiId, NumberError, Series, Steps, apply_all,
 use crate::rules::converted;
 use crate::say;
 use crate::words::Words;
-use wording::{KIND_WORDS, folded, said_at, series_in, split_kind, split_unit};
+use wording::{KIND_WORDS, folded, kind_of, said_at, says_other_kind, says_sum, series_in, split_kind, split_unit};
 
 /// What a file says about indicators, as edits of a book.
 #[derive(Debug, Default)]
@@ -66,6 +66,12 @@ pub enum WhyUnread {
     Twice,
     /// The row names no indicator.
     NoName,
+    /// The row is of neither plan nor actual nor last year's figures.
+    Kind,
+    /// The row is a sum of others.
+    Sum,
+    /// The heading is no month.
+    Column,
 }
 
 impl ReadKpis {
@@ -77,6 +83,7 @@ impl ReadKpis {
     /// The same with the first `most` cells that could not be understood.
     pub fn message_of(&self, words: &Words, most: usize) -> String {
         let mut lines = vec![match self.edits.is_empty() {
+            true if self.cells == 0 => say!(words, "kpis-none-read"),
             true => say!(words, "kpis-nothing-new"),
             false => say!(words, "kpis-cells", count = self.cells, kpis = self.kpis),
         }];
@@ -110,6 +117,9 @@ impl Unread {
             WhyUnread::Year(year) => say!(words, "kpis-why-year", year = year.to_string()),
             WhyUnread::Twice => say!(words, "kpis-why-twice"),
             WhyUnread::NoName => say!(words, "kpis-why-no-name"),
+            WhyUnread::Kind => say!(words, "kpis-why-kind"),
+            WhyUnread::Sum => say!(words, "kpis-why-sum"),
+            WhyUnread::Column => say!(words, "kpis-why-column"),
         };
         say!(words, "kpis-unread-cell", place = self.place.as_str(), text = self.text.as_str(), why = why)
     }
@@ -187,7 +197,7 @@ impl Heads {
         let says = |column: u32| {
             rows.iter().any(|(_, cells)| {
                 let text = cells.get(&column).map(|c| plain(&c.value.text())).unwrap_or_default();
-                KIND_WORDS.iter().any(|(_, words)| words.contains(&text.as_str()))
+                kind_of(&text).is_some() || says_other_kind(&text)
             })
         };
         let others = (0..first).filter(|c| *c != self.name && Some(*c) != self.unit);
@@ -274,6 +284,7 @@ struct Reading {
 impl Reading {
     fn table(&mut self, grid: &Grid, heads: &Heads, head_row: u32, rows: &[(u32, &BTreeMap<u32, Cell>)]) {
         let sheet = series_in(&without_brackets(&grid.sheet));
+        self.unused(grid, heads, head_row);
         let mut name = String::new();
         let mut unit = String::new();
         let kinds = heads.kinds(rows);
@@ -281,10 +292,22 @@ impl Reading {
             let text =
                 |column: Option<u32>| column.and_then(|c| cells.get(&c)).map(|c| c.value.text()).unwrap_or_default();
             let own = text(Some(heads.name));
-            let kind = series_in(&without_brackets(&text(kinds)));
+            let said = text(kinds);
+            let kind = kind_of(&said).or_else(|| kind_of(&without_brackets(&said)));
+            let mut none = (kind.is_none() && !said.trim().is_empty()).then_some(WhyUnread::Kind);
             // Where no column says it, the name may: `工时收入 计划`; or the name of a line below is its kind alone.
             let (own, named_kind) = split_kind(&own, kinds.is_none());
-            if !own.trim().is_empty() {
+            if known(&self.scratch, own.trim()).is_none() {
+                if says_sum(&own) {
+                    none = none.or(Some(WhyUnread::Sum));
+                } else if kinds.is_none() && says_other_kind(&own) && kind_of(&own).is_none() {
+                    none = none.or(Some(WhyUnread::Kind));
+                }
+            }
+            if matches!(none, Some(WhyUnread::Sum)) {
+                // A line below without a name is its own.
+                (name, unit) = Default::default();
+            } else if !own.trim().is_empty() {
                 // `保有台数（地区）` is a name of the book, `工时收入（元）` one with its unit.
                 let whole = known(&self.scratch, own.trim()).is_some();
                 (name, unit) = if whole { (own.trim().to_owned(), String::new()) } else { split_unit(own.trim()) };
@@ -302,8 +325,25 @@ impl Reading {
                     continue;
                 }
                 let place = format!("{}!{}", grid.sheet, grid.place(*row, month.column));
+                if let Some(why) = &none {
+                    self.read.unread.push(Unread { place, text: cell.value.text(), why: why.clone() });
+                    continue;
+                }
                 let series = month.series.or(row_kind).or(sheet);
                 self.cell(place, cell, (&name, &unit), *month, series);
+            }
+        }
+    }
+
+    /// Tells the columns beside the months that are not read. A sum of them says nothing new.
+    fn unused(&mut self, grid: &Grid, heads: &Heads, head_row: u32) {
+        let first = heads.months.first().map_or(0, |m| m.column);
+        for (column, cell) in grid.row(head_row).into_iter().flat_map(|cells| cells.range(first..)) {
+            let text = cell.value.text();
+            let used = heads.months.iter().any(|m| m.column == *column) || Some(*column) == heads.kind;
+            if !used && !text.trim().is_empty() && !says_sum(&text) {
+                let place = format!("{}!{}", grid.sheet, grid.place(head_row, *column));
+                self.read.unread.push(Unread { place, text, why: WhyUnread::Column });
             }
         }
     }

@@ -133,6 +133,34 @@ fn names_that_are_new_become_indicators_and_nothing_is_read_twice() {
 }
 
 #[test]
+fn figures_of_another_kind_and_sums_are_told_and_never_taken_for_actuals() {
+    let before = book(&[("保有台数", "台")]);
+    for kind in ["预测", "差异", "差额", "累计", "备注", "达成率", "Forecast", "Variance", "实际/计划%"]
+    {
+        let text = format!("指标,单位,类别,1月,2月\n保有台数,台,{kind},7777,8888\n");
+        let (after, unread) = import(&text, &before);
+        assert_eq!(after, before, "{kind}");
+        let why: Vec<_> = unread.iter().map(|(cell, _, why)| (cell.as_str(), why)).collect();
+        assert_eq!(why, [("D2", &WhyUnread::Kind), ("E2", &WhyUnread::Kind)], "{kind}");
+    }
+    let text = "指标,单位,1月,2月,Q1,合计\n保有台数,台,1,2,3,3\n合计,,1,2,,\n,,4,5,,\n";
+    let (after, unread) = import(text, &before);
+    assert_eq!(after.kpis.len(), 1, "a sum is no indicator");
+    let why: Vec<_> = unread.iter().map(|(cell, _, why)| (cell.as_str(), why)).collect();
+    let no_name = &WhyUnread::NoName;
+    assert_eq!(
+        why,
+        [
+            ("E1", &WhyUnread::Column),
+            ("C3", &WhyUnread::Sum),
+            ("D3", &WhyUnread::Sum),
+            ("C4", no_name),
+            ("D4", no_name)
+        ]
+    );
+}
+
+#[test]
 fn a_workbook_with_merged_names_real_dates_and_percent_is_read() {
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Out};
     let home = tempfile::tempdir().unwrap();

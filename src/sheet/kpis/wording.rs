@@ -25,6 +25,58 @@ pub(super) fn series_in(text: &str) -> Option<Series> {
     KIND_WORDS.iter().find(|(_, words)| words.iter().any(|w| said_at(&text, w).is_some())).map(|(series, _)| *series)
 }
 
+/// The kind of value that a cell says, and nothing else: `2026计划`, `实际完成`. Of `达成率` and `实际/计划` there is none.
+pub(super) fn kind_of(text: &str) -> Option<Series> {
+    let series = series_in(text)?;
+    let mut rest = folded(text);
+    for word in KIND_WORDS.iter().filter(|(of, _)| *of == series).flat_map(|(_, words)| *words) {
+        while let Some(at) = said_at(&rest, word) {
+            rest.replace_range(at, " ");
+        }
+    }
+    let filler = |c: char| c.is_ascii_digit() || c.is_whitespace() || "年度月本当期值数额金()（）:：.-/".contains(c);
+    rest.chars().all(filler).then_some(series)
+}
+
+/// Words for what figures beside plan and actual may be.
+const OTHER_KINDS: [&str; 19] = [
+    "预测",
+    "预计",
+    "差异",
+    "差额",
+    "差距",
+    "偏差",
+    "累计",
+    "达成率",
+    "完成率",
+    "达标率",
+    "同比",
+    "环比",
+    "备注",
+    "状态",
+    "forecast",
+    "variance",
+    "difference",
+    "ytd",
+    "remarks",
+];
+
+/// Whether a text says a kind of value that is neither plan nor actual nor last year's.
+pub(super) fn says_other_kind(text: &str) -> bool {
+    let text = plain(text);
+    OTHER_KINDS.iter().any(|word| text.starts_with(word)) || (series_in(&text).is_some() && kind_of(&text).is_none())
+}
+
+/// Whether a text says a sum of what stands above or beside it.
+pub(super) fn says_sum(text: &str) -> bool {
+    const SUMS: [&str; 15] = [
+        "合计", "总计", "小计", "累计", "平均", "全年", "年度", "本年", "均值", "汇总", "total", "subtotal", "sum",
+        "average", "ytd",
+    ];
+    let text = plain(text);
+    SUMS.iter().any(|word| text.starts_with(word))
+}
+
 /// The text in small letters of plain width; spaces stay, as they part words.
 pub(super) fn folded(text: &str) -> String {
     text.chars().map(plain_width).flat_map(char::to_lowercase).collect()
