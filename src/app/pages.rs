@@ -43,10 +43,17 @@ fn turn<P: Clone + PartialEq>(ctx: &Context, modifiers: Modifiers, current: P, c
 
 /// A deed of the page with the keys of its command.
 pub fn deed(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, text: String, hint: String) {
+    way(ui, cx, command, (text, hint), false);
+}
+
+/// The same for one of several ways: the one that is taken is marked. `says`: its text and hint.
+pub fn way(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, says: (String, String), taken: bool) {
+    let (text, hint) = says;
     let keys = command.shortcut().map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
     let button = Button::new(RichText::new(text).font(look::small()))
         .shortcut_text(RichText::new(keys).font(look::small()))
-        .min_size(vec2(0.0, 28.0));
+        .min_size(vec2(0.0, 28.0))
+        .selected(taken);
     if ui.add(button).on_hover_text(hint).clicked() {
         cx.actions.push(Action::Run(command));
     }

@@ -124,7 +124,7 @@ impl StoreError {
                 say!(words, "store-other-department", path = p(path), found = found.as_str())
             }
             Self::OtherId { path, found } => {
-                say!(words, "store-other-review", path = p(path), found = found.as_str())
+                say!(words, "store-other-id", path = p(path), found = found.as_str())
             }
             Self::Changed { paths } => {
                 let paths: Vec<_> = paths.iter().map(|path| p(path)).collect();

@@ -158,10 +158,28 @@ impl SplitPage {
         if let Some(chosen) = chosen.flatten() {
             self.choose(chosen);
         }
-        let w = cx.words;
-        pages::deed(ui, cx, Command::ReportStarted, say!(w, "split-even"), say!(w, "split-even-hint"));
-        pages::deed(ui, cx, Command::AnnounceDelay, say!(w, "split-last-year"), say!(w, "split-last-year-hint"));
-        pages::deed(ui, cx, Command::ReportProblem, say!(w, "split-by-hand"), say!(w, "split-by-hand-hint"));
+        let (w, how) = (cx.words, self.how);
+        pages::way(
+            ui,
+            cx,
+            Command::ReportStarted,
+            (say!(w, "split-even"), say!(w, "split-even-hint")),
+            how == How::Even,
+        );
+        pages::way(
+            ui,
+            cx,
+            Command::AnnounceDelay,
+            (say!(w, "split-last-year"), say!(w, "split-last-year-hint")),
+            how == How::LastYear,
+        );
+        pages::way(
+            ui,
+            cx,
+            Command::ReportProblem,
+            (say!(w, "split-by-hand"), say!(w, "split-by-hand-hint")),
+            how == How::ByHand,
+        );
         pages::deed(ui, cx, Command::Complete, say!(w, "split-apply"), say!(w, "split-apply-hint"));
     }
 
@@ -222,7 +240,7 @@ impl SplitPage {
                 self.table.select(ABOVE, PART);
             }
             Command::Complete if split.parts.is_empty() || !split.left.is_zero() => {
-                return Some(Action::Tell(say!(words, "split-not-yet", left = left(words, &split))));
+                return Some(Action::Refuse(say!(words, "split-not-yet", left = left(words, &split))));
             }
             Command::Complete => {
                 let months = (1..=12).map(|m| (m, split.parts.get(m)));
