@@ -201,7 +201,7 @@ fn the_picture_reaches_below_nothing_and_large_figures_stay_on_the_page() {
     book.reindex();
     let all = texts(&pdf("profit-below", &set(&job(&book, Chart::Profit, Paper::A3)))).concat();
     assert!(all.contains("−100"), "the axis goes as far as the bar: {all}");
-    for (times, label) in [("1000000", "1.5亿"), ("100000000000000000000", "150000000亿")] {
+    for (times, label) in [("1000000", "1.5亿"), ("100000000000", "15万亿")] {
         let mut book = book_of(["120", "40", "10", "20", "10"].map(|v| n(v) * n(times)));
         book.reindex();
         for paper in [Paper::A4, Paper::A3] {
@@ -209,7 +209,7 @@ fn the_picture_reaches_below_nothing_and_large_figures_stay_on_the_page() {
             let words = words_at(&bytes);
             assert!(words.iter().all(|w| w.left > 5.0), "{paper:?}: {words:?}");
             let all: String = words.iter().map(|w| w.text.as_str()).collect();
-            assert!(all.contains(label) || times.len() > 9, "{paper:?}: {all}");
+            assert!(all.contains(label), "{paper:?}: {all}");
         }
     }
 }
