@@ -49,6 +49,8 @@ pub struct ScoreRow {
     pub brings: Option<Decimal>,
     /// The objectives that are to mend it: its own; of a factor those of its items too.
     pub objectives: Vec<ObjectiveId>,
+    /// Whether it is an item whose factor has an objective of its own.
+    pub factor_has_objective: bool,
     /// How the wave before knew it.
     pub past: Past,
 }
@@ -145,6 +147,13 @@ impl ScoreRow {
         self.behind == Some(Behind::All) && self.objectives.is_empty()
     }
 
+    /// Behind in whatever way, and no objective is to mend it. An item that is not behind on all three is left to the
+    /// objective of its factor, where that has one.
+    pub fn is_open(&self) -> bool {
+        let left_to_factor = self.factor_has_objective && self.behind != Some(Behind::All);
+        self.behind.is_some() && self.objectives.is_empty() && !left_to_factor
+    }
+
     /// What the wave `before` called it, where that was something else.
     pub fn called_before<'a>(&self, book: &'a Book, wave: &Wave, before: Option<usize>) -> Option<&'a str> {
         let before = book.waves.get(before?).filter(|_| self.past == Past::Renamed)?;
@@ -182,6 +191,7 @@ fn factor_row(book: &Book, wave: &Wave, before: Option<&Wave>, at: usize, factor
         heat: 0.0,
         brings: factor_brings(wave, factor),
         objectives: objectives(book, origins),
+        factor_has_objective: false,
         past: past(before, &factor.name, |w| w.factor(&factor.id).map(|f| f.name.as_str())),
     }
 }
@@ -201,6 +211,7 @@ fn item_row(
         heat: 0.0,
         brings: item_brings(wave, factor, item),
         objectives: objectives(book, [Origin::Item(item.id.clone())]),
+        factor_has_objective: book.objectives_from(&Origin::Factor(factor.id.clone())).next().is_some(),
         past: past(before, &item.name, |w| w.item_in(&item.id).map(|(_, i)| i.name.as_str())),
     }
 }

@@ -59,13 +59,14 @@ fn column(name: String, share: f64, figure: bool) -> Column {
     Column { name, share, figure }
 }
 
-/// Whether what a department does for a goal is for the audience: what is said of an objective that they answer for.
+/// Whether what a department does for a goal is for the audience: a department's own share, whatever it serves it with; to
+/// a person what is said of an objective that they answer for.
 fn is_theirs(job: &Job<'_>, goal: &Goal, row: &LevelRow) -> bool {
     let Some(department) = job.book.department(&row.department) else { return false };
     match &job.audience {
         Audience::Management => true,
         Audience::Company => false,
-        Audience::Department(id) => *id == department.id && serves(department, goal).next().is_some(),
+        Audience::Department(id) => *id == department.id,
         Audience::Person(_) => serves(department, goal).any(|o| job.audience.answers_for(department, o)),
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
         "marks": marks::marks(words),
         "note_kinds": notes::legend(words),
         "words": {
-            "empty": say!(words, "print-empty"),
+            "empty": empty(job, words),
             "continued": say!(words, "print-continued"),
             "no_annotations": say!(words, "print-no-annotations"),
             "no_flows": say!(words, "print-no-flows"),
@@ -84,6 +84,19 @@ pub(super) fn head(job: &Job<'_>, counts: &Counts, words: &Words) -> Value {
             "remark": say!(words, "print-column-remark"),
         },
     })
+}
+
+/// What is said where there is nothing to print.
+fn empty(job: &Job<'_>, words: &Words) -> String {
+    match job.chart {
+        Chart::Scorecard => say!(words, "print-empty-scorecard"),
+        Chart::Process => say!(words, "print-empty-process"),
+        Chart::Kpis => say!(words, "print-empty-kpis"),
+        Chart::Goals => say!(words, "print-empty-goals"),
+        // Others than the management get their rows.
+        Chart::Profit if job.audience == Audience::Management => say!(words, "print-empty-profit"),
+        _ => say!(words, "print-empty"),
+    }
 }
 
 /// Adds how the page is set.

@@ -1,8 +1,11 @@
 //! The indicators by month, plan against actual.
 
+use std::ops::RangeInclusive;
+
 use serde_json::{Value, json};
 
 use super::figures::{Cell, Column, FigureSheet, Line};
+use super::fit::Room;
 use super::{Audience, Job, marks, text};
 use crate::board::{Bowler, BowlerRow, KpiFilter};
 use crate::plan::{Kpi, Series, show_number};
@@ -15,11 +18,20 @@ pub(super) fn kpis(job: &Job<'_>, words: &Words) -> FigureSheet {
     let bowler = theirs(job);
     let rows: Vec<(&Kpi, &BowlerRow)> =
         bowler.rows.iter().filter_map(|row| Some((job.book.kpis.get(row.at)?, row))).collect();
-    let columns = columns(words, &rows);
-    let least = columns.iter().map(|c| c.share).sum();
-    let mut sheet = FigureSheet::new(job, words, columns, counts(&bowler, words));
-    sheet.least = least;
-    sheet.lines = rows.iter().map(|(kpi, row)| lines(job, words, &bowler, kpi, row)).collect();
+    let width = |columns: &[Column]| columns.iter().map(|c| c.share).sum::<f64>();
+    // As many months beside each other as have room in the smallest type, the others below.
+    let room = Room::of(job);
+    let fits = |months: &u32| width(&columns(words, &rows, 1..=*months)) * room.sizes.0 <= room.width();
+    let together = [12, 6, 4, 3, 2].into_iter().find(fits).unwrap_or(1);
+    let mut sheet = FigureSheet::new(job, words, columns(words, &rows, 1..=together), counts(&bowler, words));
+    sheet.least = width(&sheet.columns);
+    for first in (1..=12).step_by(together as usize).filter(|_| !rows.is_empty()) {
+        let months = first..=first + together - 1;
+        if first > 1 {
+            sheet.lines.push(Line::Heads(columns(words, &rows, months.clone()).into_iter().map(|c| c.name).collect()));
+        }
+        sheet.lines.extend(rows.iter().map(|(kpi, row)| lines(job, words, &bowler, (kpi, row), months.clone())));
+    }
     if !rows.is_empty() {
         let (label, text) = (say!(words, "kpi-light"), say!(words, "kpi-light-rule"));
         sheet.notes.push(say!(words, "label-and-text", label = label, text = text));
@@ -58,7 +70,7 @@ fn counts(bowler: &Bowler, words: &Words) -> Value {
 }
 
 /// The columns, as wide as what stands in them: figures are never broken.
-fn columns(words: &Words, rows: &[(&Kpi, &BowlerRow)]) -> Vec<Column> {
+fn columns(words: &Words, rows: &[(&Kpi, &BowlerRow)], shown: RangeInclusive<u32>) -> Vec<Column> {
     let wide = |texts: &mut dyn Iterator<Item = String>| texts.map(|t| text::width(&t)).fold(0.0, f64::max) * 0.56;
     let all = || rows.iter().flat_map(|(kpi, row)| [Series::Plan, Series::Actual].map(|series| (*kpi, *row, series)));
     let months = wide(&mut all().flat_map(|(kpi, row, s)| (1..=12).map(move |m| figure(words, kpi, row.value(s, m)))));
@@ -76,7 +88,7 @@ fn columns(words: &Words, rows: &[(&Kpi, &BowlerRow)]) -> Vec<Column> {
         column(say!(words, "kpi-unit"), units.max(2.4), false),
         column(say!(words, "kpi-column-series"), series, false),
     ];
-    columns.extend((1..=12).map(|m| column(words.month(m), months.max(2.0) + 1.05, true)));
+    columns.extend(shown.map(|m| column(words.month(m), months.max(2.0) + 1.05, true)));
     columns.push(column(say!(words, "kpi-to-date"), to_date.max(2.4), true));
     columns.push(column(say!(words, "kpi-light"), lights + 1.5, false));
     columns
@@ -90,7 +102,13 @@ fn figure(words: &Words, kpi: &Kpi, value: &crate::rules::Value) -> String {
     }
 }
 
-fn lines(job: &Job<'_>, words: &Words, bowler: &Bowler, kpi: &Kpi, row: &BowlerRow) -> Line {
+fn lines(
+    job: &Job<'_>,
+    words: &Words,
+    bowler: &Bowler,
+    (kpi, row): (&Kpi, &BowlerRow),
+    months: RangeInclusive<u32>,
+) -> Line {
     let line = |series: Series| {
         let mut cells = match series {
             Series::Plan => {
@@ -99,7 +117,7 @@ fn lines(job: &Job<'_>, words: &Words, bowler: &Bowler, kpi: &Kpi, row: &BowlerR
             _ => vec![Cell::new(about(job, words, kpi)).soft(), Cell::default()],
         };
         cells.push(Cell::new(words.series(series)).soft());
-        cells.extend((1..=12).map(|month| {
+        cells.extend(months.clone().map(|month| {
             let value = row.value(series, month);
             let light = row.light_of(month).filter(|l| series == Series::Actual && *l != Light::Met);
             let fault = matches!(value, Err(NoValue::Fault(_)));

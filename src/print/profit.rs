@@ -23,12 +23,12 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
     let figures = Figures::of(book);
     let actual = profit_table(book, &figures, Series::Actual, job.day);
     let plan = profit_table(book, &figures, Series::Plan, job.day);
-    let figure = |name: String, share| Column { name, share, figure: true };
-    let mut columns = vec![Column { name: say!(words, "profit-account"), share: 0.17, figure: false }];
-    columns.extend((1..=12).map(|month| figure(words.month(month), 0.052)));
-    columns.push(figure(say!(words, "profit-to-date"), 0.07));
-    columns.push(figure(say!(words, "goals-plan-to-date"), 0.07));
-    columns.push(figure(say!(words, "profit-plan-year"), 0.07));
+    let figure = |name: String| Column { name, share: 1.0, figure: true };
+    let mut columns = vec![Column { name: say!(words, "profit-account"), share: 3.0, figure: false }];
+    columns.extend((1..=12).map(|month| figure(words.month(month))));
+    columns.push(figure(say!(words, "profit-to-date")));
+    columns.push(figure(say!(words, "goals-plan-to-date")));
+    columns.push(figure(say!(words, "profit-plan-year")));
     let mut sheet = FigureSheet::new(job, words, columns, json!([]));
     if !book.kpis.iter().any(|k| k.account.is_some()) {
         return sheet;
@@ -51,6 +51,11 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
         cells.extend([of(&actual, ProfitSpan::ToDate), of(&plan, ProfitSpan::ToDate), of(&plan, ProfitSpan::Year)]);
         sheet.lines.push(Line::Row(cells));
     }
+    // Figures take what they need, names the rest.
+    let months = sheet.room_for(1..13);
+    let shares = std::iter::once(12.0).chain([months; 12]).chain([13, 14, 15].map(|at| sheet.room_for(at..at + 1)));
+    let shares: Vec<f64> = shares.collect();
+    sheet.columns.iter_mut().zip(shares).for_each(|(column, share)| column.share = share);
     sheet.picture = Some((picture(job, words, &actual), 23.0));
     let to_date = &actual.to_date;
     let unit = profit_unit(book);
@@ -70,13 +75,17 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
 fn picture(job: &Job<'_>, words: &Words, actual: &ProfitTable) -> Value {
     let book = job.book;
     let places = profit_places(book);
+    let known = || actual.months.iter().filter_map(|p| p.as_ref().ok());
+    let axis = Axis::of(known().flat_map(|p| [Some(p.accounts[0]), p.break_even_income()]).flatten().map(to_float));
     let month = |(month, profit): (u32, &Result<crate::rules::Profit, NoValue>)| {
         let known = profit.as_ref().ok();
         let income = known.map(|p| p.accounts[0]);
         let point = known.and_then(|p| p.break_even_income());
         let distance = known.and_then(|p| p.short_of()).map(|short| {
             let sign = if short > Decimal::ZERO { "−" } else { "+" };
-            format!("{sign}{}", show_number(short.abs(), places))
+            let by = to_float(short.abs());
+            let by = if by < MANY { show_number(short.abs(), places) } else { words.short_figure(by, by) };
+            format!("{sign}{by}")
         });
         json!({
             "name": words.month(month), "income": income.map(to_float), "point": point.map(to_float),
@@ -95,6 +104,7 @@ fn picture(job: &Job<'_>, words: &Words, actual: &ProfitTable) -> Value {
     };
     json!({
         "months": (1_u32..).zip(&actual.months).map(month).collect::<Vec<_>>(),
+        "axis": axis.value(words),
         "income": words.account(crate::plan::Account::Income),
         "point": say!(words, "profit-break-even"),
         "hint": say!(words, "profit-chart-hint"),
@@ -106,6 +116,44 @@ fn picture(job: &Job<'_>, words: &Words, actual: &ProfitTable) -> Value {
             "sum": [say!(words, "ways-sum"), show_number(sum, exact(sum, 0))],
         },
     })
+}
+
+/// From here on figures in the picture are told in ten thousands and more.
+const MANY: f64 = 1e6;
+
+/// From where to where the months go; nothing is on it.
+struct Axis {
+    least: f64,
+    most: f64,
+    step: f64,
+}
+
+impl Axis {
+    fn of(values: impl Iterator<Item = f64>) -> Self {
+        let (least, most) = values.fold((0.0, 0.0), |(a, b): (f64, f64), v| (a.min(v), b.max(v)));
+        let most = if least < most { most } else { 1.0 };
+        let rough = most.max(-least) / 3.0;
+        let power = 10_f64.powf(rough.log10().floor());
+        let step = [1.0, 2.0, 5.0, 10.0].map(|n| n * power).into_iter().find(|s| *s >= rough).unwrap_or(rough);
+        Self { least: (least / step).floor() * step, most: (most / step).ceil() * step, step }
+    }
+
+    fn value(&self, words: &Words) -> Value {
+        #[allow(clippy::cast_possible_truncation, reason = "a few marks")]
+        let [first, last] = [self.least, self.most].map(|end| (end / self.step).round() as i32);
+        let largest = self.most.max(-self.least);
+        let mark = |n: i32| {
+            let at = f64::from(n) * self.step;
+            let text = if largest < MANY { plain(at.abs()) } else { words.short_figure(at.abs(), largest) };
+            json!({"at": at, "text": format!("{}{text}", if n < 0 { "−" } else { "" })})
+        };
+        json!({"least": self.least, "most": self.most, "marks": (first..=last).map(mark).collect::<Vec<_>>()})
+    }
+}
+
+/// With two places at most.
+fn plain(value: f64) -> String {
+    ((value * 100.0).round() / 100.0).to_string()
 }
 
 fn way_name(words: &Words, way: Option<Way>) -> String {

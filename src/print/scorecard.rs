@@ -16,6 +16,8 @@ use crate::words::Words;
 const ABOVE: f64 = 4.8;
 const AXIS: f64 = 3.4;
 const BAR: f64 = 1.6;
+/// The least and the most room for the names of the bars, em.
+const NAMES: (f64, f64) = (9.5, 16.0);
 
 /// Reads it from the book.
 pub(super) fn scorecard(job: &Job<'_>, words: &Words) -> FigureSheet {
@@ -29,8 +31,7 @@ pub(super) fn scorecard(job: &Job<'_>, words: &Words) -> FigureSheet {
     let counted = |count: usize, word: String| json!({ "marks": [], "count": count, "word": word });
     let mut counts = vec![counted(behind, words.behind(Behind::All))];
     if card.gaps().next().is_some() {
-        let missing =
-            json!({ "marks": [], "count": card.gaps().count(), "word": say!(words, "csi-no-plan"), "missing": true });
+        let missing = json!({ "marks": [], "count": card.gaps().count(), "word": say!(words, "print-csi-no-plan"), "missing": true });
         counts.push(missing);
     }
     let mut sheet = FigureSheet::new(job, words, columns(words), json!(counts));
@@ -38,6 +39,9 @@ pub(super) fn scorecard(job: &Job<'_>, words: &Words) -> FigureSheet {
     sheet.picture = picture(words, wave, &card.index);
     sheet.notes = words.csi_notes(wave, &card.index);
     sheet.notes.push(say!(words, "print-csi-axis"));
+    if card.rows.iter().any(|row| row.behind.is_some()) {
+        sheet.notes.push(say!(words, "print-csi-flags"));
+    }
     sheet.notes.push(say!(words, "print-csi-brings"));
     sheet
 }
@@ -75,10 +79,10 @@ fn line(job: &Job<'_>, words: &Words, card: &Scorecard, wave: &Wave, row: &Score
         cells.push(if figure == Figure::Own && is_factor { cell.bold() } else { cell });
     }
     let flag = row.behind.map(|behind| words.behind(behind)).unwrap_or_default();
-    let flag = Cell { indent: 0.8, ..Cell::new(flag) };
+    let flag = Cell { behind: row.behind, ..Cell::new(flag) };
     cells.push(if row.behind == Some(Behind::All) { flag.bold() } else { flag.soft() });
     cells.push(Cell::new(row.brings.map(|v| show_number(v, 2)).unwrap_or_default()));
-    cells.push(Cell { indent: 0.8, ..plan(job, words, row) });
+    cells.push(plan(job, words, row));
     Line::Row(cells)
 }
 
@@ -86,6 +90,12 @@ fn line(job: &Job<'_>, words: &Words, card: &Scorecard, wave: &Wave, row: &Score
 fn plan(job: &Job<'_>, words: &Words, row: &ScoreRow) -> Cell {
     if row.lacks_plan() {
         return Cell { red: true, bold: true, ..Cell::new(say!(words, "csi-no-plan")) };
+    }
+    if row.is_open() {
+        return Cell::new(say!(words, "csi-no-plan"));
+    }
+    if row.objectives.is_empty() && row.factor_has_objective {
+        return Cell::new(say!(words, "csi-plan-of-factor")).soft();
     }
     let text = |id| {
         let (department, objective) = job.book.objective_in(id)?;
@@ -120,7 +130,7 @@ fn picture(words: &Words, wave: &Wave, index: &CsiIndex) -> Option<(Value, f64)>
         let bar = |factor: &&Factor| {
             let at = |figure| factor.scores.get(figure).map(|v| scale.share(to_float(v)));
             json!({
-                "name": text::value(&factor.name, 16),
+                "name": one_line(&factor.name),
                 "value": factor.scores.own.map(|v| v.normalize().to_string()),
                 "own": at(Figure::Own), "last_year": at(Figure::LastYear),
                 "average": at(Figure::Average), "best": at(Figure::Best),
@@ -129,12 +139,21 @@ fn picture(words: &Words, wave: &Wave, index: &CsiIndex) -> Option<(Value, f64)>
         let bars: Vec<Value> = scored.iter().map(bar).collect();
         let marks: Vec<Value> =
             scale.marks().map(|mark| json!({"at": scale.share(mark), "text": mark.to_string()})).collect();
-        json!({"bars": bars, "marks": marks, "bar": BAR})
+        let widest = scored.iter().map(|f| text::width(one_line(&f.name).as_str())).fold(0.0, f64::max);
+        json!({"bars": bars, "marks": marks, "bar": BAR, "names": (widest * 0.53).clamp(NAMES.0, NAMES.1)})
     });
     #[allow(clippy::cast_precision_loss, reason = "a count of factors")]
     let height = ABOVE + bars.as_ref().map_or(0.0, |_| AXIS + BAR * scored.len() as f64);
     let legend = Figure::ALL.map(|figure| words.csi_figure(figure));
     Some((json!({"title": text::value(&title, 90), "figures": figures, "chart": bars, "legend": legend}), height))
+}
+
+/// A name beside a bar.
+fn one_line(name: &str) -> String {
+    name.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// From where to where the bars go. They don't begin at nothing: scores lie close together, and the axis says where.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Words;
+use super::{Lang, Words};
 use crate::plan::{Adds, Book, Goal, show_number};
 use crate::rules::{BreakEven, Handed, NoValue, Profit, ProfitLine, profit_places, profit_unit};
 use crate::say;
@@ -23,6 +23,23 @@ pub fn exact(value: Decimal, places: u32) -> u32 {
 }
 
 impl Words {
+    /// About what `value` is, in as few digits as a picture has room for: `1.25亿`, `125 M`. The word is that of `largest`,
+    /// so that the figures of an axis have the same one; both are at least 0.
+    pub fn short_figure(&self, value: f64, largest: f64) -> String {
+        // Chinese counts in ten thousands, English in thousands.
+        let [small, middle, large] = match self.lang() {
+            Lang::Chinese => [1e4, 1e8, 1e12],
+            Lang::English => [1e6, 1e9, 1e12],
+        };
+        let shown = |by: f64| ((value / by * 100.0).round() / 100.0).to_string();
+        match largest {
+            _ if value <= 0.0 => "0".to_owned(),
+            most if most >= large => say!(self, "figure-short-large", value = shown(large)),
+            most if most >= middle => say!(self, "figure-short-middle", value = shown(middle)),
+            _ => say!(self, "figure-short-small", value = shown(small)),
+        }
+    }
+
     /// How the departments stand to the goal they are handed: what is missing, or too much.
     pub fn handed(&self, goal: &Goal, handed: &Handed) -> String {
         let Some(short) = handed.short() else {

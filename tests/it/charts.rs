@@ -193,16 +193,16 @@ fn a_problem_without_causes_has_no_page_and_a_company_no_causes() {
 
 /// A run of text on a page.
 #[derive(Debug)]
-struct Word {
-    text: String,
-    left: f64,
-    right: f64,
-    y: f64,
-    size: f64,
+pub(crate) struct Word {
+    pub text: String,
+    pub left: f64,
+    pub right: f64,
+    pub y: f64,
+    pub size: f64,
 }
 
 /// The lines of text of a PDF with their places, in points, as the reader `pdftotext` finds them.
-fn words_at(bytes: &[u8]) -> Vec<Word> {
+pub(crate) fn words_at(bytes: &[u8]) -> Vec<Word> {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("a.pdf");
     std::fs::write(&path, bytes).unwrap();

@@ -449,6 +449,31 @@ fn the_goals_are_on_paper_with_tree_dialogue_and_difference() {
 }
 
 #[test]
+fn a_department_reads_its_share_though_no_objective_of_it_serves_the_goal() {
+    let mut book = sample();
+    let department = DepartmentId::new("front-desk");
+    let shared: Vec<_> = book
+        .goals
+        .iter()
+        .filter(|g| g.shares.iter().any(|s| s.department == department))
+        .map(|g| g.id.clone())
+        .collect();
+    assert!(!shared.is_empty());
+    for department in &mut book.departments {
+        department
+            .objectives
+            .iter_mut()
+            .filter(|o| o.goal.as_ref().is_some_and(|g| shared.contains(g)))
+            .for_each(|o| o.goal = None);
+    }
+    book.reindex();
+    let job = Job { audience: Audience::Department(department), ..job(&book, Chart::Goals, Paper::A3) };
+    let all = texts(&set(&job).pdf().unwrap()).concat();
+    assert!(all.contains("1,150") && all.contains("按去年进厂台数加一成"), "{all}");
+    assert!(!all.contains("召回名单够200台") && !all.contains("还差"), "what others are to do is theirs: {all}");
+}
+
+#[test]
 fn a_department_reads_its_own_part_of_the_goals_alone() {
     let book = sample();
     let audience = Audience::Department(DepartmentId::new("marketing"));

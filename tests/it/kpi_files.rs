@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use proptest::prelude::*;
-use roundel::plan::{Book, DepartmentId, Kpi, KpiId, Months, NumberError, Series, apply_all};
+use roundel::plan::{Book, DepartmentId, Kpi, KpiId, Months, NumberError, Series, apply_all, show_number};
 use roundel::print::{Audience, Chart, Job, Paper};
 use roundel::sheet::{ReadKpis, WhyUnread, Workbook, read_kpis};
 use roundel::store::Folder;
@@ -12,6 +12,7 @@ use roundel::words::{Lang, Words};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use super::charts::words_at;
 use super::print::{job, pdf, set, set_in, texts};
 use super::window::copy;
 
@@ -327,6 +328,30 @@ fn an_audience_sees_its_own_indicators() {
     assert!(company.contains("人员生产力") && !company.contains("人事成本"), "costs are the management's");
     let parts = shown(Audience::Department(DepartmentId::new("parts")));
     assert!(parts.contains("配件收入") && !parts.contains("进厂台数"));
+}
+
+#[test]
+fn upright_paper_breaks_no_figure() {
+    let book = sample();
+    for paper in [Paper::A4, Paper::A2] {
+        let upright = Job { portrait: Some(true), ..job(&book, Chart::Kpis, paper) };
+        let bytes = pdf(&format!("kpis-upright-{}", paper.name()), &set(&upright));
+        let pages = texts(&bytes);
+        assert_eq!(pages.len(), 2, "{paper:?}: half a year on each");
+        assert!(pages[0].contains("1月2月") && !pages[0].contains("12月") && pages[1].contains("12月"), "{paper:?}");
+        let words = words_at(&bytes);
+        for kpi in book.kpis.iter().filter(|k| k.key && k.formula.is_empty()) {
+            for (month, value) in kpi.plan.iter().chain(kpi.actual.iter()) {
+                let figure = show_number(value, kpi.places);
+                assert!(words.iter().any(|w| w.text == figure), "{paper:?}: {} in {month}: {figure}", kpi.name);
+            }
+        }
+        for month in 1..=12 {
+            assert!(pages.concat().contains(&format!("{month}月")), "{paper:?}: {month}");
+        }
+        let (_, width) = paper.points();
+        assert!(words.iter().all(|w| w.left > 5.0 && w.right < width - 5.0), "{paper:?}");
+    }
 }
 
 #[test]

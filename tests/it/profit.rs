@@ -8,6 +8,7 @@ use roundel::rules::{BreakEven, Fault, Figures, NoValue, Profit, ProfitLine, pro
 use roundel::words::{Lang, Words};
 use rust_decimal::Decimal;
 
+use crate::charts::words_at;
 use crate::print::{job, pdf, set, set_in, texts};
 use crate::window::day;
 
@@ -187,6 +188,30 @@ fn profit_and_loss_is_on_paper_with_its_point_and_the_ways() {
     let mono = Job { mono: true, ..job(&book, Chart::Profit, Paper::A3) };
     let english = texts(&pdf("profit-en", &set_in(&mono, Lang::English))).concat();
     assert!(english.contains("Break-evenincome") && english.contains("Fivewaystoearnmore"), "{english}");
+}
+
+#[test]
+fn the_picture_reaches_below_nothing_and_large_figures_stay_on_the_page() {
+    let mut book = book_of(["120", "40", "10", "20", "10"].map(n));
+    let income = book.kpis.iter_mut().find(|k| k.account == Some(Account::Income)).unwrap();
+    income.actual.set(3, Some(n("-90")));
+    for kpi in book.kpis.iter_mut().filter(|k| k.account != Some(Account::Income)) {
+        kpi.actual.set(3, Some(n("5")));
+    }
+    book.reindex();
+    let all = texts(&pdf("profit-below", &set(&job(&book, Chart::Profit, Paper::A3)))).concat();
+    assert!(all.contains("−100"), "the axis goes as far as the bar: {all}");
+    for (times, label) in [("1000000", "1.5亿"), ("100000000000", "15万亿")] {
+        let mut book = book_of(["120", "40", "10", "20", "10"].map(|v| n(v) * n(times)));
+        book.reindex();
+        for paper in [Paper::A4, Paper::A3] {
+            let bytes = pdf(&format!("profit-large-{}", paper.name()), &set(&job(&book, Chart::Profit, paper)));
+            let words = words_at(&bytes);
+            assert!(words.iter().all(|w| w.left > 5.0), "{paper:?}: {words:?}");
+            let all: String = words.iter().map(|w| w.text.as_str()).collect();
+            assert!(all.contains(label), "{paper:?}: {all}");
+        }
+    }
 }
 
 #[test]

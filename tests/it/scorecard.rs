@@ -169,6 +169,7 @@ fn a_gap_without_a_plan_is_found_and_leads_to_its_row() {
     let (_home, path) = sample();
     let mut desk = scorecard(&path);
     assert!(has(&desk, "称呼客户姓氏、记得客户 目标: 没有目标"));
+    assert!(has(&desk, "服务质量 目标: 没有目标"), "behind otherwise, and none mends it");
     press_with(&mut desk, COMMAND, Key::Num7);
     press_with(&mut desk, COMMAND, Key::End);
     press(&mut desk, Key::End);

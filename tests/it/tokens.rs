@@ -311,7 +311,13 @@ impl Reader<'_> {
             Of::Review => self.chart == Chart::Minutes && self.whole() && !company,
             Of::Minute(owner, topic) => self.chart == Chart::Minutes && self.minute(owner.as_ref(), topic.as_ref()),
             Of::Goal(id) => {
-                self.whole() || book.objectives().any(|(d, o)| o.goal.as_ref() == Some(id) && self.sees(d, o))
+                // What a department was handed is its own, whatever it serves it with.
+                let has_share = |d: &DepartmentId| {
+                    book.goal(id).is_some_and(|g| g.shares.iter().any(|s| s.department == *d && !s.rounds.is_empty()))
+                };
+                let handed = matches!(self.audience, Audience::Department(d) if has_share(d));
+                let handed = self.chart == Chart::Goals && handed;
+                self.whole() || handed || book.objectives().any(|(d, o)| o.goal.as_ref() == Some(id) && self.sees(d, o))
             }
             Of::Department(id) => {
                 *self.audience == Audience::Department(id.clone())

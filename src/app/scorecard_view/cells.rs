@@ -10,7 +10,7 @@ use crate::app::field::{CsiCell, Field, figure};
 use crate::app::grid::Columns;
 use crate::app::table::{Layout, Shown, Table};
 use crate::board::{Past, ScoreRow, Scorecard};
-use crate::plan::{Book, Figure, Origin, Wave, show_number};
+use crate::plan::{Book, Figure, Wave, show_number};
 use crate::rules::Behind;
 use crate::say;
 use crate::words::Words;
@@ -202,6 +202,10 @@ impl Cell<'_> {
             let (hint, leads) = (say!(self.words, "csi-no-plan-hint"), Some(Command::DraftObjective));
             return Shown { text, hint, leads, bold: true, ..Shown::default() };
         }
+        if self.row.is_open() {
+            let (text, hint) = (say!(self.words, "csi-no-plan"), say!(self.words, "csi-open-hint"));
+            return Shown { text, hint, leads: Some(Command::DraftObjective), ..Shown::default() };
+        }
         let line = |id| {
             let (department, objective) = self.book.objective_in(id)?;
             let text = objective.text.lines().next().unwrap_or_default();
@@ -210,11 +214,9 @@ impl Cell<'_> {
         let lines: Vec<String> = self.row.objectives.iter().filter_map(line).collect();
         let first = self.row.objectives.first().and_then(|id| self.book.objective(id));
         let text = first.map_or("", |o| o.text.lines().next().unwrap_or_default()).to_owned();
-        let of_factor = Origin::Factor(self.row.factor(self.wave).id.clone());
         let note = if lines.len() > 1 {
             format!("+{}", lines.len() - 1)
-        } else if lines.is_empty() && self.row.item.is_some() && self.book.objectives_from(&of_factor).next().is_some()
-        {
+        } else if lines.is_empty() && self.row.factor_has_objective {
             say!(self.words, "csi-plan-of-factor")
         } else {
             String::new()
