@@ -26,7 +26,11 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
     let figure = |name: String, share| Column { name, share, figure: true };
     let mut columns = vec![Column { name: say!(words, "profit-account"), share: 0.17, figure: false }];
     columns.extend((1..=12).map(|month| figure(words.month(month), 0.052)));
-    columns.push(figure(say!(words, "profit-to-date"), 0.07));
+    let to_date = match &actual.there[..] {
+        [] => say!(words, "profit-to-date"),
+        months => words.to_date_of(months),
+    };
+    columns.push(figure(to_date.clone(), 0.07));
     columns.push(figure(say!(words, "goals-plan-to-date"), 0.07));
     columns.push(figure(say!(words, "profit-plan-year"), 0.07));
     let mut sheet = FigureSheet::new(job, words, columns, json!([]));
@@ -52,17 +56,11 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
         sheet.lines.push(Line::Row(cells));
     }
     sheet.picture = Some((picture(job, words, &actual), 23.0));
-    let to_date = &actual.to_date;
     let unit = profit_unit(book);
     sheet.notes.push(say!(words, "profit-months-are", unit = unit));
-    let title = say!(
-        words,
-        "profit-break-even-of",
-        span = say!(words, "profit-to-date"),
-        series = words.series(Series::Actual)
-    );
-    sheet.notes.push(say!(words, "label-and-text", label = title, text = words.break_even(book, to_date)));
-    sheet.notes.push(words.safety(book, to_date));
+    let title = say!(words, "profit-break-even-of", span = to_date, series = words.series(Series::Actual));
+    sheet.notes.push(say!(words, "label-and-text", label = title, text = words.break_even(book, &actual.to_date)));
+    sheet.notes.push(words.safety(book, &actual.to_date));
     sheet
 }
 
