@@ -30,6 +30,8 @@ impl Window {
             Action::Enter(field, text) => {
                 if !self.write(&field, &text) {
                     self.draft.put_back(field, text);
+                } else {
+                    self.tell_formula(&field);
                 }
             }
             Action::List(edit) => {

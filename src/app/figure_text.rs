@@ -33,6 +33,8 @@ pub fn origin(words: &Words, book: &Book, figures: &Figures<'_>, kpi: &Kpi, valu
     }
     let number = |id: &KpiId| {
         let (places, unit) = kind(book, id);
+        // As the formula takes it: with its own ÷ 100, 60 and not 60%.
+        let unit = if unit == "%" { "" } else { unit };
         value(id).map_or_else(|_| NONE.to_owned(), |v| with_unit(v, exact(v.round_dp(places.max(2)), places), unit))
     };
     let formula = formula_with_names(book, &kpi.formula).replace(['{', '}'], "").replace('*', "×").replace('/', "÷");

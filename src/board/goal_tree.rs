@@ -28,7 +28,7 @@ pub struct TreeRow {
     pub has_parts: bool,
     /// Whether they are shown.
     pub open: bool,
-    /// Whether it has its own place elsewhere in the tree: here it does not move.
+    /// Whether it has its own place elsewhere in the tree: it is tried there, and has the same value here.
     pub again: bool,
     /// Whether a figure above it was moved, so that it has no say.
     pub covered: bool,
@@ -88,7 +88,7 @@ pub fn goal_tree(
             last_year: figures.year(&branch.kpi, Series::LastYear),
             plan: figures.year(&branch.kpi, Series::Plan),
             to_date: kpi.and_then(|k| standing(book, figures, k, day)).map(|(_, _, to_date)| to_date),
-            tried: if again { figures.year(&branch.kpi, base) } else { what_if.value(&branch.kpi) },
+            tried: what_if.value(&branch.kpi),
             moved: !again && tried.moved.contains_key(&branch.kpi),
             needed: wanted.filter(|_| branch.depth > 0 && !again && !covered).map(|w| what_if.needed(&branch.kpi, w)),
             again,

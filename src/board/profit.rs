@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::goal_tree::months_by;
 use crate::plan::{Account, Book, KpiId, Series};
-use crate::rules::{Figures, NoValue, Profit, ProfitLine, Value, accounts, profit, profit_to_date};
+use crate::rules::{Fault, Figures, NoValue, Profit, ProfitLine, Value, account_in, accounts, profit, profit_to_date};
 
 /// The profit and loss of one series.
 #[derive(Debug)]
@@ -13,12 +13,14 @@ pub struct ProfitTable {
     pub lines: Vec<ProfitLine>,
     /// January to December.
     pub months: Vec<Result<Profit, NoValue>>,
-    /// The months by the day that have actual values: those of the year to date, in every series.
+    /// The months by the day whose actual values are complete: those of the year to date, in every series.
     pub there: Vec<u32>,
     /// Those months together.
     pub to_date: Result<Profit, NoValue>,
     /// All months together.
     pub year: Result<Profit, NoValue>,
+    /// What each account comes to, January to December.
+    accounts: Vec<[Value; 5]>,
     series: Series,
 }
 
@@ -70,6 +72,7 @@ pub fn profit_table(book: &Book, figures: &Figures<'_>, series: Series, day: Nai
         to_date: profit_to_date(book, figures, series, there.iter().copied()),
         there,
         year: profit_to_date(book, figures, series, 1..=12),
+        accounts: (1..=12).map(|m| Account::ALL.map(|a| account_in(book, figures, a, series, m))).collect(),
         series,
     }
 }
@@ -93,6 +96,9 @@ impl ProfitTable {
                 ProfitSpan::Year => self.added(figures, id, 1..=12),
             };
         }
+        if let Some(value) = self.known_alone(line, span) {
+            return value;
+        }
         let profit = self.profit(span).as_ref().map_err(Clone::clone)?;
         match line {
             ProfitLine::Account(account) => {
@@ -108,10 +114,28 @@ impl ProfitTable {
         }
     }
 
-    /// Months of an account add up, whatever else its year to date may be.
+    /// What is known of a month that is not complete: an account of itself, gross profit of income and cost of sales.
+    fn known_alone(&self, line: &ProfitLine, span: ProfitSpan) -> Option<Value> {
+        let ProfitSpan::Month(month) = span else { return None };
+        let [income, sales, ..] = &self.accounts[month.clamp(1, 12) as usize - 1];
+        match line {
+            ProfitLine::Account(account) => {
+                let at = Account::ALL.iter().position(|a| a == account)?;
+                Some(self.accounts[month.clamp(1, 12) as usize - 1][at].clone())
+            }
+            ProfitLine::Gross => Some(
+                income
+                    .clone()
+                    .and_then(|income| income.checked_sub(sales.clone()?).ok_or(NoValue::Fault(Fault::TooLarge))),
+            ),
+            _ => None,
+        }
+    }
+
+    /// Complete months of an account add up, whatever else its year to date may be.
     fn added(&self, figures: &Figures<'_>, id: &KpiId, months: impl IntoIterator<Item = u32>) -> Value {
         let mut sum: Value = Err(NoValue::Empty);
-        for month in months {
+        for month in months.into_iter().filter(|m| self.profit(ProfitSpan::Month(*m)).is_ok()) {
             match figures.month(id, self.series, month) {
                 Ok(value) => sum = Ok(sum.unwrap_or_default().saturating_add(value)),
                 Err(NoValue::Empty) => {}

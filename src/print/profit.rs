@@ -26,7 +26,11 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
     let figure = |name: String| Column { name, share: 1.0, figure: true };
     let mut columns = vec![Column { name: say!(words, "profit-account"), share: 3.0, figure: false }];
     columns.extend((1..=12).map(|month| figure(words.month(month))));
-    columns.push(figure(say!(words, "profit-to-date")));
+    let to_date = match &actual.there[..] {
+        [] => say!(words, "profit-to-date"),
+        months => words.to_date_of(months),
+    };
+    columns.push(figure(to_date.clone()));
     columns.push(figure(say!(words, "goals-plan-to-date")));
     columns.push(figure(say!(words, "profit-plan-year")));
     let mut sheet = FigureSheet::new(job, words, columns, json!([]));
@@ -57,17 +61,11 @@ fn statement(job: &Job<'_>, words: &Words) -> FigureSheet {
     let shares: Vec<f64> = shares.collect();
     sheet.columns.iter_mut().zip(shares).for_each(|(column, share)| column.share = share);
     sheet.picture = Some((picture(job, words, &actual), 23.0));
-    let to_date = &actual.to_date;
     let unit = profit_unit(book);
     sheet.notes.push(say!(words, "profit-months-are", unit = unit));
-    let title = say!(
-        words,
-        "profit-break-even-of",
-        span = say!(words, "profit-to-date"),
-        series = words.series(Series::Actual)
-    );
-    sheet.notes.push(say!(words, "label-and-text", label = title, text = words.break_even(book, to_date)));
-    sheet.notes.push(words.safety(book, to_date));
+    let title = say!(words, "profit-break-even-of", span = to_date, series = words.series(Series::Actual));
+    sheet.notes.push(say!(words, "label-and-text", label = title, text = words.break_even(book, &actual.to_date)));
+    sheet.notes.push(words.safety(book, &actual.to_date));
     sheet
 }
 

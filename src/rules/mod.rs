@@ -34,14 +34,16 @@ pub use followed::{Departure, Facts, RowFact, followed};
 pub use gap::{Gap, gaps};
 pub use handed::{Handed, handed};
 pub use kpi::{
-    Branch, Fault, Figures, Light, Needed, NoValue, Standing, Value, WhatIf, by_shape, converted, even,
-    formula_from_names, formula_spelled, formula_with_names, left_over, light, months_by, months_to_date, plain_signs,
-    split, standing, tops, tree,
+    Branch, Fault, Figures, Light, Measured, Needed, NoValue, Slip, Standing, Value, WhatIf, by_shape, converted, even,
+    formula_from_names, formula_spelled, formula_with_names, left_over, light, measured, months_by, months_to_date,
+    plain_signs, split, standing, tops, tree,
 };
 pub use mark::{Judgement, Mark, ReasonAt, Status, judge};
 pub use outcome::{Outcomes, reached, reaches};
 pub use pitfall::{Pitfall, changed_outside_flow};
-pub use profit::{BreakEven, Profit, ProfitLine, accounts, profit, profit_places, profit_to_date, profit_unit};
+pub use profit::{
+    BreakEven, Profit, ProfitLine, account_in, accounts, lacking, profit, profit_places, profit_to_date, profit_unit,
+};
 pub use questions::{Evidence, Evident, Question, questions};
 pub use reading::{Link, Place, Reader, Reading, Reads};
 pub use reviewed::asks_for_review;

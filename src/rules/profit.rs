@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Fault, Figures, NoValue};
+use super::{Fault, Figures, NoValue, Value};
 use crate::plan::{Account, Book, Kpi, KpiId, Series, in_unit};
 
-/// Income and costs of a month, or of several together. A kind of cost that no indicator stands for is 0.
+/// Income and costs of a month, or of several together. A kind of cost that no indicator stands for is 0;
+/// one whose indicator has no value is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profit {
     /// Of each [`Account`], in its order.
@@ -74,15 +75,27 @@ impl Profit {
 /// The profit and loss of a month, 1 to 12.
 ///
 /// # Errors
-/// Nobody typed in any of its accounts yet, or a formula of one is at fault.
+/// The month is not complete: an indicator of one of its accounts has no value yet. Or a formula of one is at fault.
 pub fn profit(book: &Book, figures: &Figures<'_>, series: Series, month: u32) -> Result<Profit, NoValue> {
-    sum(book, |kpi| figures.month(kpi, series, month))
+    if !book.kpis.iter().any(|k| k.account.is_some()) {
+        return Err(NoValue::Empty);
+    }
+    let values = Account::ALL.map(|account| account_in(book, figures, account, series, month));
+    if let Some(fault) = values.iter().find_map(|v| v.as_ref().err().filter(|why| **why != NoValue::Empty)) {
+        return Err(fault.clone());
+    }
+    let mut accounts = [Decimal::ZERO; 5];
+    for (account, value) in accounts.iter_mut().zip(values) {
+        *account = value?;
+    }
+    Profit::of(accounts).ok_or(NoValue::Fault(Fault::TooLarge))
 }
 
-/// The profit and loss of several months together. Accounts add up, whatever else their year to date may be.
+/// The profit and loss of several months together; those that are not complete stay out. Accounts add up, whatever else their
+/// year to date may be.
 ///
 /// # Errors
-/// As [`profit`].
+/// None of the months is complete, or a formula is at fault.
 pub fn profit_to_date(
     book: &Book,
     figures: &Figures<'_>,
@@ -159,21 +172,32 @@ fn of_unit(value: Decimal, own: &str, unit: &str) -> Option<Decimal> {
     if own.trim().is_empty() { Some(value) } else { in_unit(value, own, unit) }
 }
 
-fn sum(book: &Book, value: impl Fn(&crate::plan::KpiId) -> super::Value) -> Result<Profit, NoValue> {
-    let mut accounts = [Decimal::ZERO; 5];
+/// What an account comes to in a month, 1 to 12: all its indicators together, in the [unit](profit_unit) of all; 0 where no
+/// indicator stands for it.
+///
+/// # Errors
+/// One of its indicators has no value yet: what nobody typed in is not nothing. Or a formula is at fault.
+pub fn account_in(book: &Book, figures: &Figures<'_>, account: Account, series: Series, month: u32) -> Value {
     let unit = profit_unit(book);
-    let mut any = false;
-    for kpi in &book.kpis {
-        let Some(at) = kpi.account.and_then(|a| Account::ALL.iter().position(|b| *b == a)) else { continue };
-        match value(&kpi.id) {
+    let mut sum: Value = Ok(Decimal::ZERO);
+    for kpi in accounts(book, account) {
+        match figures.month(&kpi.id, series, month) {
             Ok(value) => {
-                any = true;
                 let value = of_unit(value, &kpi.unit, unit).ok_or(NoValue::Fault(Fault::Unit(kpi.id.clone())))?;
-                accounts[at] = accounts[at].checked_add(value).ok_or(NoValue::Fault(Fault::TooLarge))?;
+                if let Ok(so_far) = sum {
+                    sum = Ok(so_far.checked_add(value).ok_or(NoValue::Fault(Fault::TooLarge))?);
+                }
             }
-            Err(NoValue::Empty) => {}
+            // A fault of another is told before what is only missing.
+            Err(NoValue::Empty) => sum = Err(NoValue::Empty),
             Err(NoValue::Fault(_)) => return Err(NoValue::Fault(Fault::Of(kpi.id.clone()))),
         }
     }
-    if any { Profit::of(accounts).ok_or(NoValue::Fault(Fault::TooLarge)) } else { Err(NoValue::Empty) }
+    sum
+}
+
+/// The indicators that keep a month's profit and loss from being complete: those without a value.
+pub fn lacking(book: &Book, figures: &Figures<'_>, series: Series, month: u32) -> Vec<KpiId> {
+    let of_account = book.kpis.iter().filter(|k| k.account.is_some());
+    of_account.filter(|k| figures.month(&k.id, series, month) == Err(NoValue::Empty)).map(|k| k.id.clone()).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::plan::{Account, Better, Book, Figure, IdError, Origin, Series, Source, ToDate, Turn, Way};
-use crate::rules::{Behind, Fault, Light, NoValue};
+use crate::rules::{Behind, Fault, Light, NoValue, Slip, formula_with_names};
 use crate::say;
 
 impl Words {
@@ -113,7 +113,7 @@ impl Words {
     pub fn fault(&self, book: &Book, fault: &Fault) -> String {
         let name = |id| book.kpi(id).map_or_else(|| id.to_string(), |k| k.name.clone());
         match fault {
-            Fault::NoFormula => say!(self, "fault-no-formula"),
+            Fault::NoFormula(slip) => self.slip(book, slip),
             Fault::Unknown(id) => say!(self, "fault-unknown", name = id.as_str()),
             Fault::Cycle(way) => {
                 let names: Vec<_> = way.iter().chain(way.first()).map(name).collect();
@@ -126,10 +126,23 @@ impl Words {
         }
     }
 
+    fn slip(&self, book: &Book, slip: &Slip) -> String {
+        match slip {
+            Slip::Word(word) => say!(self, "fault-word", word = word.as_str()),
+            Slip::Before(sign) if ["+", "*", "/", ")"].contains(&sign.as_str()) => {
+                say!(self, "fault-before", piece = sign.as_str())
+            }
+            Slip::Before(piece) => say!(self, "fault-no-sign", piece = formula_with_names(book, piece)),
+            Slip::After(sign) => say!(self, "fault-after", sign = sign.as_str()),
+            Slip::Bracket => say!(self, "fault-bracket"),
+            Slip::Other => say!(self, "fault-no-formula"),
+        }
+    }
+
     /// What is wrong with a formula, in the width of a figure.
     pub fn fault_short(&self, fault: &Fault) -> String {
         match fault {
-            Fault::NoFormula => say!(self, "fault-short-no-formula"),
+            Fault::NoFormula(_) => say!(self, "fault-short-no-formula"),
             Fault::Unknown(_) => say!(self, "fault-short-unknown"),
             Fault::Cycle(_) => say!(self, "fault-short-cycle"),
             Fault::DivisionByZero => say!(self, "fault-short-division"),
@@ -148,6 +161,15 @@ impl Words {
             [] => String::new(),
         };
         runs.map(run).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The year to date and the months it is made of: `截至 5月`, else each of them.
+    pub fn to_date_of(&self, months: &[u32]) -> String {
+        let in_a_row = months.iter().zip(1..).all(|(month, n)| *month == n);
+        match months.last().filter(|_| in_a_row) {
+            Some(last) => say!(self, "profit-to-date-by", month = self.month(*last)),
+            None => say!(self, "profit-to-date-of", months = self.months(months)),
+        }
     }
 
     /// A part of the profit and loss.

@@ -95,6 +95,22 @@ fn what_is_measured_by_a_factor_stays_when_the_factor_moves() {
 }
 
 #[test]
+fn a_tried_value_holds_wherever_it_stands_and_what_is_held_says_so() {
+    let book = sample();
+    let figures = Figures::of(&book);
+    let tried = Tried { moved: HashMap::from([(id("k-share"), n("60"))]), wanted: None };
+    let rows = goal_tree(&book, &figures, &id("k-revenue"), day(), &tried, &HashSet::new());
+    let shares: Vec<_> = rows.iter().filter(|r| r.kpi == id("k-share")).map(|r| r.tried.clone()).collect();
+    assert_eq!(shares, [Ok(n("60")), Ok(n("60"))]);
+    // Visits are a factor of their own and stay; their formula makes another value now, which is told.
+    let what_if = what_if(&book, &figures, "k-revenue", &[("k-share", "60")]);
+    let made = what_if.held_against(&id("k-visits")).unwrap().unwrap();
+    assert_eq!((what_if.value(&id("k-visits")).unwrap().round_dp(3), made.round_dp(3)), (n("2.4"), n("2.480")));
+    assert_eq!(what_if.held_against(&id("k-revenue")), None);
+    assert_eq!(what_if.held_against(&id("k-ticket")), None);
+}
+
+#[test]
 fn a_year_that_adds_up_moves_in_the_proportion_of_its_factors() {
     let mut book = book_of(["1000", "50", "2", "100"]);
     book.kpis[0].to_date = ToDate::Sum;

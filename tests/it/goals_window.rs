@@ -280,6 +280,11 @@ fn accounts_are_typed_and_the_break_even_point_follows() {
     assert_eq!(book(&desk).kpi(&id("k-labour")).unwrap().actual.get(6), Some(n("61.5")));
     // The rule is that of the selected column.
     assert!(says(&desk, "损益平衡点（6 月，实际）") || says(&desk, "损益平衡点（6月，实际）"));
+    // Without the costs June has no result, and the year to date ends with May.
+    assert!(says(&desk, "营业利润 6 月: –"));
+    go(&mut desk, &[(Key::ArrowRight, 7)]);
+    assert!(says(&desk, "损益平衡点（截至 5 月累计，实际）"));
+    go(&mut desk, &[(Key::ArrowLeft, 7)]);
     // A line of an account that has one indicator is typed in too.
     go(&mut desk, &[(Key::ArrowDown, 1)]);
     type_text(&mut desk, "30");

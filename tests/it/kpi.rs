@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use roundel::board::{Bowler, KpiFilter};
 use roundel::plan::*;
 use roundel::rules::{
-    Fault, Figures, Light, NoValue, converted, formula_from_names, formula_spelled, formula_with_names, light,
-    months_to_date, standing,
+    Fault, Figures, Light, NoValue, Slip, converted, formula_from_names, formula_spelled, formula_with_names, light,
+    measured, months_to_date, standing,
 };
 use rust_decimal::Decimal;
 
@@ -148,7 +148,7 @@ fn circles_unknown_names_and_what_takes_them_are_told_by_name() {
     assert_eq!(fault("s"), cycle(&["s"]));
     assert_eq!(fault("u"), Err(NoValue::Fault(Fault::Unknown("nobody".to_owned()))));
     assert_eq!(fault("x"), Err(NoValue::Fault(Fault::Of(id("a")))));
-    assert_eq!(fault("n"), Err(NoValue::Fault(Fault::NoFormula)));
+    assert_eq!(fault("n"), Err(NoValue::Fault(Fault::NoFormula(Slip::After("+".to_owned())))));
     let words = roundel::words::Words::new(roundel::words::Lang::Chinese);
     let told = |k: &str| words.no_value(&book, &fault(k).unwrap_err());
     assert_eq!(told("a").replace(['\u{2068}', '\u{2069}'], ""), "公式互相引用：甲 → 乙 → 丙 → 甲");
@@ -371,4 +371,60 @@ fn the_bowler_shows_the_books_order_filters_and_finds_the_next_missed() {
         Bowler::new(&book, day(2, 28), &KpiFilter { search: " 收入  工时 ".to_owned(), ..KpiFilter::default() });
     assert_eq!(found.rows.iter().map(|r| r.at).collect::<Vec<_>>(), [1]);
     assert_eq!(Bowler::default().next_missed(0, false), None);
+}
+
+#[test]
+fn a_wrong_formula_names_the_word_and_the_place() {
+    let book = book(vec![
+        kpi("k", "工时", &[], &["3"]),
+        made("a", "甲", "售产 + 1", ToDate::Sum),
+        made("b", "乙", "{k} / 0", ToDate::Sum),
+        made("c", "丙", "{k} {k}", ToDate::Sum),
+        made("d", "丁", "/ 0", ToDate::Sum),
+        made("e", "戊", "({k} + 1", ToDate::Sum),
+    ]);
+    let figures = Figures::of(&book);
+    let words = roundel::words::Words::new(roundel::words::Lang::Chinese);
+    for (k, said) in [
+        ("a", "“售产”不是指标名"),
+        ("b", "除数是零"),
+        ("c", "“{工时}”前面缺少 +"),
+        ("d", "“/”前面缺少数字"),
+        ("e", "括号不成对"),
+    ] {
+        let told = words.fault(&book, figures.fault(&id(k)).unwrap()).replace(['\u{2068}', '\u{2069}'], "");
+        assert!(told.contains(said), "{k}: {told}");
+    }
+}
+
+#[test]
+fn typed_figures_rest_while_a_formula_stands_and_come_back_without_it() {
+    let mut book = book(vec![kpi("k", "工时", &["5"], &["3"]), kpi("o", "其他", &[], &["4"])]);
+    let formula = |text: &str| vec![Edit::Kpi(id("k"), KpiField::Formula(text.to_owned()))];
+    apply_all(&mut book, formula("{o} * 2")).unwrap();
+    assert_eq!(Figures::of(&book).month(&id("k"), Series::Actual, 1), Ok(d("8")));
+    assert_eq!((book.kpis[0].plan.get(1), book.kpis[0].actual.get(1)), (Some(d("5")), Some(d("3"))));
+    apply_all(&mut book, formula("")).unwrap();
+    assert_eq!(Figures::of(&book).month(&id("k"), Series::Actual, 1), Ok(d("3")));
+}
+
+#[test]
+fn a_value_to_date_is_judged_by_the_plan_of_the_same_months() {
+    let mut book = missed("元");
+    book.kpis[0].plan = months(&["100000", "100000", "100000", "100000"]);
+    let o = ObjectiveId::new("o");
+    let objective = |book: &Book, value: &str| {
+        let mut objective = book.objective(&o).unwrap().clone();
+        (objective.target.base, objective.target.value) = (Some(300_000.0), Some(400_000.0));
+        objective.measurements = kpi_measurement(book, 2, d(value), String::new(), day(3, 5)).into_iter().collect();
+        objective
+    };
+    let of = objective(&book, "190000");
+    let found = measured(&book, &of, day(3, 5)).unwrap();
+    assert_eq!((found.months, found.actual, found.plan, found.reached), (vec![1, 2], d("190000"), d("200000"), false));
+    book.kpis[0].actual = months(&["110000", "90000"]);
+    let of = objective(&book, "200000");
+    assert!(measured(&book, &of, day(3, 5)).unwrap().reached, "the year's 400,000 are not due yet");
+    // Another figure is not the indicator's.
+    assert_eq!(measured(&book, &objective(&book, "7"), day(3, 5)), None);
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use roundel::board::{Filter, ProfitSpan, profit_table, ways};
 use roundel::plan::*;
 use roundel::print::{Audience, Chart, Job, Paper};
-use roundel::rules::{BreakEven, Fault, Figures, NoValue, Profit, ProfitLine, profit, profit_to_date};
+use roundel::rules::{BreakEven, Fault, Figures, NoValue, Profit, ProfitLine, lacking, profit, profit_to_date};
 use roundel::words::{Lang, Words};
 use rust_decimal::Decimal;
 
@@ -111,6 +111,48 @@ fn the_year_to_date_has_the_months_that_are_known_in_every_series() {
     // Both months together: the point of the sum, not the sum of points.
     let both = profit_to_date(&book, &figures, Series::Actual, 1..=2).unwrap();
     assert_eq!(both.break_even_income(), Some(n("750")));
+}
+
+#[test]
+fn a_month_without_its_costs_has_no_result_and_stays_out_of_the_year_to_date() {
+    let mut book = book_of(["600", "300", "60", "120", "80"].map(n));
+    book.kpis[0].actual.set(3, Some(n("500")));
+    let figures = Figures::of(&book);
+    let table = profit_table(&book, &figures, Series::Actual, day());
+    let march = |line: &ProfitLine| table.value(&figures, line, ProfitSpan::Month(3));
+    assert_eq!(march(&ProfitLine::Account(Account::Income)), Ok(n("500")), "what is known is shown");
+    let unknown = [
+        ProfitLine::Account(Account::Personnel),
+        ProfitLine::Gross,
+        ProfitLine::Operating,
+        ProfitLine::BreakEven,
+        ProfitLine::Safety,
+    ];
+    for line in &unknown {
+        assert_eq!(march(line), Err(NoValue::Empty), "{line:?}");
+    }
+    assert_eq!(table.there, [1, 2]);
+    let income = ProfitLine::Account(Account::Income);
+    assert_eq!(table.value(&figures, &income, ProfitSpan::ToDate), Ok(n("900")));
+    assert_eq!(table.value(&figures, &ProfitLine::Operating, ProfitSpan::Year), Ok(n("60")));
+    // Gross profit needs no more than cost of sales; an account that nobody keeps is 0.
+    book.kpis[1].actual.set(3, Some(n("200")));
+    book.kpis.remove(2);
+    let figures = Figures::of(&book);
+    let table = profit_table(&book, &figures, Series::Actual, day());
+    assert_eq!(table.value(&figures, &ProfitLine::Gross, ProfitSpan::Month(3)), Ok(n("300")));
+    assert_eq!(table.value(&figures, &ProfitLine::Account(Account::Variable), ProfitSpan::Month(3)), Ok(Decimal::ZERO));
+    assert_eq!(lacking(&book, &figures, Series::Actual, 3).len(), 2);
+}
+
+#[test]
+fn paper_says_of_which_months_the_year_to_date_is_made() {
+    let mut book = roundel::store::Folder::open(std::path::Path::new("plans/asc-2026")).unwrap().book;
+    for kpi in book.kpis.iter_mut().filter(|k| k.account == Some(Account::Income)) {
+        kpi.actual.set(6, Some(n("60")));
+    }
+    let page = texts(&set(&job(&book, Chart::Profit, Paper::A3)).pdf().unwrap()).concat();
+    assert!(page.contains("截至5月") && page.contains("120.0") && !page.contains("100.0%"), "{page}");
 }
 
 #[test]

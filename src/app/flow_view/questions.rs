@@ -8,9 +8,9 @@ use super::{lacks, otherwise_id};
 use crate::app::cx::Cx;
 use crate::app::entry::{self, Draft};
 use crate::app::field::Field;
-use crate::app::{look, mark, row_text};
-use crate::plan::{Flow, Objective};
-use crate::rules::{Departure, Facts, RowFact, followed, reached};
+use crate::app::{figure_text, look, mark, row_text};
+use crate::plan::{Flow, Objective, from_float};
+use crate::rules::{Departure, Facts, RowFact, followed, measured, reached};
 use crate::say;
 
 /// Two big buttons, the proposed one inviting; the first of them, and the answer where one was given.
@@ -37,18 +37,34 @@ fn answers(ui: &mut Ui, cx: &Cx<'_>, proposed: Option<bool>) -> (Option<Response
 pub fn target_met(ui: &mut Ui, cx: &mut Cx<'_>, objective: &Objective, flow: &Flow) -> Option<Response> {
     let day = cx.doc.day;
     let last = objective.measurements.iter().filter(|m| m.on <= day).max_by_key(|m| m.on);
-    let figure = last.map_or_else(
-        || say!(cx.words, "flow-no-figure"),
-        |m| format!("{} {} · {}", m.value, objective.target.unit, m.on),
-    );
+    // What an indicator brought so far is compared with what was planned so far: the target is that of the whole time.
+    let period = measured(&cx.doc.book, objective, day);
+    let figure = match (last, &period) {
+        (None, _) => say!(cx.words, "flow-no-figure"),
+        (Some(last), Some(of)) => {
+            let shown = |value| figure_text::with_unit(value, of.kpi.places, &of.kpi.unit);
+            let months = cx.words.months(&of.months);
+            let (actual, plan) = (shown(of.actual), shown(of.plan));
+            let said = say!(cx.words, "flow-figure-of-months", months = months, actual = actual, plan = plan);
+            format!("{said} · {}", last.on)
+        }
+        (Some(last), None) => {
+            let shown =
+                |value| figure_text::with_unit(value, figure_text::exact(value.round_dp(4), 0), &objective.target.unit);
+            let value = from_float(last.value).map_or_else(|| last.value.to_string(), shown);
+            format!("{value} · {}", last.on)
+        }
+    };
     for (label, text) in
         [(say!(cx.words, "flow-target"), row_text::target(objective)), (say!(cx.words, "flow-last-figure"), figure)]
     {
         note(ui, cx, &label);
         ui.add(egui::Label::new(text).wrap());
     }
-    let proposed = reached(objective, day);
+    let proposed = period.as_ref().map(|of| of.reached).or_else(|| reached(objective, day));
     let says = match proposed {
+        Some(true) if period.is_some() => say!(cx.words, "flow-plan-met"),
+        Some(false) if period.is_some() => say!(cx.words, "flow-plan-missed"),
         Some(true) => say!(cx.words, "flow-figure-met"),
         Some(false) => say!(cx.words, "flow-figure-missed"),
         None => say!(cx.words, "flow-figure-none"),

@@ -267,7 +267,20 @@ impl Page<'_> {
                     let was = figure_text::cell(self.words, self.before(row), places);
                     say!(self.words, "tree-moved-hint", base = self.words.series(self.base), was = was)
                 } else {
-                    self.origin(&row.kpi, |id| what_if.value(id))
+                    let made = self.origin(&row.kpi, |id| what_if.value(id));
+                    match what_if.held_against(&row.kpi) {
+                        // The formula makes another value than the one that stands here.
+                        Some(Ok(other)) => {
+                            let shown = |v| figure_text::with_unit(v, places, unit);
+                            let here = row.tried.as_ref().map_or_else(|_| String::new(), |v| shown(*v));
+                            format!(
+                                "{made} = {}\n{}",
+                                shown(other),
+                                say!(self.words, "tree-held", name = name, value = here)
+                            )
+                        }
+                        _ => made,
+                    }
                 };
                 Shown {
                     field: (!is_top && !row.again).then(|| Field::Sketch(Sketch::Moved(row.kpi.clone()))),

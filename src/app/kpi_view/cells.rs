@@ -121,6 +121,7 @@ fn of_month(
         ink: (later || series == Series::LastYear).then_some(look.soft),
         ground: light.and_then(|l| mark::light_tint(l, look)).or((!typed).then_some(look.ground)),
         light,
+        locked: if typed { String::new() } else { say!(words, "kpi-is-formula") },
         bold: fault,
         small: true,
         figure: true,

@@ -5,16 +5,18 @@ use rust_decimal::Decimal;
 
 use super::super::command::Command;
 use super::super::field::{Field, KpiCell};
+use super::super::figure_text;
 use super::super::jobs::Purpose;
 use super::super::rail::View;
 use super::super::selection::Selection;
 use super::super::shell::Window;
+use super::hints;
 use crate::board::{BowlerRow, Filter};
 use crate::plan::{
-    Better, Book, Deed, DepartmentId, Draft, Edit, Kpi, KpiField, KpiId, Measurement, ObjectiveId, Origin, Step,
-    Target, Timing, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
+    Better, Book, Deed, DepartmentId, Draft, Edit, Kpi, KpiField, KpiId, Measurement, ObjectiveId, Origin, Series,
+    Step, Target, Timing, ToDate, draft_objective, kpi_measurement, new_kpi, show_number, start_kpi_flow, to_float,
 };
-use crate::rules::{Light, Standing, converted};
+use crate::rules::{Figures, Light, Standing, converted};
 use crate::say;
 use crate::sheet::{SheetError, Workbook, read_kpis};
 use crate::words::Words;
@@ -155,12 +157,30 @@ impl Window {
         let (id, name) = (id.clone(), kpi.name.clone());
         let measured = missed.measurement(&doc.book, &id, kpi, &self.words, doc.day);
         let told = match &measured {
-            Some(_) => say!(self.words, "kpi-flow-started", name = name, month = missed.when(&self.words)),
+            Some(_) => {
+                let [actual, plan] =
+                    [missed.actual, missed.plan].map(|v| figure_text::with_unit(v, kpi.places, &kpi.unit));
+                let months = missed.when(&self.words);
+                say!(self.words, "kpi-flow-started", name = name, months = months, actual = actual, plan = plan)
+            }
             None => say!(self.words, "kpi-flow-other-unit", name = name),
         };
         let (_, edits) = start_kpi_flow(&doc.book, &id, measured, doc.day);
         if (edits.is_empty() || self.take(Step { deed: Deed::OpenFlow, edits })) && self.show_objective(&id) {
             self.show_view(View::Flow);
+            self.tell(told);
+        }
+    }
+
+    /// Says what a formula that was just typed does: what is wrong with it, or that typed figures rest while it stands.
+    pub(in crate::app) fn tell_formula(&mut self, field: &Field) {
+        let Field::Kpi(id, KpiCell::Formula) = field else { return };
+        let Some((book, kpi)) = self.doc.as_ref().and_then(|d| Some((&d.book, d.book.kpi(id)?))) else { return };
+        let told = match Figures::of(book).fault(id) {
+            Some(fault) => Some(self.words.fault(book, fault)),
+            None => hints::resting(&self.words, kpi),
+        };
+        if let Some(told) = told {
             self.tell(told);
         }
     }
@@ -230,12 +250,14 @@ impl Window {
         let row = self.kpis.bowler.rows.iter().find(|r| doc.book.kpis.get(r.at).is_some_and(|k| k.id == *id));
         let Some((kpi, row)) = doc.book.kpi(id).zip(row) else { return };
         let Some(missed) = Missed::of(row) else { return };
-        let draft = missed.draft(&doc.book, kpi, department, &self.words, doc.day);
+        let figures = Figures::of(&doc.book);
+        let draft = missed.draft(&figures, &doc.book, kpi, department, &self.words, doc.day);
+        let draft_text = draft.text.clone();
         let (objective, mut edits) = draft_objective(&doc.book, department, draft, doc.day, &doc.author);
         if kpi.department.is_none() {
             edits.push(Edit::Kpi(id.clone(), KpiField::Department(Some(department.clone()))));
         }
-        let told = say!(self.words, "kpi-drafted", name = kpi.name.as_str());
+        let told = say!(self.words, "kpi-drafted", name = kpi.name.as_str(), text = draft_text);
         if self.take(Step { deed: Deed::DraftObjective, edits }) && self.show_objective(&objective) {
             self.show_view(View::Board);
             self.tell(told);
@@ -303,7 +325,7 @@ impl Missed {
         words: &Words,
         day: chrono::NaiveDate,
     ) -> Option<Measurement> {
-        let value = converted(self.actual, &kpi.unit, &book.objective(objective)?.target.unit)?;
+        let value = converted(self.actual.round_dp(kpi.places), &kpi.unit, &book.objective(objective)?.target.unit)?;
         let (name, when) = (kpi.name.as_str(), self.when(words));
         let note = match self.months[..] {
             [_] => say!(words, "kpi-note-month", name = name, month = when),
@@ -312,10 +334,27 @@ impl Missed {
         kpi_measurement(book, self.month, value, note, day)
     }
 
-    /// The objective that is to mend it: from what came about to what was planned, by the end of the year.
-    fn draft(&self, book: &Book, kpi: &Kpi, department: &DepartmentId, words: &Words, day: chrono::NaiveDate) -> Draft {
+    /// The objective that is to mend it: by the end of the year it reaches what is planned for the whole year, from what the
+    /// year before brought.
+    fn draft(
+        &self,
+        figures: &Figures<'_>,
+        book: &Book,
+        kpi: &Kpi,
+        department: &DepartmentId,
+        words: &Words,
+        day: chrono::NaiveDate,
+    ) -> Draft {
         let (name, unit) = (kpi.name.as_str(), kpi.unit.as_str());
-        let value = show_number(self.plan, kpi.places);
+        let goal = figures.year(&kpi.id, Series::Plan).unwrap_or(self.plan).round_dp(kpi.places);
+        // Some months of what adds up are no base of a year; nor is what is better than the goal.
+        let so_far = Some(self.actual).filter(|_| kpi.to_date != ToDate::Sum);
+        let worse = |base: &Decimal| match kpi.better {
+            Better::Higher => *base < goal,
+            Better::Lower => *base > goal,
+        };
+        let base = figures.year(&kpi.id, Series::LastYear).ok().filter(worse).or(so_far.filter(worse));
+        let value = show_number(goal, kpi.places);
         let text = match kpi.better {
             Better::Higher => say!(words, "kpi-draft-higher", name = name, value = value, unit = unit),
             Better::Lower => say!(words, "kpi-draft-lower", name = name, value = value, unit = unit),
@@ -323,8 +362,8 @@ impl Missed {
         let target = Target {
             measure: kpi.name.clone(),
             unit: kpi.unit.clone(),
-            base: Some(to_float(self.actual.round_dp(kpi.places))),
-            value: Some(to_float(self.plan.round_dp(kpi.places))),
+            base: base.map(|base| to_float(base.round_dp(kpi.places))),
+            value: Some(to_float(goal)),
             ..Target::default()
         };
         let end = chrono::NaiveDate::from_ymd_opt(book.year, 12, 31).filter(|end| *end >= day);

@@ -17,6 +17,13 @@ pub fn formula(words: &Words, book: &Book, kpi: &Kpi) -> String {
     say!(words, "kpi-worked-out-as", name = kpi.name.as_str(), formula = formula_spelled(&kpi.formula, name))
 }
 
+/// How many typed figures rest while its formula stands; none where there are none.
+pub fn resting(words: &Words, kpi: &Kpi) -> Option<String> {
+    let count: usize = Series::ALL.iter().map(|series| kpi.months(*series).iter().count()).sum();
+    let rests = count > 0 && !kpi.formula.trim().is_empty();
+    rests.then(|| say!(words, "kpi-typed-rest", count = count))
+}
+
 /// The formula with the names and figures of what it takes, and what comes of it, or why nothing does.
 fn worked_out(words: &Words, book: &Book, kpi: &Kpi, value: &Value, part: impl Fn(&KpiId) -> Value) -> String {
     if let Err(NoValue::Fault(fault)) = value {
@@ -70,6 +77,9 @@ pub fn of_month(
     if !kpi.formula.trim().is_empty() {
         let part = |id: &KpiId| figures.month(id, series, month);
         lines.push(worked_out(words, &doc.book, kpi, value, part));
+        if let Some(typed) = kpi.months(series).get(month) {
+            lines.push(say!(words, "kpi-typed-rests", value = with_unit(kpi, show_number(typed, kpi.places))));
+        }
     }
     if later && series == Series::Actual && value.is_ok() {
         lines.push(say!(words, "kpi-month-later", day = doc.day.to_string()));

@@ -94,6 +94,9 @@ fn show_fault(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi, row: &BowlerRow) {
         }
         None => quiet(ui, cx, &hints::formula(cx.words, &cx.doc.book, kpi)),
     }
+    if let Some(rest) = hints::resting(cx.words, kpi) {
+        quiet(ui, cx, &rest);
+    }
 }
 
 fn show_department(ui: &mut Ui, cx: &mut Cx<'_>, kpi: &Kpi) {

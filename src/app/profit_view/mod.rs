@@ -15,7 +15,7 @@ use super::table::{self, Layout, Shown, Table};
 use super::{empty, figure_text, look, pages};
 use crate::board::{ProfitSpan, ProfitTable, only_account, profit_table};
 use crate::plan::{Account, Book, Series, show_number};
-use crate::rules::{Figures, ProfitLine, profit_places, profit_unit};
+use crate::rules::{Figures, NoValue, ProfitLine, lacking, profit_places, profit_unit};
 use crate::say;
 use crate::words::Words;
 
@@ -133,9 +133,13 @@ impl ProfitView {
                 chart::show(ui, cx, &profits, CHART);
             }
         });
-        let heads: Vec<String> = std::iter::once(say!(words, "profit-account"))
-            .chain(ProfitSpan::all().map(|span| head(words, span)))
-            .collect();
+        let titled = |span| match span {
+            // Which months it is made of.
+            ProfitSpan::ToDate if !profits.there.is_empty() => words.to_date_of(&profits.there),
+            span => head(words, span),
+        };
+        let heads: Vec<String> =
+            std::iter::once(say!(words, "profit-account")).chain(ProfitSpan::all().map(titled)).collect();
         let mut widths = vec![(180.0, 2.0)];
         widths.extend([(62.0, 0.6); 12]);
         widths.extend([(84.0, 0.8); 2]);
@@ -172,7 +176,11 @@ pub(super) fn head(words: &Words, span: ProfitSpan) -> String {
 
 fn show_rule(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, span: ProfitSpan, series: Series) {
     let w = cx.words;
-    let title = say!(w, "profit-break-even-of", span = head(w, span), series = w.series(series));
+    let when = match span {
+        ProfitSpan::ToDate if !profits.there.is_empty() => w.to_date_of(&profits.there),
+        span => head(w, span),
+    };
+    let title = say!(w, "profit-break-even-of", span = when, series = w.series(series));
     ui.horizontal(|ui| {
         ui.label(RichText::new(title).font(look::bold()));
         ui.label(RichText::new(w.safety(&cx.doc.book, profits.profit(span))).font(look::text()));
@@ -214,7 +222,7 @@ impl Statement<'_> {
         let (text, hint) = match &value {
             Ok(value) if *line == ProfitLine::Safety => (format!("{}%", show_number(*value, 1)), String::new()),
             Ok(value) => (show_number(*value, profit_places(self.book)), String::new()),
-            Err(why) => (figure_text::cell(words, &value, 0), words.no_value(self.book, why)),
+            Err(why) => (figure_text::cell(words, &value, 0), self.why_not(why, span)),
         };
         let hint = if hint.is_empty() { self.hint(line, span) } else { hint };
         let kpi = match line {
@@ -236,6 +244,18 @@ impl Statement<'_> {
             figure: true,
             ..Shown::default()
         }
+    }
+
+    /// Why there is no figure: what is still to be typed in of the month.
+    fn why_not(&self, why: &NoValue, span: ProfitSpan) -> String {
+        let ProfitSpan::Month(month) = span else { return self.words.no_value(self.book, why) };
+        let lacking = lacking(self.book, self.figures, self.series, month);
+        let accounts = self.book.kpis.iter().filter(|k| k.account.is_some()).count();
+        if *why != NoValue::Empty || lacking.is_empty() || lacking.len() == accounts {
+            return self.words.no_value(self.book, why);
+        }
+        let names: Vec<_> = lacking.iter().filter_map(|id| Some(self.book.kpi(id)?.name.clone())).collect();
+        say!(self.words, "profit-lacks", month = self.words.month(month), names = names.join(", "))
     }
 
     /// Where the figure comes from, with its numbers.

@@ -23,7 +23,7 @@ impl Table {
                     let cell = shown(self.at.0, self.at.1);
                     let edit = match cell.dot {
                         Some(_) => cell.other().map(Action::Fill),
-                        None => cell.opens(),
+                        None => cell.opens().or_else(|| cell.refuses()),
                     };
                     cx.actions.extend(edit);
                 }
@@ -35,7 +35,12 @@ impl Table {
                         cx.actions.push(Action::Fill(clear(rows, columns, shown)));
                     }
                 }
-                Asked::Clear => cx.actions.push(Action::Fill(clear(rows, columns, shown))),
+                Asked::Clear => {
+                    let cleared = clear(rows, columns, shown);
+                    // Nothing of what is selected can be.
+                    cx.actions.extend(shown(self.at.0, self.at.1).refuses().filter(|_| cleared.is_empty()));
+                    cx.actions.push(Action::Fill(cleared));
+                }
                 Asked::Paste(text) => {
                     let own = self.copied.trim_end() == text.trim_end();
                     cx.actions.push(Action::Fill(self.pasted(&tsv::parse(&text), own, shown)));

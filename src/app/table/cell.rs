@@ -21,6 +21,8 @@ pub struct Shown {
     pub text: String,
     /// What typing in it changes; none: it is worked out.
     pub field: Option<Field>,
+    /// Why nothing can be typed in it, told who tries; empty: not told.
+    pub locked: String,
     /// What it is, for who can't see where it stands: `六月 实际`.
     pub name: String,
     /// Where its figure comes from, on hover; empty: it was typed in.
@@ -62,6 +64,12 @@ impl Shown {
     /// What Enter or a double click means.
     pub(super) fn opens(&self) -> Option<Action> {
         self.field.clone().map(Action::Edit).or(self.leads.map(Action::Run))
+    }
+
+    /// What is told who tries to type in it.
+    pub(super) fn refuses(&self) -> Option<Action> {
+        let locked = self.field.is_none() && !self.locked.is_empty();
+        locked.then(|| Action::Tell(self.locked.clone()))
     }
 
     /// The other of yes and no in its cell.

@@ -6,7 +6,9 @@ mod cell;
 
 use std::collections::VecDeque;
 
-use eframe::egui::{self, Align, Id, Label, Painter, Rect, RichText, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{
+    self, Align, Event, Id, ImeEvent, Label, Painter, Rect, RichText, ScrollArea, Stroke, Ui, pos2, vec2,
+};
 
 use super::cx::{Action, Cx};
 use super::editor::{self, Go};
@@ -279,6 +281,13 @@ impl Table {
         }
         let cell = shown(self.at.0, self.at.1);
         self.on_dot = cell.dot.is_some();
+        let types = |event: &Event| match event {
+            Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => !text.trim().is_empty(),
+            _ => false,
+        };
+        if cx.grid_has_keyboard && ui.input(|i| i.events.iter().any(types)) {
+            cx.actions.extend(cell.refuses());
+        }
         // What can't be typed in is called by its place too; what is seen as a dot is said in the name.
         let said = match (&cell.field, cell.dot) {
             (None, _) => format!("{} – {}", cell.text, cell.name),

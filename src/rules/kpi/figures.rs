@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::formula::{Broken, Formula};
+use super::formula::{Broken, Formula, Slip, slip};
 use super::unit::Unit;
 use crate::plan::{Book, Kpi, KpiId, Months, Series, ToDate};
 
@@ -24,8 +24,8 @@ pub enum NoValue {
 /// What is wrong with a formula.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fault {
-    /// It is no formula.
-    NoFormula,
+    /// It is no formula, and what is wrong in it.
+    NoFormula(Slip),
     /// It names an indicator that is not in the book.
     Unknown(String),
     /// It needs its own value: the indicators of the circle, in order.
@@ -43,7 +43,7 @@ pub enum Fault {
 impl From<Broken> for NoValue {
     fn from(broken: Broken) -> Self {
         Self::Fault(match broken {
-            Broken::NoFormula => Fault::NoFormula,
+            Broken::NoFormula => Fault::NoFormula(Slip::Other),
             Broken::DivisionByZero => Fault::DivisionByZero,
             Broken::TooLarge => Fault::TooLarge,
         })
@@ -71,7 +71,9 @@ impl<'a> Figures<'a> {
     pub fn of(book: &'a Book) -> Self {
         let kpis: HashMap<_, _> = book.kpis.iter().map(|k| (&k.id, k)).collect();
         let with = book.kpis.iter().filter(|k| !k.formula.trim().is_empty());
-        let read: HashMap<_, _> = with.map(|k| (&k.id, Formula::read(&k.formula).ok_or(Fault::NoFormula))).collect();
+        let read: HashMap<_, _> = with
+            .map(|k| (&k.id, Formula::read(&k.formula).ok_or_else(|| Fault::NoFormula(slip(&k.formula)))))
+            .collect();
         let mut figures = Self { kpis, formulas: read, known: RefCell::default() };
         let faults: Vec<_> = figures.formulas.keys().filter_map(|id| Some((*id, figures.broken(id)?))).collect();
         for (id, fault) in faults {
@@ -85,6 +87,9 @@ impl<'a> Figures<'a> {
         let formula = self.formulas.get(id)?.as_ref().ok()?;
         if let Some(name) = formula.names().iter().find(|n| !self.kpis.contains_key(n)) {
             return Some(Fault::Unknown(name.to_string()));
+        }
+        if formula.always_divides_by_zero() {
+            return Some(Fault::DivisionByZero);
         }
         self.circle(id).map(Fault::Cycle)
     }

@@ -48,10 +48,76 @@ impl Formula {
         self.expression.eval(&values).map_err(|_| Broken::NoFormula)?.0
     }
 
+    /// Whether it divides by zero whatever its indicators are: `{a} / 0`.
+    pub(super) fn always_divides_by_zero(&self) -> bool {
+        let tried = |from: i64| -> Vec<Decimal> {
+            (0..).take(self.names.len()).map(|i| Decimal::from(from + i * i + 3 * i)).collect()
+        };
+        [7, 1009].into_iter().all(|from| self.value(&tried(from)) == Err(Broken::DivisionByZero))
+    }
+
     /// The unit of its values where the indicators have these.
     pub(super) fn unit(&self, units: &[Unit]) -> Unit {
         let expression = FlatEx::<Unit, UnitSigns>::parse(&self.text);
         expression.and_then(|e| e.eval(units)).unwrap_or(Unit::Any)
+    }
+}
+
+/// What is wrong in a text that is no formula.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Slip {
+    /// A word that is no indicator.
+    Word(String),
+    /// Before this sign, or this number or name, something is missing: a number or indicator before a sign, a sign before a
+    /// number or indicator.
+    Before(String),
+    /// After the last sign, this one, nothing follows.
+    After(String),
+    /// A bracket is not closed, or was never opened.
+    Bracket,
+    /// Something else.
+    Other,
+}
+
+/// Finds what is wrong in a text that is no formula.
+pub(super) fn slip(text: &str) -> Slip {
+    let text = plain_signs(text);
+    let mut rest = text.trim_start();
+    // Whether a number or indicator has just been read; and the sign before.
+    let (mut has_value, mut sign, mut open) = (false, String::new(), 0_usize);
+    let is_word = |c: char| !"+-*/(){} \t\n".contains(c);
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '{' => match rest.find('}') {
+                Some(end) => end + 1,
+                None => return Slip::Bracket,
+            },
+            c if is_word(c) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
+            c => c.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(length);
+        let is_value = first == '{' || is_word(first);
+        if is_word(first) && piece.parse::<Decimal>().is_err() {
+            return Slip::Word(piece.to_owned());
+        }
+        match first {
+            '}' => return Slip::Bracket,
+            ')' if open == 0 => return Slip::Bracket,
+            ')' if has_value => open -= 1,
+            '(' if !has_value => open += 1,
+            '-' => has_value = false,
+            _ if is_value && !has_value => has_value = true,
+            '+' | '*' | '/' if has_value => has_value = false,
+            _ => return Slip::Before(piece.to_owned()),
+        }
+        sign = piece.to_owned();
+        rest = after.trim_start();
+    }
+    match (has_value, open) {
+        (true, 0) => Slip::Other,
+        (true, _) => Slip::Bracket,
+        (false, _) if sign.is_empty() => Slip::Other,
+        (false, _) => Slip::After(sign),
     }
 }
 
@@ -186,7 +252,33 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_wrong_in_a_formula_is_found() {
+        let at = |text: &str| Slip::Before(text.to_owned());
+        for (text, wanted) in [
+            ("售产 + 1", Slip::Word("售产".to_owned())),
+            ("{a} × 售产率%", Slip::Word("售产率%".to_owned())),
+            ("/ 0", at("/")),
+            ("{a} // {b}", at("/")),
+            ("{a} {b}", at("{b}")),
+            ("{a} 2", at("2")),
+            ("{a} + ()", at(")")),
+            ("{a} +", Slip::After("+".to_owned())),
+            ("({a}", Slip::Bracket),
+            ("{a})", Slip::Bracket),
+            ("{a", Slip::Bracket),
+            ("{a} ^ 2", Slip::Word("^".to_owned())),
+        ] {
+            assert_eq!(slip(text), wanted, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_slip_is_found_in_any_text(text in any::<String>()) {
+            let _ = slip(&text);
+        }
+
         #[test]
         fn no_text_panics(text in "[-+*/×÷(){}a-c0-9. 万]{0,24}") {
             if let Some(formula) = Formula::read(&text) {

@@ -135,6 +135,18 @@ impl<'a, 'b> WhatIf<'a, 'b> {
         self.with(kpi, self.places.get(kpi), None)
     }
 
+    /// What the formula of a figure makes of its parts as they are now, where the tree does not follow it: one of the parts
+    /// that were tried has its place elsewhere, and the figure stays as the book has it, a factor of its own.
+    pub fn held_against(&self, kpi: &KpiId) -> Option<Value> {
+        if self.moved.contains_key(kpi) {
+            return None;
+        }
+        let elsewhere =
+            |part: &KpiId| !self.is_place(part, Some(kpi)) && self.value(part) != self.figures.year(part, self.series);
+        let held = self.figures.parts(kpi).iter().any(elsewhere);
+        held.then(|| self.figures.with(kpi, |part| self.value(part)))
+    }
+
     fn with(&self, kpi: &KpiId, parent: Option<&KpiId>, other: Option<(&KpiId, Decimal)>) -> Value {
         let book = || self.figures.year(kpi, self.series);
         if !self.is_place(kpi, parent) {
