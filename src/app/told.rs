@@ -52,11 +52,7 @@ impl Told {
 
     /// A refusal is over as soon as the window stands elsewhere than in the frame after it.
     pub fn follow(&mut self, now: Standing) {
-        if let Some((_, then)) = &mut self.refusal {
-            if then.get_or_insert(now) != &now {
-                self.refusal = None;
-            }
-        }
+        self.refusal.take_if(|(_, then)| *then.get_or_insert(now) != now);
     }
 
     /// What went wrong, and is not put away.
