@@ -80,7 +80,7 @@ fn picture(job: &Job<'_>, words: &Words, actual: &ProfitTable) -> Value {
         let income = known.map(|p| p.accounts[0]);
         let point = known.and_then(|p| p.break_even_income());
         let distance = known.and_then(|p| p.short_of()).map(|short| {
-            let sign = if short > Decimal::ZERO { "−" } else { "+" };
+            let sign = if short > Decimal::ZERO { "-" } else { "+" };
             let by = to_float(short.abs());
             let by = if by < MANY { show_number(short.abs(), places) } else { words.short_figure(by, by) };
             format!("{sign}{by}")
@@ -143,7 +143,7 @@ impl Axis {
         let mark = |n: i32| {
             let at = f64::from(n) * self.step;
             let text = if largest < MANY { plain(at.abs()) } else { words.short_figure(at.abs(), largest) };
-            json!({"at": at, "text": format!("{}{text}", if n < 0 { "−" } else { "" })})
+            json!({"at": at, "text": format!("{}{text}", if n < 0 { "-" } else { "" })})
         };
         json!({"least": self.least, "most": self.most, "marks": (first..=last).map(mark).collect::<Vec<_>>()})
     }

@@ -217,7 +217,7 @@ fn profit_and_loss_is_on_paper_with_its_point_and_the_ways() {
             "损益平衡点",
             "602.6",
             "1,850.0",
-            "−12.0",
+            "-12.0",
             "安全边际率18.8%",
             "产能",
             "107,000",
@@ -242,7 +242,7 @@ fn the_picture_reaches_below_nothing_and_large_figures_stay_on_the_page() {
     }
     book.reindex();
     let all = texts(&pdf("profit-below", &set(&job(&book, Chart::Profit, Paper::A3)))).concat();
-    assert!(all.contains("−100"), "the axis goes as far as the bar: {all}");
+    assert!(all.contains("-100"), "the axis goes as far as the bar: {all}");
     for (times, label) in [("1000000", "1.5亿"), ("100000000000", "15万亿")] {
         let mut book = book_of(["120", "40", "10", "20", "10"].map(|v| n(v) * n(times)));
         book.reindex();

@@ -69,7 +69,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx<'_>, profits: &ProfitTable, height: f32)
         // The sign of the difference says without colour which months earn.
         for (month, p) in known() {
             let Some(short) = p.short_of() else { continue };
-            let sign = if short > Decimal::ZERO { "−" } else { "+" };
+            let sign = if short > Decimal::ZERO { "-" } else { "+" };
             let text =
                 RichText::new(format!("{sign}{}", show_number(short.abs(), places))).font(FontId::proportional(11.0));
             let y = to_float(p.accounts[0].max(p.break_even_income().unwrap_or_default()));
