@@ -25,6 +25,7 @@ use args::{Args, Command};
 use chrono::NaiveDate;
 
 use crate::print::Audience;
+use crate::say;
 use crate::words::{Lang, Words};
 
 /// What a command came to.
@@ -96,9 +97,9 @@ pub fn run(
     let mut terminal = Terminal { words: Words::new(lang), out: &mut out, err: &mut err };
     let outcome = match args.command {
         None if args.wall => wall::show(&mut terminal, &args, open_wall),
-        None => {
-            open_window(args.book, args.today, args.lang.map(Lang::from)).map(|()| Done::Well).map_err(Failure::Said)
-        }
+        None => open_window(args.book, args.today, args.lang.map(Lang::from))
+            .map(|()| Done::Well)
+            .map_err(|why| Failure::Said(say!(terminal.words, "no-window", why = why))),
         Some(Command::New(new)) => make::new(&mut terminal, &new),
         Some(Command::Import(import)) => make::import(&mut terminal, &import),
         Some(Command::Wave(wave)) => wave::wave(&mut terminal, &wave),

@@ -117,7 +117,7 @@ pub use review::{Review, Reviewed};
 pub use review_step::{attend, follow_up_in, hold_review, renew, tick_follow_up};
 pub use said::{OneOrMore, Said};
 pub use share::{Adds, GoalTarget, Round, Share, Turn};
-pub use share_step::{agree_drafted, agree_share, amend_share, say_share, say_shares};
+pub use share_step::{agree_drafted, agree_share, amend_share, say_share, say_shares, take_back_share};
 pub use solve::{
     HelpMissing, close_problem, empty_standard, follow_up, make_standard, new_cause, new_cycle_activity, new_fact,
     new_standard, prioritise, remove_cause, remove_fact, say_follow_up, say_root_cause, set_cause, support,

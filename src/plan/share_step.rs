@@ -25,6 +25,18 @@ pub fn say_shares(
     set_shares(goal, shares)
 }
 
+/// Takes back the last word about a department's share, where it was of this kind and is no agreement yet; of a share about
+/// which nothing is left to say nothing stays.
+pub fn take_back_share(goal: &Goal, department: &DepartmentId, turn: Turn) -> Steps {
+    let mut shares = goal.shares.clone();
+    let last = |s: &&mut Share| s.department == *department && s.last().is_some_and(|r| r.turn == turn);
+    if let Some(share) = shares.iter_mut().find(last).filter(|_| turn != Turn::Agreed) {
+        share.rounds.pop();
+    }
+    shares.retain(|s| s.department != *department || !s.rounds.is_empty() || s.objective.is_some());
+    set_shares(goal, shares)
+}
+
 /// Says otherwise with which words the last word about a department's share was said.
 pub fn amend_share(goal: &Goal, department: &DepartmentId, note: &str) -> Steps {
     let mut shares = goal.shares.clone();

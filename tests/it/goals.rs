@@ -323,6 +323,30 @@ fn the_ball_goes_to_and_fro_and_every_throw_is_kept() {
 }
 
 #[test]
+fn what_was_said_by_mistake_is_taken_back_but_no_agreement() {
+    let mut book = dialogue(false);
+    let mut history = History::new();
+    let before = book.clone();
+    let a = DepartmentId::new("a");
+    let noting = Noting { on: on(5), by: "贺", reason: "" };
+    let edits = say_share(&book.goals[0], &a, Turn::Proposed, n("60"), noting);
+    take(&mut book, &mut history, edits);
+    let proposed = book.clone();
+    let edits = say_share(&book.goals[0], &a, Turn::Countered, n("50"), noting);
+    take(&mut book, &mut history, edits);
+    assert_eq!(take_back_share(&book.goals[0], &a, Turn::Proposed), [], "it is answered: it stays");
+    let edits = take_back_share(&book.goals[0], &a, Turn::Countered);
+    take(&mut book, &mut history, edits);
+    assert_eq!(book, proposed, "what was said before stands again");
+    let edits = take_back_share(&book.goals[0], &a, Turn::Proposed);
+    take(&mut book, &mut history, edits);
+    assert_eq!(book, before, "nothing is left of it");
+    let edits = say_share(&book.goals[0], &a, Turn::Agreed, n("60"), noting);
+    take(&mut book, &mut history, edits);
+    assert_eq!(take_back_share(&book.goals[0], &a, Turn::Agreed), [], "an agreement is answered, not taken back");
+}
+
+#[test]
 fn what_is_said_again_the_same_day_is_one_word() {
     let mut book = dialogue(false);
     let mut history = History::new();

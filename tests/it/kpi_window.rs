@@ -86,6 +86,9 @@ fn june_actuals_are_pasted_as_a_column_and_a_red_kpi_starts_its_flow() {
         assert_eq!(kpi.actual.get(6), wanted, "{}", kpi.name);
         assert_eq!(kpi.plan, before.kpis[i].plan, "{}: no plan is written over", kpi.name);
     }
+    let calculated = before.kpis.iter().filter(|k| !k.formula.is_empty()).count();
+    let told = format!("{calculated} 格按公式计算，没有填入");
+    assert!(desk.query_all_by_label_contains(&told).next().is_some(), "what was left out is said");
     assert_eq!(light(book(&desk), "k-rework"), Some(Light::Missed));
     assert!(mends(&desk, "k-rework").unwrap().open_flow().is_none());
 

@@ -410,6 +410,7 @@ finding-no-follow-up = Countermeasure without a follow-up date
 finding-no-supporting-plan = Countermeasure without a supporting plan
 finding-no-root-cause = Countermeasure without a root cause
 finding-no-countermeasure = Problem without a countermeasure
+no-window = The window can't be opened ({ $why }). On a machine without a screen use the command line: roundel --help.
 no-such-department = There is no department “{ $id }”. Ids: { $known }
 no-such-person = There is no person “{ $id }”. Use an id or a name of book.ron.
 not-one-of = “{ $name }” can't be used. Choose one of { $known }
@@ -1467,6 +1468,10 @@ deed-hand-down = Hand a goal down
 deed-split = Split a target
 template-insert = Insert template
 fill-refused = Nothing was pasted: { $why }
+paste-locked = { $count ->
+    [one] { $count } cell is calculated by formula and was not filled
+   *[other] { $count } cells are calculated by formula and were not filled
+}
 filled = { $count } cells filled
 figure-none = “{ $text }” is no number. Write 1,234.5 or 85%.
 figure-percent = “{ $text }” is percent; the unit here is “{ $unit }”.

@@ -1,14 +1,15 @@
 //! What is said about a department's share of a goal.
 
 use super::figure;
-use crate::plan::{Book, DepartmentId, GoalId, Noting, Share, Steps, Turn, amend_share, say_share};
+use crate::plan::{Book, DepartmentId, GoalId, Noting, Share, Steps, Turn, amend_share, say_share, take_back_share};
 use crate::say;
 use crate::words::Words;
 
 /// A text of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ShareCell {
-    /// The value that stands with this meaning, in the goal's unit. Typing another one is the next word.
+    /// The value that stands with this meaning, in the goal's unit. Typing another one is the next word;
+    /// clearing it takes the last one back.
     Said(Turn),
     /// With which words the last value was said.
     Note,
@@ -34,10 +35,10 @@ impl ShareCell {
     ) -> Option<Steps> {
         let goal = book.goal(goal)?;
         Some(match self {
-            Self::Said(turn) => {
-                let value = figure::read(new, &goal.target.unit).ok()??;
-                say_share(goal, department, turn, value, noting)
-            }
+            Self::Said(turn) => match figure::read(new, &goal.target.unit).ok()? {
+                Some(value) => say_share(goal, department, turn, value, noting),
+                None => take_back_share(goal, department, turn),
+            },
             Self::Note => amend_share(goal, department, new),
         })
     }

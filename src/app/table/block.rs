@@ -7,6 +7,7 @@ use eframe::egui::Ui;
 use super::{Asked, Shown, Table};
 use crate::app::cx::{Action, Cx};
 use crate::app::field::Field;
+use crate::say;
 use crate::sheet::tsv;
 
 impl Table {
@@ -43,12 +44,36 @@ impl Table {
                 }
                 Asked::Paste(text) => {
                     let own = self.copied.trim_end() == text.trim_end();
-                    cx.actions.push(Action::Fill(self.pasted(&tsv::parse(&text), own, shown)));
+                    self.paste_block(cx, &tsv::parse(&text), own, shown);
                 }
                 Asked::PasteAlong(text) => {
-                    cx.actions.push(Action::Fill(self.pasted(&turned(&tsv::parse(&text)), true, shown)));
+                    self.paste_block(cx, &turned(&tsv::parse(&text)), true, shown);
                 }
             }
+        }
+    }
+
+    /// Fills the cells that a block of texts means, and tells of those that can't be typed in.
+    fn paste_block(
+        &self,
+        cx: &mut Cx<'_>,
+        block: &[Vec<String>],
+        as_it_stands: bool,
+        shown: &dyn Fn(usize, usize) -> Shown,
+    ) {
+        let cells = self.pasted(block, as_it_stands, shown);
+        let mut filled = Vec::new();
+        let mut locked = 0;
+        for (cell, text) in cells {
+            match cell.field {
+                Some(field) => filled.push((field, text)),
+                None if !cell.locked.is_empty() && !text.trim().is_empty() => locked += 1,
+                None => {}
+            }
+        }
+        cx.actions.push(Action::Fill(filled));
+        if locked > 0 {
+            cx.actions.push(Action::Tell(say!(cx.words, "paste-locked", count = locked)));
         }
     }
 
@@ -60,13 +85,12 @@ impl Table {
         block: &[Vec<String>],
         as_it_stands: bool,
         shown: &dyn Fn(usize, usize) -> Shown,
-    ) -> Vec<(Field, String)> {
+    ) -> Vec<(Shown, String)> {
         let (rows, columns) = self.selected();
         let one = block.len() == 1 && block[0].len() == 1;
         if one {
             let cells = rows.flat_map(|row| columns.clone().map(move |column| (row, column)));
-            let field = |(row, column)| Some((shown(row, column).field?, block[0][0].clone()));
-            return cells.filter_map(field).collect();
+            return cells.map(|(row, column)| (shown(row, column), block[0][0].clone())).collect();
         }
         let stride = if as_it_stands || rows.start() != rows.end() { 1 } else { self.stride.max(1) };
         let mut filled = Vec::new();
@@ -74,7 +98,7 @@ impl Table {
             for (column, text) in line.iter().enumerate() {
                 let (row, column) = (rows.start() + row * stride, columns.start() + column);
                 if row < self.size.0 && column < self.size.1 {
-                    filled.extend(shown(row, column).field.map(|field| (field, text.clone())));
+                    filled.push((shown(row, column), text.clone()));
                 }
             }
         }
