@@ -25,7 +25,13 @@ impl Window {
             return;
         }
         let folder = self.settings.templates();
-        self.templates = Some(TemplateView::new(purpose, folder.as_deref(), &self.words, self.today.year()));
+        let view = TemplateView::new(purpose, folder.as_deref(), &self.words, self.today.year());
+        let gap = self.doc.as_ref().filter(|_| purpose == Purpose::Insert && self.view == View::Scorecard);
+        let factor = gap.and_then(|doc| Some(doc.book.factor_name(&self.scorecard.factor(doc)?).to_owned()));
+        self.templates = Some(match factor {
+            Some(factor) => view.fitting(&factor),
+            None => view,
+        });
     }
 
     /// Shows them, and carries out what was decided.

@@ -21,6 +21,7 @@ mod csi_step;
 mod draft;
 mod edit;
 mod extract;
+mod fits;
 mod flaw;
 mod flow;
 mod flow_step;
@@ -81,6 +82,7 @@ pub use edit::{
     ObjectiveField, PersonField, ProblemField, ProcessStepField, ReviewField, StandardField, WaveField,
 };
 pub use extract::{extract, extract_department};
+pub use fits::fits_factor;
 pub use flaw::{Flaw, FlawKind};
 pub use flow::{Answer, Drafts, Flow, FlowState, Met, Stage};
 pub use flow_step::{Lacks, Say, answer, back, next, open_flow, step_back};

@@ -106,6 +106,26 @@ fn the_arrows_choose_the_department_and_tab_leads_to_the_other_choices() {
 }
 
 #[test]
+fn from_a_gap_of_the_scorecard_the_templates_that_fit_its_factor_are_first() {
+    let (home, path) = sample();
+    let mut desk = desk_at(home.path(), &path, Lang::Chinese);
+    press_with(&mut desk, BOTH, Key::C);
+    press(&mut desk, Key::F8);
+    press_with(&mut desk, BOTH, Key::T);
+    let mut listed = Vec::new();
+    for _ in 0..8 {
+        listed.push(focused(&desk));
+        press(&mut desk, Key::ArrowDown);
+    }
+    let fit = |name: &str| name.ends_with("适合“客户友好度”");
+    let first = listed.iter().take_while(|name| fit(name)).count();
+    assert!(first > 0 && first < listed.len(), "{listed:?}");
+    assert!(listed[..first].iter().any(|n| n.starts_with("特色服务二：金领结服务长")), "{listed:?}");
+    assert!(!listed[first..].iter().any(|n| fit(n)), "{listed:?}");
+    assert!(!listed[..first].iter().any(|n| n.starts_with("经营指标")), "indicators mend no friendliness");
+}
+
+#[test]
 fn escape_leaves_the_plan_as_it_is() {
     let (home, path) = sample();
     let mut desk = desk_at(home.path(), &path, Lang::English);

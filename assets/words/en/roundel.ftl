@@ -2013,6 +2013,7 @@ template-unknown = No template is called “{ $name }”. There are: { $known }.
 template-new = New plan from template…
 template-new-hint = Start with objectives, process standards and indicators that are there already
 template-save = Save as template
+template-fits = Fits “{ $factor }”
 template-own = My templates
 template-none = No templates yet
 template-start = Choose folder and create

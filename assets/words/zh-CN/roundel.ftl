@@ -1893,6 +1893,7 @@ template-unknown = 没有名为“{ $name }”的模板。现有：{ $known }。
 template-new = 用模板新建计划…
 template-new-hint = 从现成的部门目标、流程标准和经营指标开始
 template-save = 存为模板
+template-fits = 适合“{ $factor }”
 template-own = 我的模板
 template-none = 还没有可用的模板
 template-start = 选择文件夹并建立

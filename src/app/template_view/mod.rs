@@ -13,7 +13,7 @@ use eframe::egui::{self, CentralPanel, EventFilter, Frame, Key, Margin, Modifier
 use super::document::Document;
 use super::look::{self, Look};
 use super::{day_text, grid, lines};
-use crate::plan::{Contents, DepartmentId, Home, Inserting, Owners, Serves, Shift, first_day};
+use crate::plan::{Contents, DepartmentId, Home, Inserting, Owners, Serves, Shift, first_day, fits_factor};
 use crate::say;
 use crate::store::{Template, TemplateKind, Templates};
 use crate::words::Words;
@@ -42,6 +42,8 @@ pub enum Decision {
 pub struct TemplateView {
     purpose: Purpose,
     list: Vec<Template>,
+    /// The factor of a gap that something is sought for, and how many of the list, the first ones, fit it.
+    fits: Option<(String, usize)>,
     /// Files that are no template, and why.
     broken: Vec<String>,
     at: usize,
@@ -73,6 +75,7 @@ impl TemplateView {
         Self {
             purpose,
             list,
+            fits: None,
             broken: broken.iter().map(|e| e.message(words)).collect(),
             at: 0,
             moved: false,
@@ -87,6 +90,15 @@ impl TemplateView {
             scrolled: 0.0,
             refused: None,
         }
+    }
+
+    /// Puts those first that fit a gap of this factor.
+    pub fn fitting(mut self, factor: &str) -> Self {
+        let (mut list, others): (Vec<_>, Vec<_>) = self.list.into_iter().partition(|t| fits_factor(&t.book, factor));
+        self.fits = Some((factor.to_owned(), list.len()));
+        list.extend(others);
+        self.list = list;
+        self
     }
 
     /// The selected template.
