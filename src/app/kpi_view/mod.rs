@@ -8,7 +8,7 @@ mod hints;
 mod panel;
 mod trend;
 
-use eframe::egui::{self, Frame, Margin, Panel, RichText, Ui, vec2};
+use eframe::egui::{self, FontId, Frame, Margin, Panel, RichText, Ui, vec2};
 
 use super::command::Command;
 use super::cx::{Action, Cx};
@@ -160,9 +160,15 @@ impl KpiView {
             let lights = self.bowler.lights;
             let counts = [(Light::Met, lights.met), (Light::Near, lights.near), (Light::Missed, lights.missed)];
             for (light, count) in counts {
+                let text = say!(cx.words, "kpi-count", word = cx.words.light(light), count = count);
+                let width = ui.painter().layout_no_wrap(text.clone(), look::text(), cx.look.ink).size().x;
+                // A mark stays with its word.
+                if ui.available_size_before_wrap().x < 12.0 + ui.spacing().item_spacing.x + width {
+                    ui.end_row();
+                }
                 let (rect, _) = ui.allocate_exact_size(vec2(12.0, 20.0), egui::Sense::hover());
                 mark::paint_light(ui.painter(), rect.center(), 12.0, light, &cx.look, cx.look.paper);
-                ui.label(say!(cx.words, "kpi-count", word = cx.words.light(light), count = count));
+                ui.label(text);
             }
             if lights.open > 0 {
                 let open = say!(cx.words, "kpi-count", word = say!(cx.words, "kpi-open"), count = lights.open);
@@ -239,15 +245,18 @@ impl KpiView {
         }
         // Words are as long as their language has them.
         let words = |texts: &mut dyn Iterator<Item = String>| {
-            let width = |text| ui.painter().layout_no_wrap(text, look::small(), cx.look.ink).size().x;
+            let font = FontId::new(look::small().size, look::bold_family());
+            let width = |text| ui.painter().layout_no_wrap(text, font.clone(), cx.look.ink).size().x;
             texts.map(width).fold(0.0, f32::max).ceil() + 2.0 * grid::PAD_X
         };
         let kinds = words(&mut self.series().iter().map(|s| cx.words.series(*s)));
         let lights = [Light::Met, Light::Near, Light::Missed].map(|l| cx.words.light(l));
-        let lights = words(&mut lights.into_iter().map(|l| format!("{} {l}", say!(cx.words, "kpi-to-date"))));
+        let when = say!(cx.words, "kpi-to-date");
+        let verdict = |light: String| say!(cx.words, "kpi-verdict", when = when.as_str(), word = light);
+        let lights = words(&mut lights.into_iter().map(verdict));
         let mut columns = vec![(148.0, 2.0), (58.0, 0.2), (kinds, 0.0)];
         columns.extend([(month.ceil(), 0.6); 12]);
-        // The mark, and what is bold is wider.
+        // The mark stands before the words.
         columns.extend([(to_date.ceil(), 0.6), (lights + 20.0, 0.2)]);
         Columns::fit(ui.available_width(), &columns)
     }
