@@ -58,7 +58,9 @@ impl<'b> Service<'b> {
         let scoped =
             |step: &str, standard: &ServiceStandard| (standard.id.to_string(), format!("{step} {}", standard.text));
         let home = |step: &ProcessStep| steps.get(&step.id).map_or("", |at| book.process[*at].id.as_str());
-        let said = sheet.process.iter().flat_map(|s| s.standards.iter().map(move |own| (s, own)));
+        // A step that is new brings standards of its own, whatever their ids are.
+        let known_steps = sheet.process.iter().filter(|s| steps.contains_key(&s.id));
+        let said = known_steps.flat_map(|s| s.standards.iter().map(move |own| (s, own)));
         let known = book.process.iter().flat_map(|s| s.standards.iter().map(move |own| (s, own)));
         let known: Vec<_> = known.collect();
         let of = paired(
