@@ -26,7 +26,8 @@ pub fn split(total: Decimal, weights: &[Decimal], unit: Decimal) -> Option<Vec<D
         left -= step;
     }
     // Less than a unit: the total itself is no multiple of it.
-    order.sort_by_key(|i| std::cmp::Reverse((exact[*i] - parts[*i]) * left));
+    let toward = if left.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+    order.sort_by_key(|i| std::cmp::Reverse((exact[*i] - parts[*i]) * toward));
     if let Some(short) = order.first() {
         parts[*short] += left;
     }
@@ -64,6 +65,10 @@ mod tests {
         assert_eq!(split(d("10"), &[d("0"), d("2")], Decimal::ONE), Some(vec![d("0"), d("10")]));
         assert_eq!(split(d("10"), &[d("0"), d("0")], Decimal::ONE), None);
         assert_eq!(split(d("10"), &[], Decimal::ONE), None);
+        // A unit as large as can be typed in.
+        let large = split(d("79228162514264337593543950335"), &[Decimal::ONE; 12], d("5000000000000000"));
+        let sum = large.into_iter().flatten().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part));
+        assert_eq!(sum, Some(Decimal::MAX));
         assert_eq!(split(d("10"), &[d("-1"), d("2")], Decimal::ONE), None);
     }
 
