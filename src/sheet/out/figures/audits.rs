@@ -60,15 +60,8 @@ pub(super) fn sheet(book: &Book, words: &Words) -> Option<Draft> {
         }
     }
     let name = say!(words, "export-sheet-audits");
-    Some(Draft {
-        title: format!("{name} · {}", book.title),
-        otherwise: name.clone(),
-        name,
-        said: String::new(),
-        heads: COLUMNS.map(|col| col.head(words, Vec::new())).into(),
-        rows,
-        frozen: 2,
-    })
+    let heads = COLUMNS.map(|col| col.head(words, Vec::new())).into();
+    Some(Draft::of_book(book, name, heads, rows, 2))
 }
 
 /// Reads the audits back.

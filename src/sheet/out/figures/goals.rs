@@ -65,15 +65,8 @@ pub(super) fn sheet(book: &Book, words: &Words) -> Option<Draft> {
         _ => Vec::new(),
     };
     let name = say!(words, "view-goals");
-    Some(Draft {
-        title: format!("{name} · {}", book.title),
-        otherwise: name.clone(),
-        name,
-        said: String::new(),
-        heads: COLUMNS.map(|col| col.head(words, choices(col))).into(),
-        rows,
-        frozen: 4,
-    })
+    let heads = COLUMNS.map(|col| col.head(words, choices(col))).into();
+    Some(Draft::of_book(book, name, heads, rows, 4))
 }
 
 fn adds_word(words: &Words, adds: Adds) -> String {

@@ -79,15 +79,8 @@ pub(super) fn sheet(book: &Book, day: NaiveDate, words: &Words) -> Option<Draft>
         _ => Vec::new(),
     };
     let name = say!(words, "view-kpis");
-    Some(Draft {
-        title: format!("{name} · {}", book.title),
-        otherwise: name.clone(),
-        name,
-        said: String::new(),
-        heads: columns.iter().map(|col| col.head(words, choices(*col))).collect(),
-        rows,
-        frozen: 4,
-    })
+    let heads = columns.iter().map(|col| col.head(words, choices(*col))).collect();
+    Some(Draft::of_book(book, name, heads, rows, 4))
 }
 
 fn key(key: &bool) -> String {

@@ -72,6 +72,21 @@ struct Draft {
     frozen: u16,
 }
 
+impl Draft {
+    /// A sheet of which the book has one: it says whose it is.
+    fn of_book(book: &Book, name: String, heads: Vec<Head>, rows: Vec<TableRow>, frozen: u16) -> Self {
+        Self {
+            title: format!("{name} · {}", book.title),
+            otherwise: name.clone(),
+            name,
+            said: String::new(),
+            heads,
+            rows,
+            frozen,
+        }
+    }
+}
+
 /// A line of a sheet with these columns; `again` says which of its cells repeat the line above.
 fn line(columns: &[Col], cell: impl Fn(Col) -> Cell, again: impl Fn(Col) -> bool, first: bool) -> TableRow {
     TableRow {

@@ -65,15 +65,8 @@ pub(super) fn sheet(book: &Book, day: NaiveDate, words: &Words) -> Option<Draft>
         }
     }
     let name = say!(words, "view-process");
-    Some(Draft {
-        title: format!("{name} · {}", book.title),
-        otherwise: name.clone(),
-        name,
-        said: String::new(),
-        heads: COLUMNS.map(|col| col.head(words, Vec::new())).into(),
-        rows,
-        frozen: 1,
-    })
+    let heads = COLUMNS.map(|col| col.head(words, Vec::new())).into();
+    Some(Draft::of_book(book, name, heads, rows, 1))
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
