@@ -14,7 +14,7 @@ pub fn split(total: Decimal, weights: &[Decimal], unit: Decimal) -> Option<Vec<D
     let exact: Vec<Decimal> = weights.iter().map(exact).collect::<Option<_>>()?;
     let floor = |value: Decimal| Some(value.checked_div(unit)?.trunc() * unit);
     let mut parts: Vec<Decimal> = exact.iter().map(|e| floor(*e)).collect::<Option<_>>()?;
-    let mut left = total.checked_sub(parts.iter().copied().sum())?;
+    let mut left = left_over(total, parts.iter().copied())?;
     let mut order: Vec<usize> = (0..parts.len()).filter(|i| !weights[*i].is_zero()).collect();
     order.sort_by_key(|i| std::cmp::Reverse((exact[*i] - parts[*i]).abs()));
     let step = if left.is_sign_negative() { -unit } else { unit };

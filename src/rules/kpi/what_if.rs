@@ -197,10 +197,10 @@ fn secant(miss: impl Fn(Decimal) -> Option<Decimal>, start: Decimal) -> Option<D
             break;
         }
         let step = miss_b.checked_mul(b.checked_sub(a)?).and_then(|m| m.checked_div(rise));
-        let step = step.or_else(|| miss_b.checked_div(rise)?.checked_mul(b - a))?;
+        let step = step.or_else(|| miss_b.checked_div(rise)?.checked_mul(b.checked_sub(a)?))?;
         (a, miss_a) = (b, miss_b);
         b = precise(b.checked_sub(step)?);
-        if (b - a).abs() <= b.abs() * Decimal::new(1, 15) {
+        if b.checked_sub(a).is_some_and(|moved| moved.abs() <= b.abs() * Decimal::new(1, 15)) {
             break;
         }
     }
