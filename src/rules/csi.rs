@@ -127,8 +127,12 @@ pub fn item_brings(wave: &Wave, factor: &Factor, item: &Item) -> Option<Decimal>
 
 /// A factor's share of the weights of all that were scored.
 fn factor_share(wave: &Wave, factor: &Factor) -> Option<Decimal> {
-    let scored = wave.factors.iter().filter(|f| f.scores.own.is_some());
-    factor.weight?.checked_div(summed(scored.filter_map(|f| f.weight))?)
+    factor.weight?.checked_div(scored_weights(wave)?)
+}
+
+/// The weights of all factors that were scored, added up; none where that is too large.
+pub fn scored_weights(wave: &Wave) -> Option<Decimal> {
+    summed(wave.factors.iter().filter(|f| f.scores.own.is_some()).filter_map(|f| f.weight))
 }
 
 fn summed(mut values: impl Iterator<Item = Decimal>) -> Option<Decimal> {

@@ -26,7 +26,7 @@ mod unsettled;
 pub use audit::{Kept, audits_by, kept};
 pub use csi::{
     Behind, Compared, CsiIndex, behind, csi_index, factor_brings, factor_has_plan, gaps_without_plan, item_brings,
-    item_has_plan, wave_by, waves_by,
+    item_has_plan, scored_weights, wave_by, waves_by,
 };
 pub use finding::{Code, Finding, findings, texts};
 pub use follow_up::due_follow_ups;

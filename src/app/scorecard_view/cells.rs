@@ -11,7 +11,7 @@ use crate::app::grid::Columns;
 use crate::app::table::{Layout, Shown, Table};
 use crate::board::{Past, ScoreRow, Scorecard};
 use crate::plan::{Book, Figure, Wave, show_number};
-use crate::rules::Behind;
+use crate::rules::{Behind, scored_weights};
 use crate::say;
 use crate::words::Words;
 
@@ -176,7 +176,7 @@ impl Cell<'_> {
     fn brings(&self) -> Shown {
         let Some(brings) = self.row.brings else { return Shown { figure: true, ..Shown::default() } };
         let (weight, gap) = (self.row.factor(self.wave).weight.unwrap_or_default(), self.row.gap.unwrap_or_default());
-        let sum: Decimal = self.wave.factors.iter().filter(|f| f.scores.own.is_some()).filter_map(|f| f.weight).sum();
+        let sum = scored_weights(self.wave).unwrap_or_default();
         let scored = self.row.factor(self.wave).items.iter().filter(|i| i.scores.own.is_some()).count();
         let (weight, gap, sum, value) = (plain(weight), plain(gap), plain(sum), show_number(brings, 2));
         let hint = match self.row.item {
