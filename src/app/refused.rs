@@ -17,6 +17,7 @@ pub fn message(words: &Words, book: &Book, refused: &Refused) -> String {
         Refused::Position { .. } => say!(words, "refused-position"),
         Refused::Backwards => say!(words, "end-before-start"),
         Refused::InUse { id, by } => say!(words, "refused-in-use", id = name(id), by = name(by)),
+        Refused::InConflict(_) => say!(words, "refused-in-conflict"),
         Refused::BaselineFrozen => say!(words, "refused-baseline"),
         Refused::Confirmed(id) => say!(words, "refused-confirmed", id = name(id)),
         Refused::Circle => say!(words, "refused-circle"),
@@ -89,6 +90,7 @@ pub fn deed(words: &Words, deed: Deed) -> String {
         Deed::HandDown => say!(words, "deed-hand-down"),
         Deed::SplitTarget => say!(words, "deed-split"),
         Deed::InsertTemplate => say!(words, "template-insert"),
+        Deed::ResolveConflict => say!(words, "deed-resolve"),
         Deed::ImportSheet => say!(words, "deed-import-sheet"),
     }
 }

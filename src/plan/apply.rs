@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::carry_out::carry_out;
+use super::merge::still_to_add;
 use super::sound::check;
 use super::{Book, Edit, Part, Refused};
 
@@ -33,28 +34,32 @@ pub struct Applied {
 /// # Errors
 /// The first edit that makes no sense; those before it were taken back.
 pub fn apply_all(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Refused> {
-    all(book, edits, apply)
+    all(book, edits, |book, edit| apply(book, edit).map(Some))
 }
 
-/// Carries out what an earlier change to this book returned as its inverse: undo and redo.
+/// Carries out what an earlier change to this book returned as its inverse: undo and redo. What somebody else has put back
+/// meanwhile is not put there twice.
 ///
 /// # Errors
 /// Only where the book is not as that change left it; nothing has changed then.
 pub(super) fn take_back(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Refused> {
-    all(book, edits, carry_out)
+    all(book, edits, |book, edit| match still_to_add(book, edit) {
+        Some(edit) => carry_out(book, edit).map(Some),
+        None => Ok(None),
+    })
 }
 
 fn all(
     book: &mut Book,
     edits: Vec<Edit>,
-    one: fn(&mut Book, Edit) -> Result<Edit, Refused>,
+    one: fn(&mut Book, Edit) -> Result<Option<Edit>, Refused>,
 ) -> Result<Applied, Refused> {
     let mut inverse = Vec::with_capacity(edits.len());
     let mut touched = BTreeSet::new();
     for edit in edits {
         touched.extend(Part::touched_by(&edit, book));
         match one(book, edit) {
-            Ok(back) => inverse.push(back),
+            Ok(back) => inverse.extend(back),
             Err(refused) => {
                 for back in inverse.into_iter().rev() {
                     // Its item is there: it was put there, or taken from there, a moment ago.

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 
 use super::index::Index;
 use super::{
-    Activity, ActivityId, Audit, AuditId, Countermeasure, CountermeasureId, DepartmentId, FactorId, Flow, FlowId,
-    GoalId, GoalTarget, ItemId, Kpi, KpiId, Objective, ObjectiveId, Origin, PersonId, Problem, ProblemId, ProcessStep,
-    ProcessStepId, Review, ReviewId, ServiceStandard, ServiceStandardId, Share, Standard, StandardId, Wave, WaveId,
+    Activity, ActivityId, Audit, AuditId, Conflict, Countermeasure, CountermeasureId, DepartmentId, FactorId, Flow,
+    FlowId, GoalId, GoalTarget, ItemId, Kpi, KpiId, Objective, ObjectiveId, Origin, PersonId, Problem, ProblemId,
+    ProcessStep, ProcessStepId, Review, ReviewId, ServiceStandard, ServiceStandardId, Share, Standard, StandardId,
+    Wave, WaveId,
 };
 
 /// A plan book (年度计划): one organisation's plan for one year.
@@ -46,6 +47,8 @@ pub struct Book {
     pub kpis: Vec<Kpi>,
     /// Where rules draw their lines.
     pub thresholds: Thresholds,
+    /// What two people wrote into the same field, as long as nobody chose.
+    pub conflicts: Vec<Conflict>,
     pub(super) index: Index,
 }
 
@@ -65,6 +68,7 @@ impl PartialEq for Book {
             && self.audits == other.audits
             && self.kpis == other.kpis
             && self.thresholds == other.thresholds
+            && self.conflicts == other.conflicts
     }
 }
 
@@ -131,17 +135,21 @@ impl Thresholds {
 }
 
 /// A department (部门) with its objectives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Department {
     /// Never changes; names the department's file.
     pub id: DepartmentId,
     /// As people call it.
     pub name: String,
     /// Who answers for the department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<PersonId>,
     /// In the order they are worked on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objectives: Vec<Objective>,
     /// The register of its standards (标准).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standards: Vec<Standard>,
 }
 

@@ -1,8 +1,9 @@
 //! Carrying an edit out, without asking whether it makes sense: sets, inserts, removes, keeps the index true, and
 //! returns the edit that takes it back.
 
+use super::fields::Fields as _;
 use super::refused::unknown;
-use super::{Book, Edit, Refused, set};
+use super::{Book, Edit, Refused};
 
 /// Carries out `edit`. A position past the end is the end.
 ///
@@ -10,68 +11,68 @@ use super::{Book, Edit, Refused, set};
 /// The item it is about, or the one to put it in, isn't there; nothing has changed.
 pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
     Ok(match edit {
-        Edit::Book(field) => Edit::Book(set::book(book, field)),
+        Edit::Book(field) => Edit::Book(book.set(field)),
         Edit::Goal(id, field) => {
             let goal = book.goals.iter_mut().find(|g| g.id == id).ok_or_else(|| unknown(&id))?;
-            let old = set::goal(goal, field);
+            let old = goal.set(field);
             Edit::Goal(id, old)
         }
         Edit::Department(id, field) => {
-            let old = set::department(book.department_mut(&id)?, field);
+            let old = book.department_mut(&id)?.set(field);
             Edit::Department(id, old)
         }
         Edit::Person(id, field) => {
             let person = book.people.iter_mut().find(|p| p.id == id).ok_or_else(|| unknown(&id))?;
-            let old = set::person(person, field);
+            let old = person.set(field);
             Edit::Person(id, old)
         }
         Edit::Objective(id, field) => {
-            let old = set::objective(book.objective_mut(&id)?, field);
+            let old = book.objective_mut(&id)?.set(field);
             Edit::Objective(id, old)
         }
         Edit::Activity(id, field) => {
-            let old = set::activity(book.activity_mut(&id)?, field);
+            let old = book.activity_mut(&id)?.set(field);
             Edit::Activity(id, old)
         }
         Edit::Problem(id, field) => {
-            let old = set::problem(book.problem_mut(&id)?, field);
+            let old = book.problem_mut(&id)?.set(field);
             Edit::Problem(id, old)
         }
         Edit::Countermeasure(id, field) => {
-            let old = set::countermeasure(book.countermeasure_mut(&id)?, field);
+            let old = book.countermeasure_mut(&id)?.set(field);
             Edit::Countermeasure(id, old)
         }
         Edit::Flow(id, field) => {
-            let old = set::flow(book.flow_mut(&id)?, field);
+            let old = book.flow_mut(&id)?.set(field);
             Edit::Flow(id, old)
         }
         Edit::Standard(id, field) => {
-            let old = set::standard(book.standard_mut(&id)?, field);
+            let old = book.standard_mut(&id)?.set(field);
             Edit::Standard(id, old)
         }
         Edit::Review(id, field) => {
             let review = book.reviews.iter_mut().find(|r| r.id == id).ok_or_else(|| unknown(&id))?;
-            let old = set::review(review, field);
+            let old = review.set(field);
             Edit::Review(id, old)
         }
         Edit::Wave(id, field) => {
             let wave = book.waves.iter_mut().find(|w| w.id == id).ok_or_else(|| unknown(&id))?;
-            let old = set::wave(wave, field);
+            let old = wave.set(field);
             Edit::Wave(id, old)
         }
         Edit::ProcessStep(id, field) => {
             let step = book.process.iter_mut().find(|p| p.id == id).ok_or_else(|| unknown(&id))?;
-            let old = set::process_step(step, field);
+            let old = step.set(field);
             Edit::ProcessStep(id, old)
         }
         Edit::Audit(id, field) => {
             let audit = book.audits.iter_mut().find(|a| a.id == id).ok_or_else(|| unknown(&id))?;
-            let old = set::audit(audit, field);
+            let old = audit.set(field);
             Edit::Audit(id, old)
         }
         Edit::Kpi(id, field) => {
             let kpi = book.kpis.iter_mut().find(|k| k.id == id).ok_or_else(|| unknown(&id))?;
-            let old = set::kpi(kpi, field);
+            let old = kpi.set(field);
             Edit::Kpi(id, old)
         }
         Edit::AddGoal { at, goal } => {
@@ -244,6 +245,14 @@ pub(super) fn carry_out(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
             let (at, kpi) = take(&mut book.kpis, |k| k.id == id, &id)?;
             Edit::AddKpi { at, kpi: Box::new(kpi) }
         }
+        Edit::AddConflict(conflict) => {
+            let id = conflict.id.clone();
+            // By their ids, so that it does not matter who noted which first.
+            let at = book.conflicts.partition_point(|c| c.id < id);
+            insert(&mut book.conflicts, at, conflict);
+            Edit::RemoveConflict(id)
+        }
+        Edit::RemoveConflict(id) => Edit::AddConflict(take(&mut book.conflicts, |c| c.id == id, &id)?.1),
         Edit::MoveKpi { kpi: id, at } => {
             let (was, kpi) = take(&mut book.kpis, |k| k.id == id, &id)?;
             insert(&mut book.kpis, at, kpi);

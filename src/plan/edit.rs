@@ -1,22 +1,22 @@
 //! Everything that can change in a book, as values.
 
 use chrono::NaiveDate;
-
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Account, Activity, ActivityId, AgendaItem, Annotation, Answered, Audit, AuditCheck, AuditId, Baseline, Better,
-    Cause, Closed, Control, Countermeasure, CountermeasureId, Department, DepartmentId, Drafts, Fact, Factor, FactorId,
-    Flow, FlowId, FlowState, FollowUp, Goal, GoalId, GoalTarget, Kpi, KpiId, Measurement, Milestone, Minute, Months,
-    Note, Objective, ObjectiveBaseline, ObjectiveId, Origin, Outcome, Person, PersonId, Problem, ProblemId,
-    ProblemState, ProcessStep, ProcessStepId, Review, ReviewId, Reviewed, Seen, ServiceStandard, Share, Source,
-    Standard, StandardId, Target, Thresholds, Timing, ToDate, Wave, WaveId, Way,
+    Book, Cause, Closed, Conflict, Control, Countermeasure, CountermeasureId, Department, DepartmentId, Drafts, Fact,
+    Factor, FactorId, Flow, FlowId, FlowState, FollowUp, Goal, GoalId, GoalTarget, Kpi, KpiId, Measurement, Milestone,
+    Minute, Months, Note, Objective, ObjectiveBaseline, ObjectiveId, Origin, Outcome, Person, PersonId, Problem,
+    ProblemId, ProblemState, ProcessStep, ProcessStepId, Review, ReviewId, Reviewed, Seen, ServiceStandard, Share,
+    Source, Standard, StandardId, Target, Thresholds, Timing, ToDate, Wave, WaveId, Way,
 };
 
 /// One change to a book. [`apply`](super::apply) carries it out and returns the edit that takes it back.
 ///
 /// Positions (`at`) count from 0; one past the end appends, further is refused.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Edit {
     /// Sets a field of the book itself.
     Book(BookField),
@@ -209,6 +209,10 @@ pub enum Edit {
     },
     /// Removes an indicator that no formula, goal or objective names.
     RemoveKpi(KpiId),
+    /// Keeps a value beside the one that stands in the plan, until somebody chooses.
+    AddConflict(Conflict),
+    /// Decides a conflict, by its id.
+    RemoveConflict(String),
     /// Moves an indicator.
     MoveKpi {
         /// Which.
@@ -218,8 +222,83 @@ pub enum Edit {
     },
 }
 
+impl Edit {
+    /// The id of the item that it sets a field of; none for the book's own fields, and for what sets none.
+    pub fn item(&self) -> Option<&str> {
+        Some(match self {
+            Self::Goal(id, _) => id.as_str(),
+            Self::Department(id, _) => id.as_str(),
+            Self::Person(id, _) => id.as_str(),
+            Self::Objective(id, _) => id.as_str(),
+            Self::Activity(id, _) => id.as_str(),
+            Self::Problem(id, _) => id.as_str(),
+            Self::Countermeasure(id, _) => id.as_str(),
+            Self::Flow(id, _) => id.as_str(),
+            Self::Standard(id, _) => id.as_str(),
+            Self::Review(id, _) => id.as_str(),
+            Self::Wave(id, _) => id.as_str(),
+            Self::ProcessStep(id, _) => id.as_str(),
+            Self::Audit(id, _) => id.as_str(),
+            Self::Kpi(id, _) => id.as_str(),
+            _ => return None,
+        })
+    }
+
+    /// The id of the item that it removes.
+    pub(super) fn removes(&self) -> Option<&str> {
+        Some(match self {
+            Self::RemoveGoal(id) => id.as_str(),
+            Self::RemoveDepartment(id) => id.as_str(),
+            Self::RemovePerson(id) => id.as_str(),
+            Self::RemoveObjective(id) => id.as_str(),
+            Self::RemoveActivity(id) => id.as_str(),
+            Self::RemoveProblem(id) => id.as_str(),
+            Self::RemoveCountermeasure(id) => id.as_str(),
+            Self::RemoveFlow(id) => id.as_str(),
+            Self::RemoveStandard(id) => id.as_str(),
+            Self::RemoveReview(id) => id.as_str(),
+            Self::RemoveWave(id) => id.as_str(),
+            Self::RemoveProcessStep(id) => id.as_str(),
+            Self::RemoveAudit(id) => id.as_str(),
+            Self::RemoveKpi(id) => id.as_str(),
+            _ => return None,
+        })
+    }
+
+    /// The items of `book` in which it writes: the item itself, where it sets a field, and those that hold it.
+    pub(super) fn inside(&self, book: &Book) -> Vec<String> {
+        let objective = |id: &ObjectiveId| match book.objective_in(id) {
+            Some((department, _)) => vec![id.to_string(), department.id.to_string()],
+            None => Vec::new(),
+        };
+        let problem = |id: &ProblemId| match book.problem_in(id) {
+            Some((home, _)) => [vec![id.to_string()], objective(&home.id)].concat(),
+            None => Vec::new(),
+        };
+        let held = match self {
+            Self::Activity(id, _) => book.activity_in(id).map(|(_, home, _)| objective(&home.id)),
+            Self::Objective(id, _) => Some(objective(id)),
+            Self::Problem(id, _) => Some(problem(id)),
+            Self::Countermeasure(id, _) => book.countermeasure_in(id).map(|(home, _)| problem(&home.id)),
+            Self::Flow(id, _) => book.flow_in(id).map(|(home, _)| objective(&home.id)),
+            Self::Standard(id, _) => book.standard_in(id).map(|(home, _)| vec![home.id.to_string()]),
+            Self::AddObjective { department, .. } | Self::AddStandard { department, .. } => {
+                Some(vec![department.to_string()])
+            }
+            Self::AddActivity { objective: id, .. }
+            | Self::MoveActivity { to: id, .. }
+            | Self::AddProblem { objective: id, .. }
+            | Self::AddFlow { objective: id, .. } => Some(objective(id)),
+            Self::AddCountermeasure { problem: id, .. } => Some(problem(id)),
+            _ => None,
+        };
+        let item = self.item().map(str::to_owned);
+        item.into_iter().chain(held.into_iter().flatten()).collect()
+    }
+}
+
 /// A field of the book with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Book that it sets")]
 pub enum BookField {
     Title(String),
@@ -232,7 +311,7 @@ pub enum BookField {
 }
 
 /// A field of a goal with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Goal that it sets")]
 pub enum GoalField {
     Number(String),
@@ -243,7 +322,7 @@ pub enum GoalField {
 }
 
 /// A field of a department with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Department that it sets")]
 pub enum DepartmentField {
     Name(String),
@@ -251,7 +330,7 @@ pub enum DepartmentField {
 }
 
 /// A field of a person with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Person that it sets")]
 pub enum PersonField {
     Name(String),
@@ -259,7 +338,7 @@ pub enum PersonField {
 }
 
 /// A field of an objective with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Objective that it sets")]
 pub enum ObjectiveField {
     Goal(Option<GoalId>),
@@ -279,7 +358,7 @@ pub enum ObjectiveField {
 }
 
 /// A field of an activity with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Activity that it sets")]
 pub enum ActivityField {
     Text(String),
@@ -300,7 +379,7 @@ pub enum ActivityField {
 }
 
 /// A field of a problem with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Problem that it sets")]
 pub enum ProblemField {
     Activity(Option<ActivityId>),
@@ -313,7 +392,7 @@ pub enum ProblemField {
 }
 
 /// A field of a countermeasure with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Countermeasure that it sets")]
 pub enum CountermeasureField {
     Text(String),
@@ -324,7 +403,7 @@ pub enum CountermeasureField {
 }
 
 /// A field of a decision flow with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Flow that it sets")]
 pub enum FlowField {
     State(FlowState),
@@ -332,7 +411,7 @@ pub enum FlowField {
 }
 
 /// A field of a standard with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Standard that it sets")]
 pub enum StandardField {
     Text(String),
@@ -344,7 +423,7 @@ pub enum StandardField {
 }
 
 /// A field of a review with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Review that it sets")]
 pub enum ReviewField {
     On(NaiveDate),
@@ -362,7 +441,7 @@ pub enum ReviewField {
 }
 
 /// A field of a survey wave with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Wave that it sets")]
 pub enum WaveField {
     Name(String),
@@ -373,7 +452,7 @@ pub enum WaveField {
 }
 
 /// A field of a step of the service process with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of ProcessStep that it sets")]
 pub enum ProcessStepField {
     Name(String),
@@ -382,7 +461,7 @@ pub enum ProcessStepField {
 }
 
 /// A field of a process audit with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Audit that it sets")]
 pub enum AuditField {
     On(NaiveDate),
@@ -392,7 +471,7 @@ pub enum AuditField {
 }
 
 /// A field of an indicator with its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names the field of Kpi that it sets")]
 pub enum KpiField {
     Name(String),

@@ -1,9 +1,10 @@
 //! Undo and redo: the list of steps taken, each with the edits that take it back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::apply::take_back;
-use super::{Book, Edit, Part, Refused, apply_all};
+use super::merge::{Prefer, merge_edits};
+use super::{Book, Edit, Objective, Part, Refused, apply_all};
 
 /// What a person did, for the undo menu; the words are the surface's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +51,7 @@ pub enum Deed {
     HandDown,
     SplitTarget,
     InsertTemplate,
+    ResolveConflict,
 }
 
 /// One step of work: what a single undo takes back.
@@ -70,12 +72,14 @@ pub struct History {
     saved_at: Option<usize>,
     /// What was touched since the last save, in either direction.
     touched: BTreeSet<Part>,
+    /// Items in which somebody else wrote, and those that hold them: no undo of adding one removes it any more.
+    foreign: HashSet<String>,
 }
 
 impl History {
     /// The history of a book just read: nothing to undo, nothing unsaved.
     pub fn new() -> Self {
-        Self { undo: Vec::new(), redo: Vec::new(), saved_at: Some(0), touched: BTreeSet::new() }
+        Self { saved_at: Some(0), ..Self::default() }
     }
 
     /// Takes a step; what was undone before can't be redone any more.
@@ -98,28 +102,60 @@ impl History {
 
     /// Takes the last step back. Returns the edits carried out, or none where there is nothing to undo.
     pub fn undo(&mut self, book: &mut Book) -> Option<Step> {
-        Self::walk(&mut self.undo, &mut self.redo, &mut self.touched, book)
+        Self::walk(&mut self.undo, &mut self.redo, &mut self.touched, &self.foreign, book)
     }
 
     /// Takes the last undone step again.
     pub fn redo(&mut self, book: &mut Book) -> Option<Step> {
-        Self::walk(&mut self.redo, &mut self.undo, &mut self.touched, book)
+        Self::walk(&mut self.redo, &mut self.undo, &mut self.touched, &self.foreign, book)
     }
 
-    fn walk(from: &mut Vec<Step>, to: &mut Vec<Step>, touched: &mut BTreeSet<Part>, book: &mut Book) -> Option<Step> {
-        let step = from.pop()?;
-        let done = step.clone();
-        match take_back(book, step.edits) {
-            Ok(applied) => {
+    fn walk(
+        from: &mut Vec<Step>,
+        to: &mut Vec<Step>,
+        touched: &mut BTreeSet<Part>,
+        foreign: &HashSet<String>,
+        book: &mut Book,
+    ) -> Option<Step> {
+        // What somebody else removed meanwhile can't be taken back any more: the step before it is next.
+        while let Some(mut step) = from.pop() {
+            step.edits.retain(|edit| !edit.removes().is_some_and(|id| foreign.contains(id)));
+            let done = step.clone();
+            if let Ok(applied) = take_back(book, step.edits) {
                 touched.extend(applied.touched);
                 to.push(Step { deed: step.deed, edits: applied.inverse });
-                Some(done)
+                return Some(done);
             }
-            // The book was changed behind this history's back. The step is kept rather than lost.
-            Err(_) => {
-                from.push(done);
-                None
+        }
+        None
+    }
+
+    /// Carries out what somebody else did: no step of one's own, and nothing to undo. The steps go on to take back
+    /// their own changes alone: what the other one wrote into the same list since stays in it.
+    ///
+    /// # Errors
+    /// The edits do not fit this book; nothing has changed.
+    pub fn receive(&mut self, book: &mut Book, edits: Vec<Edit>) -> Result<BTreeSet<Part>, Refused> {
+        let applied = take_back(book, edits.clone())?;
+        for (now, was) in edits.iter().zip(applied.inverse.iter().rev()) {
+            self.foreign.extend(now.inside(book));
+            let back = added(now);
+            for steps in [&mut self.undo, &mut self.redo] {
+                rebase(steps, was, now);
+                // What came back is as the other one has it: what it was in between is nobody's any more.
+                let edits = steps.iter_mut().map(|s| &mut s.edits);
+                edits.for_each(|edits| edits.retain(|e| !e.item().is_some_and(|id| back.contains(id))));
             }
+        }
+        Ok(applied.touched)
+    }
+
+    /// Remembers parts that have to be saved although no step touched them.
+    pub fn touch(&mut self, parts: impl IntoIterator<Item = Part>) {
+        let before = self.touched.len();
+        self.touched.extend(parts);
+        if self.touched.len() > before && self.unsaved() == 0 {
+            self.saved_at = None;
         }
     }
 
@@ -154,4 +190,48 @@ impl History {
     pub fn save_failed(&mut self) {
         self.saved_at = None;
     }
+}
+
+/// Fits steps to a field that somebody else changed from `was` to `now`. From step to step back, the field was something
+/// else in turn; each keeps what it would make of it, with the other's change in it.
+fn rebase(steps: &mut [Step], was: &Edit, now: &Edit) {
+    let (mut was, mut now) = (was.clone(), now.clone());
+    for edit in steps.iter_mut().rev().flat_map(|s| &mut s.edits) {
+        let Some(merged) = merge_edits(&was, edit, &now, Prefer::Theirs) else { continue };
+        was = std::mem::replace(edit, merged.clone());
+        now = merged;
+        if was == now {
+            break;
+        }
+    }
+}
+
+/// The ids of the items that an edit adds.
+fn added(edit: &Edit) -> HashSet<&str> {
+    let objectives: &[Objective] = match edit {
+        Edit::AddDepartment { department, .. } => &department.objectives,
+        Edit::AddObjective { objective, .. } => std::slice::from_ref(objective),
+        _ => &[],
+    };
+    let mut ids: HashSet<&str> = objectives.iter().flat_map(Objective::ids).collect();
+    ids.extend(match edit {
+        Edit::AddGoal { goal, .. } => Some(goal.id.as_str()),
+        Edit::AddDepartment { department, .. } => Some(department.id.as_str()),
+        Edit::AddPerson { person, .. } => Some(person.id.as_str()),
+        Edit::AddActivity { activity, .. } => Some(activity.id.as_str()),
+        Edit::AddProblem { problem, .. } => Some(problem.id.as_str()),
+        Edit::AddCountermeasure { countermeasure, .. } => Some(countermeasure.id.as_str()),
+        Edit::AddFlow { flow, .. } => Some(flow.id.as_str()),
+        Edit::AddStandard { standard, .. } => Some(standard.id.as_str()),
+        Edit::AddReview { review, .. } => Some(review.id.as_str()),
+        Edit::AddWave { wave, .. } => Some(wave.id.as_str()),
+        Edit::AddProcessStep { step, .. } => Some(step.id.as_str()),
+        Edit::AddAudit { audit, .. } => Some(audit.id.as_str()),
+        Edit::AddKpi { kpi, .. } => Some(kpi.id.as_str()),
+        _ => None,
+    });
+    if let Edit::AddProblem { problem, .. } = edit {
+        ids.extend(problem.countermeasures.iter().map(|c| c.id.as_str()));
+    }
+    ids
 }

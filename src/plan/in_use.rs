@@ -3,9 +3,26 @@
 use super::item::is_part_of_plan;
 use super::refused::{in_use, unknown};
 use super::{
-    Activity, ActivityId, Book, Countermeasure, DepartmentId, GoalId, KpiId, Objective, ObjectiveId, Origin, PersonId,
-    ProblemId, ProcessStepId, Refused, Review, Share, StandardId,
+    Activity, ActivityId, Book, Countermeasure, DepartmentId, Edit, GoalId, KpiId, Objective, ObjectiveId, Origin,
+    PersonId, ProblemId, ProcessStepId, Refused, Review, Share, StandardId,
 };
+
+/// Nobody chose yet between two values of what is to be removed.
+pub(super) fn in_conflict(book: &Book, removal: &Edit) -> Result<(), Refused> {
+    let about = |aside: &Edit| match (removal, aside) {
+        (Edit::RemoveActivity(id), Edit::Activity(other, _) | Edit::MoveActivity { activity: other, .. }) => {
+            id == other
+        }
+        (Edit::RemoveObjective(id), Edit::Objective(other, _)) => id == other,
+        (Edit::RemoveProblem(id), Edit::Problem(other, _)) => id == other,
+        (Edit::RemoveCountermeasure(id), Edit::Countermeasure(other, _)) => id == other,
+        _ => false,
+    };
+    match book.conflicts.iter().find(|c| about(&c.aside)) {
+        Some(conflict) => Err(Refused::InConflict(conflict.id.clone())),
+        None => Ok(()),
+    }
+}
 
 /// An objective serves the goal.
 pub(super) fn goal(book: &Book, id: &GoalId) -> Result<(), Refused> {

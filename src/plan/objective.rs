@@ -85,6 +85,16 @@ impl Objective {
         }
     }
 
+    /// Its id and those of all that is in it.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        let countermeasures = self.problems.iter().flat_map(|p| &p.countermeasures);
+        std::iter::once(self.id.as_str())
+            .chain(self.activities.iter().map(|a| a.id.as_str()))
+            .chain(self.problems.iter().map(|p| p.id.as_str()))
+            .chain(countermeasures.map(|c| c.id.as_str()))
+            .chain(self.flows.iter().map(|f| f.id.as_str()))
+    }
+
     /// The baseline it would be confirmed with today.
     pub fn as_baseline(&self) -> ObjectiveBaseline {
         ObjectiveBaseline { text: self.text.clone(), target: self.target.clone(), timing: self.timing }

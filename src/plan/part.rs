@@ -1,6 +1,6 @@
 //! The parts a book is saved in, and which of them an edit touches.
 
-use super::{ActivityId, Book, DepartmentId, Edit, ObjectiveId, ProblemId, ReviewField, ReviewId, WaveId};
+use super::{ActivityId, Book, Conflict, DepartmentId, Edit, ObjectiveId, ProblemId, ReviewField, ReviewId, WaveId};
 
 /// A part of a book that is saved on its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,11 @@ pub enum Part {
 }
 
 impl Part {
+    /// The part a conflict is saved in: that of the item it is about; the head, where that item is gone.
+    pub fn of_conflict(conflict: &Conflict, book: &Book) -> Self {
+        Self::touched_by(&conflict.aside, book).into_iter().next().unwrap_or(Self::Head)
+    }
+
     /// The parts that `edit` will touch in `book` as it is before the edit.
     pub(super) fn touched_by(edit: &Edit, book: &Book) -> Vec<Self> {
         let at_objective =
@@ -78,6 +83,10 @@ impl Part {
             | Edit::Audit(..)
             | Edit::AddAudit { .. }
             | Edit::RemoveAudit(_) => vec![Self::Process],
+            Edit::AddConflict(conflict) => vec![Self::of_conflict(conflict, book)],
+            Edit::RemoveConflict(id) => {
+                one(book.conflicts.iter().find(|c| c.id == *id).map(|c| Self::of_conflict(c, book)))
+            }
             Edit::Kpi(..) | Edit::AddKpi { .. } | Edit::RemoveKpi(_) | Edit::MoveKpi { .. } => vec![Self::Kpis],
         }
     }

@@ -38,6 +38,9 @@ pub enum Refused {
         /// The first that refers to it.
         by: String,
     },
+    /// Two people changed what was to be removed, and nobody chose yet.
+    #[error("nobody chose yet between the two values of conflict {0}")]
+    InConflict(String),
     /// A confirmed baseline would be overwritten, or taken away.
     #[error("the plan as confirmed is never overwritten")]
     BaselineFrozen,

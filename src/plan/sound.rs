@@ -16,6 +16,7 @@ use super::{
 /// backwards, a number that is none, a confirmed plan overwritten. That an item which an edit changes is there is
 /// seen when it is carried out.
 pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
+    in_use::in_conflict(book, edit)?;
     match edit {
         Edit::Book(BookField::ConfirmedOn(day)) => {
             // Taking the confirmation back is an undo; nobody asks for it otherwise.
@@ -159,7 +160,7 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
         Edit::AddObjective { department, at, objective } => {
             let home = book.department(department).ok_or_else(|| unknown(department))?;
             within(*at, home.objectives.len())?;
-            free(book, ids_in(objective))?;
+            free(book, objective.ids())?;
             sound_objective(book, objective, |id| objective.activities.iter().any(|a| a.id == *id))
         }
         Edit::AddActivity { objective, at, activity } => {
@@ -191,6 +192,10 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
             let (home, _) = book.countermeasure_in(countermeasure).ok_or_else(|| unknown(countermeasure))?;
             within(*at, home.countermeasures.len() - 1)
         }
+        Edit::AddConflict(conflict) if book.conflicts.iter().any(|c| c.id == conflict.id) => {
+            Err(Refused::Duplicate(conflict.id.clone()))
+        }
+        Edit::AddConflict(_) | Edit::RemoveConflict(_) => Ok(()),
         Edit::RemoveGoal(id) => in_use::goal(book, id),
         Edit::RemoveDepartment(id) => in_use::department(book, id),
         Edit::RemovePerson(id) => in_use::person(book, id),
@@ -378,7 +383,7 @@ fn new_department(book: &Book, at: usize, department: &Department) -> Result<(),
     }
     let standards = department.standards.iter().map(|s| s.id.as_str());
     let ids = std::iter::once(department.id.as_str()).chain(standards);
-    free(book, ids.chain(department.objectives.iter().flat_map(ids_in)))?;
+    free(book, ids.chain(department.objectives.iter().flat_map(Objective::ids)))?;
     let inside = |id: &ActivityId| department.objectives.iter().any(|o| o.activities.iter().any(|a| a.id == *id));
     department.standards.iter().filter_map(|s| s.keeper.as_ref()).try_for_each(|p| known_person(book, p))?;
     department.objectives.iter().try_for_each(|o| sound_objective(book, o, inside))
@@ -464,15 +469,6 @@ fn free<'a>(book: &Book, ids: impl IntoIterator<Item = &'a str>) -> Result<(), R
         }
     }
     Ok(())
-}
-
-fn ids_in(objective: &Objective) -> impl Iterator<Item = &str> {
-    let countermeasures = objective.problems.iter().flat_map(|p| &p.countermeasures);
-    std::iter::once(objective.id.as_str())
-        .chain(objective.activities.iter().map(|a| a.id.as_str()))
-        .chain(objective.problems.iter().map(|p| p.id.as_str()))
-        .chain(countermeasures.map(|c| c.id.as_str()))
-        .chain(objective.flows.iter().map(|f| f.id.as_str()))
 }
 
 fn known_goal(book: &Book, id: &GoalId) -> Result<(), Refused> {

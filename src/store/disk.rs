@@ -5,8 +5,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock};
-use super::whole::{write_copy, write_whole};
-use super::{Doing, Store, StoreError};
+use super::whole::{write_copy, write_if};
+use super::{Doing, Over, Store, StoreError};
 
 /// The largest file that is read; no plan of people is near it.
 const LARGEST: u64 = 256 << 20;
@@ -118,9 +118,15 @@ impl Store for Disk {
         Ok(Some(bytes))
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
         let path = self.place(name)?;
-        write_whole(&path, bytes).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
+        let fail = |e: &io::Error| StoreError::io(Doing::Write, &self.locate(name), e);
+        let mut changed = None;
+        write_if(&path, bytes, || {
+            changed = self.check_over(name, over).err();
+            if changed.is_some() { Err(io::ErrorKind::AlreadyExists.into()) } else { Ok(()) }
+        })
+        .map_err(|e| changed.take().unwrap_or_else(|| fail(&e)))
     }
 
     fn copy(&self, original: &str, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
@@ -128,7 +134,8 @@ impl Store for Disk {
         write_copy(&path, bytes, &original).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
     }
 
-    fn remove(&self, name: &str) -> Result<(), StoreError> {
+    fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
+        self.check_over(name, over)?;
         match fs::remove_file(self.resolve(name)?) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(StoreError::io(Doing::Remove, &self.locate(name), &e)),
             _ => Ok(()),
@@ -170,6 +177,14 @@ impl Disk {
             fs::create_dir_all(parent).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
         }
         Ok(path)
+    }
+
+    /// Whether what is there may be replaced.
+    fn check_over(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
+        if over == Over::Anything || over.allows(self.read(name)?.as_deref()) {
+            return Ok(());
+        }
+        Err(StoreError::Changed { paths: vec![self.locate(name)] })
     }
 
     /// Only plain files of a sane size are read: a pipe would never end.

@@ -1,26 +1,34 @@
 //! A book's folder, as it was when it was opened or last saved.
 
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::look::{Looker, Theirs};
 use super::saving::free_name;
 use super::shape::{HEAD, backup_of, file_of};
-use super::{Disk, Notice, Store, StoreError};
+use super::{Disk, Notice, Over, Store, StoreError};
 use crate::plan::{Book, DepartmentId, Part, check_id};
+
+/// Files by name.
+pub(super) type Known = HashMap<String, Arc<[u8]>>;
 
 /// Where a book is kept: knows which files it may overwrite.
 #[derive(Debug)]
 pub struct Folder {
-    pub(super) store: Box<dyn Store>,
+    pub(super) store: Arc<dyn Store>,
     pub(super) unreadable: Vec<Unreadable>,
     pub(super) newer: Option<NewerFormat>,
-    /// The fingerprint of each file as it was last read or written.
-    pub(super) known: HashMap<String, u64>,
+    /// Each file as it was last read or written: what both sides began with, where somebody else writes it too.
+    pub(super) known: Known,
+    /// All files as they were last looked at, good or bad.
+    seen: Known,
     /// Parts that opening mended; they are written with the next save.
     pub(super) mended: BTreeSet<Part>,
     /// Parts that the last save found changed by somebody else.
-    pub(super) conflicts: BTreeSet<Part>,
+    pub(super) changed: BTreeSet<Part>,
+    /// Files that somebody else changed into something that can't be read: being copied still, half merged.
+    pub(super) troubled: BTreeMap<String, StoreError>,
     /// Files that somebody else wrote and that the next save may overwrite; nobody has read them.
     pub(super) foreign: BTreeSet<String>,
 }
@@ -91,7 +99,7 @@ impl Folder {
     /// # Errors
     /// It can't be written.
     pub fn create_in(store: Box<dyn Store>, book: &Book) -> Result<Self, StoreError> {
-        let mut folder = Self::nothing_known(store);
+        let mut folder = Self::nothing_known(store.into());
         let departments = book.departments.iter().map(|d| Part::Department(d.id.clone()));
         let reviews = book.reviews.iter().flat_map(|r| [Part::Review(r.id.clone()), Part::Frozen(r.id.clone())]);
         let waves = book.waves.iter().map(|w| Part::Wave(w.id.clone()));
@@ -101,7 +109,7 @@ impl Folder {
             Err(error) => {
                 // Half a book would look like a book.
                 for file in folder.known.keys() {
-                    let _ = folder.store.remove(file);
+                    let _ = folder.store.remove(file, Over::Anything);
                 }
                 Err(error)
             }
@@ -110,18 +118,20 @@ impl Folder {
 
     /// The place of a book that is only looked at: it is on no disk.
     pub fn nowhere() -> Self {
-        Self::nothing_known(Box::new(super::Memory::default()))
+        Self::nothing_known(Arc::new(super::Memory::default()))
     }
 
     /// A folder of which no file was read yet.
-    pub(super) fn nothing_known(store: Box<dyn Store>) -> Self {
+    pub(super) fn nothing_known(store: Arc<dyn Store>) -> Self {
         Self {
             store,
             unreadable: Vec::new(),
             newer: None,
             known: HashMap::new(),
+            seen: HashMap::new(),
             mended: BTreeSet::new(),
-            conflicts: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            troubled: BTreeMap::new(),
             foreign: BTreeSet::new(),
         }
     }
@@ -142,8 +152,28 @@ impl Folder {
     }
 
     /// The parts that the last save found changed by somebody else: those that [`keep_mine`](Self::keep_mine) is about.
-    pub fn conflicts(&self) -> &BTreeSet<Part> {
-        &self.conflicts
+    pub fn changed(&self) -> &BTreeSet<Part> {
+        &self.changed
+    }
+
+    /// Files that somebody else changed into something that can't be read, and why; their parts are as they were before.
+    pub fn troubled(&self) -> impl Iterator<Item = &StoreError> {
+        self.troubled.values()
+    }
+
+    /// What can look at the files beside the window.
+    pub fn looker(&self) -> Looker {
+        Looker::new(self.store.clone(), self.known.clone(), self.seen.clone())
+    }
+
+    /// Knows the files as `theirs` were read: what they say is in the book from now on.
+    pub fn adopt(&mut self, theirs: Theirs) {
+        self.known = theirs.known;
+        self.seen = theirs.seen;
+        self.troubled = theirs.troubled;
+        self.unreadable = theirs.unreadable;
+        self.newer = theirs.newer;
+        self.mended.extend(theirs.mended);
     }
 
     /// After [`StoreError::Changed`]: lets the next save overwrite what somebody else wrote. Theirs is kept as a backup.
@@ -151,18 +181,19 @@ impl Folder {
     /// # Errors
     /// Their file can't be read.
     pub fn keep_mine(&mut self) -> Result<(), StoreError> {
-        while let Some(part) = self.conflicts.first().cloned() {
+        while let Some(part) = self.changed.first().cloned() {
             let file = file_of(&part);
             match self.store.read(&file)? {
                 Some(bytes) => {
-                    self.known.insert(file.clone(), fingerprint(&bytes));
+                    self.known.insert(file.clone(), bytes.into());
+                    self.troubled.remove(&file);
                     self.foreign.insert(file);
                 }
                 None => {
                     self.known.remove(&file);
                 }
             }
-            self.conflicts.remove(&part);
+            self.changed.remove(&part);
         }
         Ok(())
     }
@@ -201,11 +232,5 @@ fn restore(store: &dyn Store, part: &Part) -> Result<(), StoreError> {
     if let Some(broken) = store.read(&file)? {
         store.copy(&file, &free_name(store, &file)?, &broken)?;
     }
-    store.write(&file, &good)
-}
-
-pub(super) fn fingerprint(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
+    store.write(&file, &good, Over::Anything)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Doing, Store, StoreError};
+use super::{Doing, Over, Store, StoreError};
 
 /// Files in memory. Clones share them.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +64,14 @@ impl Memory {
         }
         Ok(state)
     }
+
+    fn replacing(&self, doing: Doing, name: &str, over: Over<'_>) -> Result<MutexGuard<'_, State>, StoreError> {
+        let state = self.operation(doing, name)?;
+        if over.allows(state.files.get(name).map(Vec::as_slice)) {
+            return Ok(state);
+        }
+        Err(StoreError::Changed { paths: vec![self.locate(name)] })
+    }
 }
 
 impl Store for Memory {
@@ -75,13 +83,13 @@ impl Store for Memory {
         Ok(self.operation(Doing::Read, name)?.files.get(name).cloned())
     }
 
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.operation(Doing::Write, name)?.files.insert(name.to_owned(), bytes.to_owned());
+    fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
+        self.replacing(Doing::Write, name, over)?.files.insert(name.to_owned(), bytes.to_owned());
         Ok(())
     }
 
-    fn remove(&self, name: &str) -> Result<(), StoreError> {
-        self.operation(Doing::Remove, name)?.files.remove(name);
+    fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
+        self.replacing(Doing::Remove, name, over)?.files.remove(name);
         Ok(())
     }
 

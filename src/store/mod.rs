@@ -1,8 +1,8 @@
 //! Books on disk: a folder that people can own, read and diff.
 //!
 //! Owns the shape of the files, atomic saves of the parts that changed, the backup of each file's last good version,
-//! and what is said of files that can't be read. Leaves out merging what two people wrote: a file that somebody else
-//! changed meanwhile is never overwritten, it is reported.
+//! and what is said of files that can't be read. Leaves out merging what two people wrote (`plan::merge`): a file that
+//! somebody else changed meanwhile is never overwritten, `look` reads what they made of the book.
 //!
 //! The way of a file: [`Store`] reads and writes named bytes ([`Disk`] in a folder, [`Memory`] in a test), `shape` is
 //! what stands in them, `opening` makes a book of them, `saving` writes the parts of a book back.
@@ -12,6 +12,7 @@ mod error;
 mod folder;
 mod frozen;
 mod lock;
+mod look;
 mod memory;
 mod notice;
 mod opening;
@@ -19,6 +20,7 @@ mod page;
 mod position;
 mod saving;
 mod shape;
+mod snapshot;
 mod template;
 mod v1;
 mod whole;
@@ -28,6 +30,7 @@ pub use error::{Doing, StoreError};
 pub use folder::{Folder, NewerFormat, Opened, Unreadable};
 pub use frozen::{as_closed, as_kept, freeze, thaw};
 pub use lock::Lock;
+pub use look::{Looker, Theirs};
 pub use memory::{Fault, Memory};
 pub use notice::Notice;
 pub use template::{Label, Template, TemplateKind, Templates};
@@ -35,6 +38,29 @@ pub use whole::write_whole;
 
 use std::fmt::Debug;
 use std::path::PathBuf;
+
+/// What a write may replace. Stores look once more right before they replace it: who was held up between looking and
+/// writing must not overwrite what somebody wrote meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over<'a> {
+    /// Whatever is there.
+    Anything,
+    /// No file.
+    Nothing,
+    /// A file with these bytes.
+    Only(&'a [u8]),
+}
+
+impl Over<'_> {
+    /// Whether what is there may be replaced.
+    pub fn allows(self, there: Option<&[u8]>) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Nothing => there.is_none(),
+            Self::Only(bytes) => there == Some(bytes),
+        }
+    }
+}
 
 /// Where the files of a book are kept: named bytes, `/` between the parts of a name.
 ///
@@ -52,8 +78,9 @@ pub trait Store: Debug + Send + Sync {
     /// Writes a file, whole or not at all: after an error the old one is still there.
     ///
     /// # Errors
-    /// The file can't be written, or its name leads out of the book.
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError>;
+    /// The file can't be written, its name leads out of the book, or what is there is not what may be replaced
+    /// ([`StoreError::Changed`]).
+    fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError>;
 
     /// Writes a copy of `original` as it is now, `bytes`, under another name. Whoever may not read the original may not
     /// read the copy.
@@ -62,14 +89,14 @@ pub trait Store: Debug + Send + Sync {
     /// As [`write`](Self::write).
     fn copy(&self, original: &str, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let _ = original;
-        self.write(name, bytes)
+        self.write(name, bytes, Over::Anything)
     }
 
     /// Removes a file; one that isn't there is no error.
     ///
     /// # Errors
-    /// The file can't be removed, or its name leads out of the book.
-    fn remove(&self, name: &str) -> Result<(), StoreError>;
+    /// As [`write`](Self::write).
+    fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError>;
 
     /// The names of the files right under `folder`, sorted; none where there is no such folder.
     ///

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use ron::error::SpannedError;
 
-use super::folder::fingerprint;
 use super::shape::{
     DEPARTMENTS, Entry, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service, Shape, Survey,
     VERSION, WAVES, backup_of, department_of, file_of, id_of, text_of, version_in,
 };
 use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
 use crate::plan::{
-    Book, Department, DepartmentId, Flaw, FlawKind, Frozen, Part, Review, ReviewId, Wave, WaveId, check_id, mend,
+    Book, Conflict, Department, DepartmentId, Flaw, FlawKind, Frozen, Part, Review, ReviewId, Wave, WaveId, check_id,
+    mend,
 };
 
 impl Folder {
@@ -21,7 +22,13 @@ impl Folder {
     /// # Errors
     /// There is no book in it, or its `book.ron` can't be read.
     pub fn open_in(store: Box<dyn Store>) -> Result<Opened, StoreError> {
-        let mut opening = Opening { folder: Self::nothing_known(store), notices: Vec::new(), whole: true };
+        Self::open_from(store.into())
+    }
+
+    /// The same, of a store that others use too.
+    pub(super) fn open_from(store: Arc<dyn Store>) -> Result<Opened, StoreError> {
+        let mut opening =
+            Opening { folder: Self::nothing_known(store), notices: Vec::new(), whole: true, conflicts: Vec::new() };
         let Some(head) = opening.read::<Head<'static>>(HEAD)? else {
             let store = &opening.folder.store;
             return Err(StoreError::NoBook { path: store.locate(HEAD), backup: has_backup(store.as_ref(), HEAD) });
@@ -39,6 +46,9 @@ impl Folder {
             book.audits = service.audits.into_owned();
         });
         opening.whole_file(KPIS, |indicators: Indicators<'static>| book.kpis = indicators.kpis.into_owned());
+        book.conflicts = std::mem::take(&mut opening.conflicts);
+        book.conflicts.sort_by(|a, b| a.id.cmp(&b.id));
+        book.conflicts.dedup_by(|a, b| a.id == b.id);
         let unread: Vec<_> = opening.folder.unreadable.iter().map(|u| u.department.clone()).collect();
         let written = book.clone();
         let flaws = mend(&mut book, &unread, opening.whole);
@@ -56,6 +66,8 @@ struct Opening {
     notices: Vec<Notice>,
     /// Whether everything that is referred to could be read.
     whole: bool,
+    /// What stands in the files beside the plan.
+    conflicts: Vec<Conflict>,
 }
 
 impl Opening {
@@ -73,7 +85,7 @@ impl Opening {
             return Err(StoreError::Empty { path: path(), backup: has_backup(store, file) });
         }
         let newer = |version| NewerFormat { path: path(), version };
-        let shape = match T::read(text) {
+        let mut shape = match T::read(text) {
             Ok(shape) => shape,
             Err(error) => {
                 // What a newer Roundel wrote may not be readable; saving the rest might not fit it.
@@ -91,7 +103,8 @@ impl Opening {
             1..=VERSION => {}
             version => self.folder.newer = Some(newer(version)),
         }
-        self.folder.known.insert(file.to_owned(), fingerprint(&bytes));
+        self.conflicts.extend(shape.take_conflicts());
+        self.folder.known.insert(file.to_owned(), bytes.into());
         Ok(Some(shape))
     }
 
@@ -260,7 +273,7 @@ impl Opening {
                 let (line, column) = position::of_byte(e.as_bytes(), e.utf8_error().valid_up_to());
                 StoreError::NotUtf8 { path: path.clone(), line, column }
             })?;
-            self.folder.known.insert(file.clone(), fingerprint(text.as_bytes()));
+            self.folder.known.insert(file.clone(), text.as_bytes().into());
             Ok(text)
         });
         match read {

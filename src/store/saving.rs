@@ -5,15 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use super::folder::fingerprint;
 use super::frozen::Whole;
 use super::page::{Page, Stage, arrange};
 use super::shape::{
     HEAD, Head, Indicators, Meeting, Rows, Service, Shape as _, Survey, VERSION, backup_of, file_of, original_of,
     text_of, version_in,
 };
-use super::{Folder, StoreError};
-use crate::plan::{Book, Part, check_id};
+use super::{Folder, Over, StoreError};
+use crate::plan::{Book, Conflict, Part, check_id};
 
 impl Folder {
     /// Writes these parts of `book`, and no other file; each whole or not at all. The version before is kept as backup.
@@ -29,14 +28,14 @@ impl Folder {
             return Err(newer.error());
         }
         let _held = self.store.lock();
-        self.conflicts.clear();
+        self.changed.clear();
         let mut failed = None;
         let mut pages = Vec::new();
         for part in parts.union(&self.mended).cloned().collect::<Vec<_>>() {
             match self.page(book, part) {
                 Ok(page) => pages.extend(page),
                 // Rows nobody could read stay where they are; that doesn't keep the others from being saved.
-                Err(error @ StoreError::Protected { .. }) => failed = failed.or(Some(error)),
+                Err(error) if self.waits(&error) => failed = failed.or(Some(error)),
                 Err(error) => return Err(error),
             }
         }
@@ -65,28 +64,49 @@ impl Folder {
         }
     }
 
+    /// Whether an error is about a file that can't be read, and is left alone until it can.
+    fn waits(&self, error: &StoreError) -> bool {
+        matches!(error, StoreError::Protected { .. }) || self.troubled.values().any(|trouble| trouble == error)
+    }
+
     /// What to write for a part; nothing where the file has it already, or is none of ours.
     fn page(&mut self, book: &Book, part: Part) -> Result<Option<Page>, StoreError> {
         let file = file_of(&part);
+        if let Some(error) = self.troubled.get(&file) {
+            return Err(error.clone());
+        }
+        let theirs = || conflicts_in(book, &part);
         let unwritable = |error| StoreError::Unwritable { path: self.path_of(&part), error: Box::new(error) };
         let (stage, text) = match &part {
-            Part::Head => (Stage::Head, Some(text_of(&Head::of(book)).map_err(unwritable)?)),
+            Part::Head => {
+                (Stage::Head, Some(text_of(&Head { conflicts: theirs(), ..Head::of(book) }).map_err(unwritable)?))
+            }
             // A book without them has no such file.
             Part::Process => {
-                let text = text_of(&Service::of(book)).map_err(unwritable)?;
+                let text = text_of(&Service { conflicts: theirs(), ..Service::of(book) }).map_err(unwritable)?;
                 or_none(text, book.process.is_empty() && book.audits.is_empty())
             }
-            Part::Kpis => or_none(text_of(&Indicators::of(book)).map_err(unwritable)?, book.kpis.is_empty()),
+            Part::Kpis => {
+                let text = text_of(&Indicators { conflicts: theirs(), ..Indicators::of(book) }).map_err(unwritable)?;
+                or_none(text, book.kpis.is_empty())
+            }
             Part::Wave(id) => {
                 self.check_name(id.as_str())?;
-                let text = book.wave(id).map(|w| text_of(&Survey::of(w))).transpose().map_err(unwritable)?;
+                let text = book
+                    .wave(id)
+                    .map(|w| text_of(&Survey { conflicts: theirs(), ..Survey::of(w) }))
+                    .transpose()
+                    .map_err(unwritable)?;
                 (if text.is_some() { Stage::Stays } else { Stage::Removal }, text)
             }
             Part::Review(id) | Part::Frozen(id) => {
                 self.check_name(id.as_str())?;
                 let review = book.review(id);
                 let text = if matches!(part, Part::Review(_)) {
-                    review.map(|r| text_of(&Meeting::of(r))).transpose().map_err(unwritable)?
+                    review
+                        .map(|r| text_of(&Meeting { conflicts: theirs(), ..Meeting::of(r) }))
+                        .transpose()
+                        .map_err(unwritable)?
                 } else {
                     let board = review.and_then(|r| r.closed.as_ref()).map(|c| c.board.0.to_string());
                     board.filter(|text| !text.is_empty())
@@ -104,7 +124,10 @@ impl Folder {
                     };
                 }
                 self.check_name(id.as_str())?;
-                let text = department.map(|d| text_of(&Rows::of(d))).transpose().map_err(unwritable)?;
+                let text = department
+                    .map(|d| text_of(&Rows { conflicts: theirs(), ..Rows::of(d) }))
+                    .transpose()
+                    .map_err(unwritable)?;
                 let stage = match (&text, self.known.contains_key(&file)) {
                     (None, _) => Stage::Removal,
                     (Some(_), true) => Stage::Stays,
@@ -117,7 +140,7 @@ impl Folder {
         if current.as_deref() == text.as_deref().map(str::as_bytes) {
             // Whoever wrote it wrote what we would have.
             match &current {
-                Some(bytes) => self.known.insert(file, fingerprint(bytes)),
+                Some(bytes) => self.known.insert(file, bytes.as_slice().into()),
                 None => self.known.remove(&file),
             };
             return Ok(None);
@@ -133,7 +156,7 @@ impl Folder {
     /// Whether every file is as it was when it was last read or written.
     fn check(&mut self, pages: &[Page]) -> Result<(), StoreError> {
         let foreign = |page: &&Page| match &page.current {
-            Some(bytes) => self.known.get(&page.file) != Some(&fingerprint(bytes)),
+            Some(bytes) => self.known.get(&page.file).is_none_or(|known| **known != **bytes),
             None => self.known.contains_key(&page.file),
         };
         let changed: Vec<&Page> = pages.iter().filter(foreign).collect();
@@ -142,7 +165,7 @@ impl Folder {
             // Not one file changed by somebody: a drive that is not connected leaves an empty folder.
             return Err(StoreError::Missing { path: self.store.locate(HEAD) });
         }
-        self.conflicts = changed.iter().map(|p| p.part.clone()).collect();
+        self.changed = changed.iter().map(|p| p.part.clone()).collect();
         let paths: Vec<_> = changed.iter().map(|p| self.store.locate(&p.file)).collect();
         if paths.is_empty() { Ok(()) } else { Err(StoreError::Changed { paths }) }
     }
@@ -154,7 +177,7 @@ impl Folder {
         match &page.text {
             Some(text) => {
                 self.write(&page.file, text.as_bytes())?;
-                self.known.insert(page.file.clone(), fingerprint(text.as_bytes()));
+                self.known.insert(page.file.clone(), text.as_bytes().into());
             }
             None => {
                 self.remove(&page.file)?;
@@ -182,18 +205,28 @@ impl Folder {
 
     /// Writes a file; one that is there although the writing reported a fault is written.
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.store.write(file, bytes).or_else(|error| match self.store.read(file) {
+        self.store.write(file, bytes, self.over(file)).or_else(|error| match self.store.read(file) {
             Ok(Some(there)) if there == bytes => Ok(()),
             _ => Err(error),
         })
     }
 
+    /// What may be replaced: the file as it is known here.
+    fn over(&self, file: &str) -> Over<'_> {
+        self.known.get(file).map_or(Over::Nothing, |bytes| Over::Only(bytes))
+    }
+
     fn remove(&self, file: &str) -> Result<(), StoreError> {
-        self.store.remove(file).or_else(|error| match self.store.read(file) {
+        self.store.remove(file, self.over(file)).or_else(|error| match self.store.read(file) {
             Ok(None) => Ok(()),
             _ => Err(error),
         })
     }
+}
+
+/// The conflicts that are kept in the file of a part.
+fn conflicts_in(book: &Book, part: &Part) -> Vec<Conflict> {
+    book.conflicts.iter().filter(|c| Part::of_conflict(c, book) == *part).cloned().collect()
 }
 
 fn or_none(text: String, empty: bool) -> (Stage, Option<String>) {

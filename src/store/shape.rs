@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::v1;
 use crate::plan::{
-    Audit, Book, Department, DepartmentId, Goal, Kpi, Objective, Part, Person, PersonId, ProcessStep, Review, Seen,
-    Standard, Thresholds, Wave,
+    Audit, Book, Conflict, Department, DepartmentId, Goal, Kpi, Objective, Part, Person, PersonId, ProcessStep, Review,
+    Seen, Standard, Thresholds, Wave,
 };
 
 /// The format this Roundel writes.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 /// The file of [`Part::Head`].
 pub(super) const HEAD: &str = "book.ron";
 /// The folder of the departments' files.
@@ -53,6 +53,8 @@ pub(super) struct Head<'a> {
     pub seen: Cow<'a, [Seen]>,
     #[serde(default, skip_serializing_if = "Thresholds::is_default")]
     pub thresholds: Thresholds,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// A department as `book.ron` lists it.
@@ -75,6 +77,8 @@ pub(super) struct Rows<'a> {
     pub objectives: Cow<'a, [Objective]>,
     #[serde(default, skip_serializing_if = "<[Standard]>::is_empty")]
     pub standards: Cow<'a, [Standard]>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// `reviews/<id>.ron`.
@@ -83,6 +87,8 @@ pub(super) struct Rows<'a> {
 pub(super) struct Meeting<'a> {
     pub version: u32,
     pub review: Cow<'a, Review>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// `csi/<id>.ron`.
@@ -91,6 +97,8 @@ pub(super) struct Meeting<'a> {
 pub(super) struct Survey<'a> {
     pub version: u32,
     pub wave: Cow<'a, Wave>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// `process.ron`.
@@ -102,6 +110,8 @@ pub(super) struct Service<'a> {
     pub process: Cow<'a, [ProcessStep]>,
     #[serde(default, skip_serializing_if = "<[Audit]>::is_empty")]
     pub audits: Cow<'a, [Audit]>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// `kpis.ron`.
@@ -111,6 +121,8 @@ pub(super) struct Indicators<'a> {
     pub version: u32,
     #[serde(default)]
     pub kpis: Cow<'a, [Kpi]>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// What stands in a file, of this format or an older one.
@@ -120,6 +132,11 @@ pub(super) trait Shape: Sized {
 
     /// The shape in a file's text.
     fn read(text: &str) -> Result<Self, ron::error::SpannedError>;
+
+    /// The conflicts that are kept in it.
+    fn take_conflicts(&mut self) -> Vec<Conflict> {
+        Vec::new()
+    }
 }
 
 impl Shape for Head<'static> {
@@ -130,6 +147,10 @@ impl Shape for Head<'static> {
     fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
         // The formats since only add to it.
         parse(text)
+    }
+
+    fn take_conflicts(&mut self) -> Vec<Conflict> {
+        std::mem::take(&mut self.conflicts)
     }
 }
 
@@ -149,7 +170,12 @@ impl Shape for Rows<'static> {
             department: old.department,
             objectives: Cow::Owned(objectives),
             standards: Cow::Owned(Vec::new()),
+            conflicts: Vec::new(),
         })
+    }
+
+    fn take_conflicts(&mut self) -> Vec<Conflict> {
+        std::mem::take(&mut self.conflicts)
     }
 }
 
@@ -163,6 +189,10 @@ macro_rules! as_they_are {
 
             fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
                 parse(text)
+            }
+
+            fn take_conflicts(&mut self) -> Vec<Conflict> {
+                std::mem::take(&mut self.conflicts)
             }
         }
     )*};
@@ -197,6 +227,7 @@ impl Head<'_> {
             people: Cow::Borrowed(&book.people),
             seen: Cow::Borrowed(&book.seen),
             thresholds: book.thresholds,
+            conflicts: Vec::new(),
         }
     }
 }
@@ -208,31 +239,33 @@ impl Rows<'_> {
             department: department.id.clone(),
             objectives: Cow::Borrowed(&department.objectives),
             standards: Cow::Borrowed(&department.standards),
+            conflicts: Vec::new(),
         }
     }
 }
 
 impl Survey<'_> {
     pub fn of(wave: &Wave) -> Survey<'_> {
-        Survey { version: VERSION, wave: Cow::Borrowed(wave) }
+        Survey { version: VERSION, wave: Cow::Borrowed(wave), conflicts: Vec::new() }
     }
 }
 
 impl Service<'_> {
     pub fn of(book: &Book) -> Service<'_> {
-        Service { version: VERSION, process: Cow::Borrowed(&book.process), audits: Cow::Borrowed(&book.audits) }
+        let (process, audits) = (Cow::Borrowed(&book.process[..]), Cow::Borrowed(&book.audits[..]));
+        Service { version: VERSION, process, audits, conflicts: Vec::new() }
     }
 }
 
 impl Indicators<'_> {
     pub fn of(book: &Book) -> Indicators<'_> {
-        Indicators { version: VERSION, kpis: Cow::Borrowed(&book.kpis) }
+        Indicators { version: VERSION, kpis: Cow::Borrowed(&book.kpis), conflicts: Vec::new() }
     }
 }
 
 impl Meeting<'_> {
     pub fn of(review: &Review) -> Meeting<'_> {
-        Meeting { version: VERSION, review: Cow::Borrowed(review) }
+        Meeting { version: VERSION, review: Cow::Borrowed(review), conflicts: Vec::new() }
     }
 }
 

@@ -13,7 +13,12 @@ use atomic_write_file::OpenOptions;
 /// # Errors
 /// It can't be written; what was there before still is.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write(path, bytes, &OpenOptions::new())
+    write(path, bytes, &OpenOptions::new(), || Ok(()))
+}
+
+/// The same, where `may` still says so right before the new file takes the old one's place.
+pub(super) fn write_if(path: &Path, bytes: &[u8], may: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    write(path, bytes, &OpenOptions::new(), may)
 }
 
 /// The same for a copy of `original`, which nobody may read who may not read the original.
@@ -27,10 +32,10 @@ pub(super) fn write_copy(path: &Path, bytes: &[u8], original: &Path) -> io::Resu
     }
     #[cfg(not(unix))]
     let _ = original;
-    write(path, bytes, &options)
+    write(path, bytes, &options, || Ok(()))
 }
 
-fn write(path: &Path, bytes: &[u8], options: &OpenOptions) -> io::Result<()> {
+fn write(path: &Path, bytes: &[u8], options: &OpenOptions, may: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
     // Putting another file in its place asks for the folder's rights alone; the file's own count too.
     if path.is_file() {
         fs::OpenOptions::new().write(true).open(path)?;
@@ -39,6 +44,7 @@ fn write(path: &Path, bytes: &[u8], options: &OpenOptions) -> io::Result<()> {
     file.write_all(bytes)?;
     // What fails up to here takes the file beside along; what fails in `commit` leaves it.
     file.sync_all()?;
+    may()?;
     file.commit().inspect_err(|_| sweep(path, bytes))
 }
 

@@ -147,7 +147,7 @@ fn goal_target() -> impl Strategy<Value = GoalTarget> {
     })
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let goal = |field| Edit::Goal(GoalId::new("g"), field);
     let at = 0..4_usize;
     prop_oneof![

@@ -426,5 +426,5 @@ fn the_first_save_of_a_book_of_format_1_keeps_the_originals() {
     assert_eq!(again, opened.book);
     assert_eq!(baselines(&again), then);
     let now = std::fs::read_to_string(home.path().join("departments/workshop.ron")).unwrap();
-    assert!(now.contains("version: 4"));
+    assert!(now.contains("version: 5"));
 }

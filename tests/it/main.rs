@@ -26,6 +26,7 @@ mod kpi_window;
 mod meeting;
 mod meeting_notes;
 mod meeting_window;
+mod merge;
 mod mine;
 mod minutes;
 mod new_year;

@@ -8,7 +8,7 @@ use roundel::plan::{
     Activity, ActivityField, ActivityId, Book, BookField, Deed, Department, DepartmentId, Edit, Goal, GoalId, History,
     Objective, ObjectiveField, ObjectiveId, Part, PersonId, ProblemId, Step, Target, apply, apply_all, remove_problem,
 };
-use roundel::store::{Fault, Folder, Memory, Notice, Opened, Store, StoreError};
+use roundel::store::{Fault, Folder, Memory, Notice, Opened, Over, Store, StoreError};
 use roundel::words::{Lang, Words};
 
 fn department(id: &str, row: &str) -> Department {
@@ -134,11 +134,11 @@ fn a_broken_department_is_never_overwritten_and_its_backup_comes_back() {
 fn a_newer_version_opens_read_only_or_says_so() {
     let (memory, book) = stored();
     let head = String::from_utf8(memory.files()["book.ron"].clone()).unwrap();
-    memory.put("book.ron", format!("\u{feff}{}", head.replace("version: 4,", "version: 9,")));
+    memory.put("book.ron", format!("\u{feff}{}", head.replace("version: 5,", "version: 9,")));
     let mut opened = open(&memory);
     assert_eq!(opened.folder.read_only().map(|n| n.version), Some(9));
     assert!(matches!(opened.folder.save(&book, &[front()].into()), Err(StoreError::Newer { .. })));
-    memory.put("book.ron", head.replace("version: 4,", "version: 9,\n    mood: \"new\","));
+    memory.put("book.ron", head.replace("version: 5,", "version: 9,\n    mood: \"new\","));
     let error = Folder::open_in(Box::new(memory.clone())).unwrap_err();
     assert!(matches!(error, StoreError::Newer { version: 9, .. }), "{error}");
     memory.put("book.ron", &head.as_bytes()[..head.len() / 2]);
@@ -157,7 +157,7 @@ fn what_somebody_else_wrote_meanwhile_is_not_overwritten() {
     let touched = edit(&mut book, "a-1", "mine");
     assert!(matches!(mine.save(&book, &touched), Err(StoreError::Changed { .. })));
     assert_eq!(open(&memory).book, theirs.book);
-    assert_eq!(mine.conflicts(), &[front()].into());
+    assert_eq!(mine.changed(), &[front()].into());
     mine.keep_mine().unwrap();
     mine.save(&book, &touched).unwrap();
     assert_eq!(open(&memory).book, book);
@@ -414,12 +414,12 @@ impl Store for Anxious {
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.0.read(name)
     }
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.0.write(name, bytes)?;
+    fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
+        self.0.write(name, bytes, over)?;
         if name.starts_with(".backup") { Ok(()) } else { Err(StoreError::Missing { path: name.into() }) }
     }
-    fn remove(&self, name: &str) -> Result<(), StoreError> {
-        self.0.remove(name)
+    fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
+        self.0.remove(name, over)
     }
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         self.0.list(folder)

@@ -493,7 +493,7 @@ fn a_broken_file_says_where_and_keeps_no_other_from_being_listed() {
     std::fs::write(folder.join("cut.ron"), &good[..good.len() / 2]).unwrap_or(());
     std::fs::write(folder.join("book.ron"), std::fs::read("plans/asc-2026/frozen/2026-05.ron").unwrap()).unwrap();
     std::fs::write(folder.join("bytes.ron"), [b'(', 0xff]).unwrap();
-    std::fs::write(folder.join("new.ron"), good.replace("version: 4", "version: 99")).unwrap();
+    std::fs::write(folder.join("new.ron"), good.replace("version: 5", "version: 99")).unwrap();
     std::fs::write(folder.join("other.ron"), good.replace("\"zh-CN\"", "\"fr\"")).unwrap();
     std::fs::write(folder.join("notes.txt"), "x").unwrap();
     let found = Templates::list(Some(&folder), Lang::Chinese);

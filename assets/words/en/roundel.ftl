@@ -210,6 +210,7 @@ redone = Redone: { $what }
 refused-bad-id = “{ $id }” can't be an id. Choose another name.
 refused-baseline = The plan as confirmed is never overwritten.
 refused-duplicate = The id “{ $id }” is in use.
+refused-in-conflict = Two people changed this and nobody chose yet. Choose first, then remove it.
 refused-in-use = “{ $id }” is still in use ({ $by }) and can't be removed.
 refused-position = There is no such position.
 refused-unknown = It is no longer there.
@@ -2068,3 +2069,6 @@ count-factors = { $count ->
     [one] 1 factor
    *[other] { $count } factors
 }
+
+# Many hands
+deed-resolve = choose between two values

@@ -182,6 +182,7 @@ redone = 已重做：{ $what }
 refused-bad-id = “{ $id }”不能作编号，请换一个名称。
 refused-baseline = 已确认的原计划不能改写。
 refused-duplicate = 编号“{ $id }”已被使用。
+refused-in-conflict = 这里有两人同时改的内容还没有选定，请先选定再删除。
 refused-in-use = “{ $id }”还在使用中（{ $by }），不能删除。
 refused-position = 这个位置不存在。
 refused-unknown = 这一项已被删除。
@@ -1933,3 +1934,6 @@ count-steps = { $count } 个流程步骤
 count-standards = { $count } 条服务标准
 count-kpis = { $count } 个指标
 count-factors = { $count } 个因子
+
+# 多人同时改
+deed-resolve = 选定一种写法

@@ -1,0 +1,108 @@
+//! Two people changed the same book: making one of both.
+//!
+//! Merging looks at three states, not at what was typed: the one both began with, and what each has now. For every item
+//! and every field:
+//!
+//! - what one side left as it was is what the other side made of it;
+//! - a field that both changed is merged inside where it has parts (start and end, months, the notes of a list); what is
+//!   left then is a conflict: one value stands, the other is kept beside it ([`Conflict`](super::Conflict));
+//! - an item that one side removed and the other left alone is gone; one that the other changed, or refers to, stays, and
+//!   the removal is what is kept beside it;
+//! - an item that one side moved is where it was moved to, with what the other side wrote into it; both moved it to
+//!   another place: one stands, the other is kept beside it. The order within a place is whoever's changed it;
+//! - what both added at the same place stands one behind the other, in the order of the first ids.
+
+mod item;
+mod kind;
+mod order;
+mod value;
+
+pub use kind::present;
+pub(super) use kind::{
+    Activities, Audits, Countermeasures, Departments, Flows, Goals, Kind, Kpis, Objectives, People, Problems,
+    ProcessSteps, Reviews, Standards, Waves, merge_edits, still_to_add,
+};
+pub use value::{Prefer, ThreeWay};
+
+use std::collections::HashSet;
+
+use item::Three;
+
+use super::{Book, Conflict, DepartmentId, Edit, FlawKind, difference, mend};
+
+/// What came of merging.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merged {
+    /// The merged book, without the new conflicts.
+    pub book: Book,
+    /// What was put aside: each edit would put the other side's value in the place of the one that stands.
+    pub aside: Vec<Edit>,
+}
+
+/// What the sides could not read, as for [`mend`].
+#[derive(Debug, Clone, Copy)]
+pub struct Read<'a> {
+    /// Departments whose files could not be read.
+    pub unread: &'a [DepartmentId],
+    /// Whether everything that is referred to could be read.
+    pub whole: bool,
+}
+
+/// Merges what `ours` and `theirs` made of `base`. Where both changed the same thing in two ways, the `prefer`red side's
+/// stands.
+pub fn merge(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, read: Read<'_>) -> Merged {
+    if base == theirs {
+        return Merged { book: ours.clone(), aside: Vec::new() };
+    }
+    if base == ours || ours == theirs {
+        return Merged { book: theirs.clone(), aside: Vec::new() };
+    }
+    let mut kept = HashSet::new();
+    let (mut book, mut aside) = merged(base, ours, theirs, prefer, &kept);
+    // What is removed here and referred to there stays.
+    loop {
+        let known = kept.len();
+        let mut trial = book.clone();
+        for flaw in mend(&mut trial, read.unread, read.whole) {
+            let (FlawKind::DanglingReference { to } | FlawKind::UnknownPerson { person: to }) = flaw.kind else {
+                continue;
+            };
+            if [base, ours, theirs].iter().any(|b| b.has_id(&to)) {
+                kept.insert(to);
+            }
+        }
+        if kept.len() == known {
+            book = trial;
+            break;
+        }
+        (book, aside) = merged(base, ours, theirs, prefer, &kept);
+    }
+    let (other, _) = merged(base, ours, theirs, prefer.of(Prefer::Theirs, Prefer::Ours), &kept);
+    aside.splice(0..0, difference::values(&book, &other));
+    Merged { book, aside }
+}
+
+/// The merged book, and the removals that do not stand. What is `kept` is not removed.
+fn merged(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, kept: &HashSet<String>) -> (Book, Vec<Edit>) {
+    let three = Three::new(base, ours, theirs, prefer, kept);
+    let book = three.book();
+    (book, three.overruled())
+}
+
+/// The edits that turn a side into the merged book, with the conflicts noted in it: `by` wrote what was put aside,
+/// `stands_by` what stands, and they met `at` that time.
+pub fn bring(side: &Book, merged: &Merged, by: &str, stands_by: &str, at: &str) -> Vec<Edit> {
+    let mut edits = difference(side, &merged.book);
+    let known = |edit: &Edit| merged.book.conflicts.iter().any(|c| *c.aside == *edit);
+    edits.extend(merged.aside.iter().filter(|edit| !known(edit)).map(|edit| {
+        let conflict = Conflict {
+            id: super::conflict::fresh_conflict_id(),
+            aside: Box::new(edit.clone()),
+            by: by.to_owned(),
+            stands_by: stands_by.to_owned(),
+            at: at.to_owned(),
+        };
+        Edit::AddConflict(conflict)
+    }));
+    edits
+}

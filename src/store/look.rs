@@ -1,0 +1,166 @@
+//! Looking at a book's files again, beside the window: what somebody else made of them since.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::folder::Known;
+use super::shape::{DEPARTMENTS, FROZEN, HEAD, KPIS, PROCESS, REVIEWS, SUFFIX, WAVES};
+use super::snapshot::Snapshot;
+use super::{Folder, NewerFormat, Notice, Store, StoreError, Unreadable};
+use crate::plan::{Book, Part};
+
+/// Looks at the files of an open book.
+#[derive(Debug, Clone)]
+pub struct Looker {
+    store: Arc<dyn Store>,
+    known: Known,
+    /// All files as they were looked at last, good or bad.
+    seen: Known,
+}
+
+/// What somebody else made of a book.
+#[derive(Debug)]
+pub struct Theirs {
+    /// The book as both sides knew it.
+    pub base: Book,
+    /// The book as the files have it now.
+    pub book: Book,
+    /// What was found and mended on the way.
+    pub notices: Vec<Notice>,
+    /// Whether everything could be read.
+    pub whole: bool,
+    /// The files as they were known when this was read: it is of no use any more once they are known otherwise.
+    before: Known,
+    pub(super) known: Known,
+    pub(super) seen: Known,
+    pub(super) troubled: BTreeMap<String, StoreError>,
+    pub(super) unreadable: Vec<Unreadable>,
+    pub(super) newer: Option<NewerFormat>,
+    pub(super) mended: BTreeSet<Part>,
+}
+
+impl Theirs {
+    /// Whether `folder` still knows the files as they were known when this was read.
+    pub fn fits(&self, folder: &Folder) -> bool {
+        self.before == folder.known
+    }
+
+    /// The departments whose files could not be read.
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+}
+
+impl Looker {
+    pub(super) fn new(store: Arc<dyn Store>, known: Known, seen: Known) -> Self {
+        Self { store, known, seen }
+    }
+
+    /// What the files say where they are not as they were known; none where they are. A file that can't be read any more
+    /// counts as it was: it is being copied, or a tool has half merged it.
+    ///
+    /// # Errors
+    /// The files can't be listed or read, or there is no book any more: a drive that is not connected.
+    pub fn look(&self) -> Result<Option<Theirs>, StoreError> {
+        let found = self.read_all()?;
+        let is_old = |(file, bytes): (&String, &Arc<[u8]>)| {
+            [&self.known, &self.seen].iter().any(|files| files.get(file) == Some(bytes))
+        };
+        if found.iter().all(is_old) && self.known.keys().all(|file| found.contains_key(file)) {
+            return Ok(None);
+        }
+        if !found.contains_key(HEAD) {
+            return Err(StoreError::Missing { path: self.store.locate(HEAD) });
+        }
+        let base = self.opened(&self.known)?;
+        let (mut files, mut troubled) = (found.clone(), BTreeMap::new());
+        // Each round puts the known version in the place of what can't be read, until what is left can be.
+        let opened = loop {
+            match self.opened(&files) {
+                Ok(opened) => {
+                    let more = self.trouble(&opened.notices, opened.folder.unreadable(), &base.folder, &files);
+                    if more.is_empty() {
+                        break opened;
+                    }
+                    for (file, error) in more {
+                        self.as_known(&mut files, &file);
+                        troubled.insert(file, error);
+                    }
+                }
+                // Of a newer format nothing is written any more: that is said, not passed over.
+                Err(error @ StoreError::Newer { .. }) => return Err(error),
+                Err(error) if !troubled.contains_key(HEAD) => {
+                    self.as_known(&mut files, HEAD);
+                    troubled.insert(HEAD.to_owned(), error);
+                }
+                Err(error) => return Err(error),
+            }
+        };
+        let Folder { unreadable, newer, mended, known, .. } = opened.folder;
+        Ok(Some(Theirs {
+            base: base.book,
+            book: opened.book,
+            notices: opened.notices,
+            whole: opened.whole,
+            before: self.known.clone(),
+            known,
+            seen: found,
+            troubled,
+            unreadable,
+            newer,
+            mended,
+        }))
+    }
+
+    fn opened(&self, files: &Known) -> Result<super::Opened, StoreError> {
+        Folder::open_from(Arc::new(Snapshot { place: self.store.clone(), files: files.clone() }))
+    }
+
+    fn as_known(&self, files: &mut Known, file: &str) {
+        match self.known.get(file) {
+            Some(bytes) => files.insert(file.to_owned(), bytes.clone()),
+            None => files.remove(file),
+        };
+    }
+
+    /// The files that could be read until now and can't be any more.
+    fn trouble(
+        &self,
+        notices: &[Notice],
+        unreadable: &[Unreadable],
+        base: &Folder,
+        files: &Known,
+    ) -> Vec<(String, StoreError)> {
+        let departments = unreadable.iter().map(|u| (format!("{DEPARTMENTS}/{}{SUFFIX}", u.department), &u.error));
+        let others = notices.iter().filter_map(|notice| match notice {
+            Notice::LeftAlone { path, error } => {
+                let file = files.keys().find(|file| self.store.locate(file) == *path)?;
+                Some((file.clone(), error))
+            }
+            _ => None,
+        });
+        let was_good = |file: &String| base.known.contains_key(file);
+        let is_same = |file: &String| files.get(file) == self.known.get(file);
+        departments.chain(others).filter(|(f, _)| was_good(f) && !is_same(f)).map(|(f, e)| (f, e.clone())).collect()
+    }
+
+    /// Every file a book is made of.
+    fn read_all(&self) -> Result<Known, StoreError> {
+        let mut names: Vec<String> = [HEAD, PROCESS, KPIS].map(str::to_owned).into();
+        for folder in [DEPARTMENTS, REVIEWS, WAVES, FROZEN] {
+            let inside = self.store.list(folder)?;
+            names.extend(inside.iter().filter(|n| n.ends_with(SUFFIX)).map(|name| format!("{folder}/{name}")));
+        }
+        let mut found = HashMap::new();
+        for name in names {
+            // A board that was frozen never changes.
+            let frozen = name.starts_with(FROZEN).then(|| self.known.get(&name)).flatten();
+            let bytes = match frozen {
+                Some(bytes) => Some(bytes.clone()),
+                None => self.store.read(&name)?.map(Into::into),
+            };
+            found.extend(bytes.map(|bytes| (name, bytes)));
+        }
+        Ok(found)
+    }
+}

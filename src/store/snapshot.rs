@@ -1,0 +1,40 @@
+//! Files as they were read at one time: a book is made of them as of files on disk.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::folder::Known;
+use super::{Over, Store, StoreError};
+
+/// Files as they were read; nothing is written to them.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    /// Where they were read: what they are called in a message.
+    pub place: Arc<dyn Store>,
+    pub files: Known,
+}
+
+impl Store for Snapshot {
+    fn locate(&self, name: &str) -> PathBuf {
+        self.place.locate(name)
+    }
+
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.files.get(name).map(|bytes| bytes.to_vec()))
+    }
+
+    fn write(&self, name: &str, _: &[u8], _: Over<'_>) -> Result<(), StoreError> {
+        Err(StoreError::Protected { path: self.locate(name) })
+    }
+
+    fn remove(&self, name: &str, _: Over<'_>) -> Result<(), StoreError> {
+        Err(StoreError::Protected { path: self.locate(name) })
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let inside = self.files.keys().filter_map(|name| name.strip_prefix(folder)?.strip_prefix('/'));
+        let mut names: Vec<String> = inside.filter(|name| !name.contains('/')).map(str::to_owned).collect();
+        names.sort();
+        Ok(names)
+    }
+}
