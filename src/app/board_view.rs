@@ -14,9 +14,10 @@ use super::field::Field;
 use super::grid::{self, Columns, HEAD, PAD_X, Pointed};
 use super::heights::Heights;
 use super::look::{self, Look};
+use super::others::Cell;
 use super::selection::Selection;
 use super::timeline::Timeline;
-use super::{editor, mark, row_text, strip};
+use super::{cell_signs, editor, mark, row_text, strip};
 use crate::board::{Cells, Line, Noted, Row, cells};
 use crate::rules::{Mark, Status};
 use crate::say;
@@ -262,10 +263,15 @@ fn paint_row(ui: &Ui, cx: &mut Cx<'_>, line: usize, row: &Row, places: &Places<'
                 None => cx.actions.push(Action::Run(super::command::Command::EditCell)),
             }
         }
+        let place = Cell { objective: &cells.objective.id, activity: cells.activity.map(|(a, _)| &a.id), column };
+        // The objective's cell reaches over all its rows: the first one has its signs.
+        let has_signs = column != OBJECTIVE || row.first;
+        let signs = has_signs.then(|| cell_signs::show(ui, cx, GridView::Board, &place, response.rect)).flatten();
         if response.contains_pointer() && response.hovered() {
             let full = row_text::full(cx.words, &cells, column);
-            if !full.is_empty() {
-                response.on_hover_text(full);
+            let texts = [full].into_iter().chain(signs).filter(|t| !t.is_empty()).collect::<Vec<_>>();
+            if !texts.is_empty() {
+                response.on_hover_text(texts.join("\n\n"));
             }
         }
     }

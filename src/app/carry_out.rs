@@ -9,7 +9,7 @@ use super::leaving::Leaving;
 use super::rail::View;
 use super::shell::Window;
 use super::why::Why;
-use super::{mine_view, refused, table};
+use super::{mine_view, refused, table, with_others};
 use crate::board::Filter;
 use crate::plan::{Deed, DepartmentId, Edit, Origin, Part, Step};
 use crate::say;
@@ -95,6 +95,7 @@ impl Window {
             }
             Action::ShowOrigin(origin) => self.show_origin(&origin),
             Action::LookBack(review) => self.look_back(&review),
+            Action::LookAt(time) => self.look_at(&time),
             Action::Run(command) => self.run(ctx, command),
             Action::Show(filter) => {
                 if let Some(doc) = &mut self.doc {
@@ -155,7 +156,12 @@ impl Window {
             return true;
         }
         let people = doc.book.people.len();
-        let Some(step) = field.step(&doc.book, text, doc.noting()) else { return true };
+        let met = self.met.take_if(|met| met == field).is_some();
+        let Some(mut step) = field.step(&doc.book, text, doc.noting()) else { return true };
+        if met {
+            // What somebody else wrote there meanwhile is kept until somebody chose.
+            with_others::keep_theirs(doc, &mut step);
+        }
         if !self.take(step) {
             return false;
         }

@@ -21,6 +21,7 @@ pub enum Command {
     Meeting,
     ShowFindings,
     ShowAnnotations,
+    ShowTrail,
     ShowScorecard,
     ShowProcess,
     ShowKpis,
@@ -52,6 +53,9 @@ pub enum Command {
     NextYear,
     NextRed,
     PreviousRed,
+    NextConflict,
+    TakeAside,
+    KeepStanding,
     NewRow,
     NewObjective,
     NewCountermeasure,
@@ -83,7 +87,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 68] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -94,6 +98,9 @@ impl Command {
         Self::NextYear,
         Self::NextRed,
         Self::PreviousRed,
+        Self::NextConflict,
+        Self::TakeAside,
+        Self::KeepStanding,
         Self::EditCell,
         Self::NewRow,
         Self::NewObjective,
@@ -129,6 +136,7 @@ impl Command {
         Self::ShowReviews,
         Self::ShowFindings,
         Self::ShowAnnotations,
+        Self::ShowTrail,
         Self::ShowScorecard,
         Self::ShowProcess,
         Self::ShowKpis,
@@ -158,6 +166,9 @@ impl Command {
             Self::ReportProblem => (NONE, Key::F7),
             Self::NextRed => (NONE, Key::F8),
             Self::PreviousRed => (SHIFT, Key::F8),
+            Self::NextConflict => (NONE, Key::F10),
+            Self::TakeAside => (NONE, Key::F12),
+            Self::KeepStanding => (SHIFT, Key::F12),
             Self::Complete => (NONE, Key::F9),
             Self::EditCell => (NONE, Key::F2),
             Self::Keys => (NONE, Key::F1),
@@ -189,6 +200,7 @@ impl Command {
             Self::ShowReviews => (COMMAND, Key::Num6),
             Self::ShowFindings => (COMMAND, Key::Num7),
             Self::ShowAnnotations => (COMMAND, Key::Num8),
+            Self::ShowTrail => (COMMAND, Key::H),
             Self::SayWhy => (NONE, Key::F3),
             Self::HoldReview => (COMMAND, Key::R),
             Self::Meeting => (NONE, Key::F11),
@@ -238,6 +250,7 @@ impl Command {
                 | Self::Meeting
                 | Self::ShowFindings
                 | Self::ShowAnnotations
+                | Self::ShowTrail
                 | Self::SayWhy
                 | Self::ShowScorecard
                 | Self::ShowProcess
@@ -248,6 +261,7 @@ impl Command {
                 | Self::ShowSetup
                 | Self::NextRed
                 | Self::PreviousRed
+                | Self::NextConflict
                 | Self::Keys
         )
     }
@@ -267,6 +281,7 @@ impl Command {
             Self::Meeting => say!(words, "meeting"),
             Self::ShowFindings => say!(words, "view-findings"),
             Self::ShowAnnotations => say!(words, "view-annotations"),
+            Self::ShowTrail => say!(words, "view-trail"),
             Self::SayWhy => say!(words, "say-why"),
             Self::ConfirmPlan => say!(words, "confirm-plan"),
             Self::NextYear => say!(words, "new-year-start"),
@@ -298,6 +313,9 @@ impl Command {
             Self::CancelRow => say!(words, "cancel-row"),
             Self::NextRed => say!(words, "next-red"),
             Self::PreviousRed => say!(words, "previous-red"),
+            Self::NextConflict => say!(words, "conflict-next"),
+            Self::TakeAside => say!(words, "conflict-take"),
+            Self::KeepStanding => say!(words, "conflict-keep"),
             Self::NewRow => say!(words, "new-row"),
             Self::NewObjective => say!(words, "new-objective"),
             Self::NewCountermeasure => say!(words, "new-countermeasure"),

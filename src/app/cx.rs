@@ -76,6 +76,8 @@ pub enum Action {
     ShowOrigin(Origin),
     /// Look at the board as it was at a review.
     LookBack(ReviewId),
+    /// Look at the plan as it was at this time.
+    LookAt(String),
     /// A command of the menu or the keyboard.
     Run(Command),
     /// Show other rows.

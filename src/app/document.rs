@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::deeds::GridView;
+use super::others::Others;
 use super::selection::Selection;
 use crate::board::{Board, Filter, Line, Notes, Report, Row};
-use crate::plan::{Book, Deed, History, Noting, Refused, Step};
-use crate::store::{Folder, Notice, Opened, StoreError};
+use crate::plan::{Book, Deed, Edit, History, Noting, Refused, Step};
+use crate::store::{self, Folder, Journal, Left, Meeting, Notice, Opened, Received, StoreError, Theirs, Trail};
 
 /// A book that is open in the window.
 pub struct Document {
@@ -49,8 +50,28 @@ pub struct Document {
     pub revision: u64,
     /// The view should scroll to the selection.
     pub scroll_to_selection: bool,
+    /// What others wrote meanwhile.
+    pub others: Others,
+    /// Why the files can't be looked at; none where they can.
+    pub lost: Option<StoreError>,
+    /// Changes on this computer's own disk, until they are saved.
+    journal: Option<Journal>,
+    /// What is to be noted of who did what.
+    trail: Trail,
+    /// Counts the saves and what came from others, so that what was read of the files knows when it is stale.
+    pub files: u64,
     /// It is a past board: nothing of it is changed or written.
     only_looked_at: bool,
+}
+
+/// Now, as it is noted beside a change.
+pub fn now() -> String {
+    chrono::Local::now().format("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// The same as it is shown: to the minute.
+pub fn short_time(at: &str) -> &str {
+    at.get(..16).unwrap_or(at)
 }
 
 impl Document {
@@ -82,6 +103,11 @@ impl Document {
             report_line: None,
             revision: 0,
             scroll_to_selection: false,
+            others: Others::default(),
+            lost: None,
+            journal: None,
+            trail: Trail::new(""),
+            files: 0,
             only_looked_at: false,
         };
         document.select_first();
@@ -115,20 +141,116 @@ impl Document {
     /// # Errors
     /// A step that makes no sense; nothing has changed.
     pub fn take(&mut self, step: Step) -> Result<(), Refused> {
+        let edits = step.edits.clone();
         self.history.take(&mut self.book, step)?;
+        self.write_down(edits);
         self.rebuild();
         Ok(())
+    }
+
+    /// Writes a change down on this computer, as long as it is not saved.
+    fn write_down(&mut self, edits: Vec<Edit>) {
+        self.trail.note(&mut self.history, &self.author, &now());
+        if let Some(journal) = &mut self.journal {
+            journal.write(&self.folder, &now(), edits);
+        }
+    }
+
+    /// Keeps the journal in this folder of the computer's own, and brings back what a killed program left there: how many
+    /// changes, and when the last one was made.
+    ///
+    /// # Errors
+    /// A journal that was left behind can't be read; it stays where it is.
+    pub fn keep_journal(&mut self, folder: &Path) -> Result<Option<(usize, String)>, StoreError> {
+        let book = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
+        let book = book.to_string_lossy();
+        self.journal = Some(Journal::new(folder, &book));
+        if self.is_read_only() {
+            return Ok(None);
+        }
+        let mut restored: Option<(usize, String)> = None;
+        for left in Left::of(folder, &book) {
+            let at = left.at().to_owned();
+            let edits = self.bring_back(&left)?;
+            if !edits.is_empty() {
+                let count = restored.map_or(0, |(count, _)| count) + left.len();
+                restored = Some((count, at));
+                self.write_down(edits);
+                if let Some(journal) = &self.journal {
+                    journal.wait();
+                }
+            }
+            left.done();
+        }
+        if restored.is_some() {
+            self.rebuild();
+        }
+        Ok(restored)
+    }
+
+    fn bring_back(&mut self, left: &Left) -> Result<Vec<Edit>, StoreError> {
+        let (book, history) = (&mut self.book, &mut self.history);
+        store::restore(book, history, &self.folder, left, &mut self.trail, &self.author)
+    }
+
+    /// Notes who does what as this writer from now on.
+    pub fn writes_as(&mut self, writer: &str) {
+        self.trail = Trail::new(writer);
+    }
+
+    /// Why changes can't be written down on this computer, told once.
+    pub fn journal_trouble(&self) -> Option<String> {
+        self.journal.as_ref()?.trouble()
+    }
+
+    /// What is unsaved is given up.
+    pub fn give_up(&mut self) {
+        self.trail.give_up();
+        self.is_saved();
+    }
+
+    fn is_saved(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.clear();
+        }
+    }
+
+    /// Takes over what somebody else wrote into the files. Nothing where it is out of date already.
+    pub fn receive(&mut self, theirs: Theirs) -> Option<Received> {
+        let at = now();
+        let meeting = Meeting { by: &self.author, at: &at };
+        let received = store::receive(&mut self.book, &mut self.history, &mut self.folder, theirs, meeting)?;
+        self.came(&received, &at);
+        Some(received)
+    }
+
+    /// Shows what came from somebody else, and marks it.
+    fn came(&mut self, received: &Received, at: &str) {
+        if received.edits.is_empty() {
+            return;
+        }
+        // What was changed to what it is now is part of what is unsaved.
+        if self.history.unsaved() > 0 {
+            self.write_down(received.edits.clone());
+        } else {
+            self.is_saved();
+        }
+        self.files += 1;
+        self.others.mark(received, at);
+        self.rebuild();
     }
 
     /// Takes the last step back; says what it was.
     pub fn undo(&mut self) -> Option<Deed> {
         let step = self.history.undo(&mut self.book)?;
+        self.write_down(step.edits.clone());
         Some(self.follow(&step))
     }
 
     /// Takes an undone step again.
     pub fn redo(&mut self) -> Option<Deed> {
         let step = self.history.redo(&mut self.book)?;
+        self.write_down(step.edits.clone());
         Some(self.follow(&step))
     }
 
@@ -285,23 +407,21 @@ impl Document {
         (on_board, best.1)
     }
 
-    /// Writes what changed.
+    /// Writes what changed, together with what others wrote meanwhile: that is in the book afterwards.
     ///
     /// # Errors
     /// What could not be written, and why; it stays unsaved.
-    pub fn save(&mut self) -> Result<(), StoreError> {
-        let touched = self.history.touched().clone();
-        self.folder.save(&self.book, &touched).inspect_err(|_| self.history.save_failed())?;
-        self.history.saved();
-        Ok(())
-    }
-
-    /// Lets the next save overwrite what somebody else wrote meanwhile; theirs becomes the backup.
-    ///
-    /// # Errors
-    /// Their files can't be read.
-    pub fn keep_mine(&mut self) -> Result<(), StoreError> {
-        self.folder.keep_mine()
+    pub fn save(&mut self) -> Result<Received, StoreError> {
+        let at = now();
+        let meeting = Meeting { by: &self.author, at: &at };
+        let (book, history, folder) = (&mut self.book, &mut self.history, &mut self.folder);
+        let (received, saved) = store::save(book, history, folder, &mut self.trail, meeting);
+        self.came(&received, &at);
+        if saved.is_ok() {
+            self.is_saved();
+            self.files += 1;
+        }
+        saved.map(|()| received)
     }
 
     /// Whether nothing may be written.

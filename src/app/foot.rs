@@ -38,6 +38,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy
             let unsaved = cx.doc.history.unsaved();
             let saved = if let Some(why) = cx.doc.folder.read_only() {
                 RichText::new(why.error().message(w)).color(cx.look.red)
+            } else if let Some(lost) = &cx.doc.lost {
+                let text = say!(w, "folder-lost");
+                ui.label(RichText::new(text).font(look::small()).color(cx.look.red)).on_hover_text(lost.message(w));
+                RichText::new(say!(w, "unsaved", count = unsaved)).color(cx.look.ink)
             } else if unsaved == 0 {
                 RichText::new(say!(w, "all-saved")).color(cx.look.soft)
             } else {

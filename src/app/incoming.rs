@@ -15,6 +15,7 @@ use crate::store::{Opened, StoreError};
 impl Window {
     /// Takes what the jobs have done since the last frame.
     pub(super) fn receive(&mut self, ctx: &egui::Context) {
+        self.hear_of_others();
         for done in self.jobs.done() {
             match done {
                 Done::Opened(path, opened) => self.opened(path, *opened),
@@ -41,6 +42,7 @@ impl Window {
                     }
                 }
                 Done::Exported(Err(why)) => self.warn(why),
+                Done::Trail(files, read) => self.trail.read(files, *read),
                 Done::Broken => {
                     self.print.give_up();
                     if let Some(import) = &mut self.import {

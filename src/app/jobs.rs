@@ -14,7 +14,7 @@ use super::to_printer::Sent;
 use crate::plan::Book;
 use crate::say;
 use crate::sheet::{Choices, Read, SheetError, Workbook};
-use crate::store::{Folder, Opened, StoreError, write_whole};
+use crate::store::{Entry, Folder, Looker, Opened, StoreError, write_whole};
 use crate::words::{Lang, Words};
 
 /// What came of a job.
@@ -37,6 +37,8 @@ pub enum Done {
     Printed(Result<Sent, String>),
     /// A workbook was written, with what is to be known about it, or the reason why not.
     Exported(Result<(PathBuf, Option<String>), String>),
+    /// The trail of the book was read, for this state of its files, or not.
+    Trail(u64, Box<Result<(Vec<Entry>, usize), StoreError>>),
     /// The work broke off: a fault of the program's own.
     Broken,
 }
@@ -94,6 +96,11 @@ impl Jobs {
         Self { ctx: ctx.clone(), send, receive, running: 0, press: Arc::default() }
     }
 
+    /// The window that is woken by what is done.
+    pub fn ctx(&self) -> &Context {
+        &self.ctx
+    }
+
     /// Whether anything is under way.
     pub fn busy(&self) -> bool {
         self.running > 0
@@ -124,6 +131,11 @@ impl Jobs {
             let opened = Folder::open(&path);
             Done::Opened(path, Box::new(opened))
         });
+    }
+
+    /// Reads the trail of the open book.
+    pub fn read_trail(&mut self, looker: Looker, files: u64) {
+        self.start(move || Done::Trail(files, Box::new(looker.trail())));
     }
 
     /// Reads a sheet.

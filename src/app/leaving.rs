@@ -10,7 +10,6 @@ use super::grid;
 use super::look::{self, Look};
 use super::shell::Window;
 use crate::say;
-use crate::store::StoreError;
 
 /// Why the open book is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,15 +98,21 @@ impl Window {
         }
         let Some(doc) = &mut self.doc else { return false };
         match doc.save() {
-            Ok(()) => {
-                let text = say!(self.words, "saved");
+            Ok(received) => {
+                let text = match received.edits.len() {
+                    0 => say!(self.words, "saved"),
+                    _ => say!(self.words, "saved-together", count = received.changes()),
+                };
                 self.tell(text);
+                self.know_files();
+                // What both changed is chosen first; until then both are in the file.
+                self.tell_conflicts(&received);
                 whole
             }
             Err(error) => {
-                self.changed_by_other = matches!(error, StoreError::Changed { .. });
                 let text = error.message(&self.words);
                 self.warn(text);
+                self.know_files();
                 false
             }
         }
@@ -142,48 +147,15 @@ impl Window {
             self.leaving = None;
         } else if discard || (save && self.save()) {
             if discard {
+                if let Some(doc) = &mut self.doc {
+                    doc.give_up();
+                }
                 self.close();
             }
             if leaving == Leaving::Quit {
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
             self.go(leaving);
-        }
-    }
-
-    /// A save met a newer file: mine over theirs, which becomes the backup, or theirs, or not yet.
-    pub(super) fn show_changed(&mut self, ui: &mut Ui, look: &Look) {
-        if !self.changed_by_other {
-            return;
-        }
-        let (mut mine, mut theirs, mut later) = (false, false, false);
-        let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 10));
-        Panel::bottom("changed").frame(frame).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(say!(self.words, "changed-by-other")).font(look::bold()));
-                mine = ui.button(say!(self.words, "keep-mine")).clicked();
-                theirs = ui.button(say!(self.words, "take-theirs")).clicked();
-                later = ui.button(say!(self.words, "cancel")).clicked();
-            });
-        });
-        if mine && let Some(doc) = &mut self.doc {
-            self.changed_by_other = false;
-            match doc.keep_mine() {
-                Ok(()) => {
-                    self.save();
-                }
-                Err(error) => {
-                    let text = error.message(&self.words);
-                    self.warn(text);
-                }
-            }
-        } else if theirs && let Some(doc) = &self.doc {
-            self.changed_by_other = false;
-            let path = doc.path().to_owned();
-            self.close();
-            self.jobs.open(path);
-        } else if later {
-            self.changed_by_other = false;
         }
     }
 }

@@ -12,7 +12,8 @@ const AT_MOST: usize = 6;
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let unreadable = cx.doc.folder.unreadable();
     let notices = &cx.doc.notices;
-    if unreadable.is_empty() && notices.is_empty() {
+    let troubled: Vec<_> = cx.doc.folder.troubled().collect();
+    if unreadable.is_empty() && notices.is_empty() && troubled.is_empty() {
         return;
     }
     let frame = Frame::new().fill(cx.look.red_tint).inner_margin(Margin::symmetric(14, 8));
@@ -27,6 +28,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
                     cx.actions.push(Action::Restore(department.department.clone()));
                 }
             });
+        }
+        for error in troubled {
+            ui.label(say!(cx.words, "file-troubled", why = error.message(cx.words)));
         }
         for notice in notices.iter().take(AT_MOST) {
             ui.label(notice.message(cx.words));

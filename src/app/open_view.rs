@@ -9,8 +9,8 @@ use super::rail::{self, View};
 use super::shell::Window;
 use super::wizard::Wizard;
 use super::{
-    annotations_view, board_view, entry, findings_view, flow_view, foot, grid, inspector, notices, print_view,
-    reading_view, report_view, review_view, setup_view,
+    annotations_view, board_view, conflict_strip, entry, findings_view, flow_view, foot, grid, inspector, notices,
+    print_view, reading_view, report_view, review_view, setup_view,
 };
 use crate::say;
 
@@ -26,6 +26,9 @@ impl Window {
         let halts = self.shows_halted();
         let Some(doc) = &self.doc else { return };
         self.findings.update(doc, self.view == View::Findings);
+        if self.view == View::Trail && self.trail.wants(doc.files) {
+            self.jobs.read_trail(doc.folder.looker(), doc.files);
+        }
         let grid_has_keyboard = grid::has_keyboard(&ctx)
             && self.ask.is_none()
             && !halts
@@ -81,6 +84,10 @@ impl Window {
             let frame = Frame::new().fill(look.head).inner_margin(Margin::symmetric(16, 6));
             Panel::bottom("why").frame(frame).show(ui, |ui| self.why.show(ui, &mut cx));
         }
+        if !doc.book.conflicts.is_empty() {
+            let frame = Frame::new().fill(look.day_tint).inner_margin(Margin::symmetric(16, 6));
+            Panel::bottom("conflict").frame(frame).show(ui, |ui| conflict_strip::show(ui, &mut cx));
+        }
         notices::show(ui, &mut cx);
         if inspector_open {
             let frame = Frame::new().fill(look.ground).inner_margin(Margin::symmetric(14, 8));
@@ -101,6 +108,7 @@ impl Window {
             View::Reviews => entry::view(ui, &mut cx, &mut self.draft, review_view::show),
             View::Findings => findings_view::show(ui, &mut cx, &mut self.findings),
             View::Annotations => annotations_view::show(ui, &mut cx),
+            View::Trail => self.trail.show(ui, &mut cx),
             View::Scorecard => {
                 entry::view(ui, &mut cx, &mut self.draft, |ui, cx, draft| self.scorecard.show(ui, cx, draft))
             }

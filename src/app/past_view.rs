@@ -8,14 +8,14 @@ use eframe::egui::{
 
 use super::command::Command;
 use super::cx::{Action, Cx};
-use super::document::Document;
+use super::document::{Document, short_time};
 use super::editor::Editor;
 use super::grid::{self, PAD_X};
 use super::heights::Heights;
 use super::selection::Selection;
 use super::{board_view, lines, look, mark};
 use crate::board::{Board, Counts, Filter, SinceKind, since};
-use crate::plan::{ActivityId, Review, ReviewId};
+use crate::plan::{ActivityId, Book, Review, ReviewId};
 use crate::rules::Status;
 use crate::say;
 use crate::store::{StoreError, as_kept};
@@ -27,9 +27,7 @@ const MARK: f32 = 16.0;
 
 /// A past board that is being looked at.
 pub struct Past {
-    review: ReviewId,
-    /// It was frozen when the review was closed; else it is worked out from what the book says now.
-    frozen: bool,
+    of: Of,
     doc: Document,
     heights: Heights,
     compares: bool,
@@ -41,6 +39,14 @@ pub struct Past {
     selected: usize,
     /// The selection moved: it is brought into view.
     moved: bool,
+}
+
+/// Which past board it is.
+enum Of {
+    /// That of a review. It was frozen when the review was closed; else it is worked out from what the book says now.
+    Review { id: ReviewId, frozen: bool },
+    /// The plan as it was at a time.
+    Time(String),
 }
 
 enum Line {
@@ -66,10 +72,18 @@ impl Past {
         let frozen = as_kept(review, &now.book, now.path())?;
         let is_frozen = frozen.is_some();
         let book = frozen.unwrap_or_else(|| now.book.clone());
-        Ok(Self {
-            review: review.id.clone(),
-            frozen: is_frozen,
-            doc: Document::looked_at(book, review.on),
+        Ok(Self::showing(Of::Review { id: review.id.clone(), frozen: is_frozen }, book, review.on))
+    }
+
+    /// The plan as it was at a time, shown on its day.
+    pub fn at(time: &str, book: Book, day: NaiveDate) -> Self {
+        Self::showing(Of::Time(time.to_owned()), book, day)
+    }
+
+    fn showing(of: Of, book: Book, day: NaiveDate) -> Self {
+        Self {
+            of,
+            doc: Document::looked_at(book, day),
             heights: Heights::default(),
             compares: true,
             compared: None,
@@ -77,12 +91,15 @@ impl Past {
             counts: Counts::default(),
             selected: 0,
             moved: false,
-        })
+        }
     }
 
-    /// The book as it was, shown on its day, and the review: to be printed.
-    pub fn into_document(self) -> (Document, ReviewId) {
-        (self.doc, self.review)
+    /// The book as it was, shown on its day, and the review: to be printed; none where it is that of no review.
+    pub fn into_document(self) -> Option<(Document, ReviewId)> {
+        match self.of {
+            Of::Review { id, .. } => Some((self.doc, id)),
+            Of::Time(_) => None,
+        }
     }
 
     /// Compares it with the book as it is now, where that has changed.
@@ -151,15 +168,22 @@ impl Past {
 
     fn show_head(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
         let w = cx.words;
-        let title = say!(w, "past-title", day = self.doc.day.to_string());
+        let title = match &self.of {
+            Of::Review { .. } => say!(w, "past-title", day = self.doc.day.to_string()),
+            Of::Time(time) => say!(w, "past-title-time", time = short_time(time)),
+        };
         ui.label(RichText::new(title).font(egui::FontId::new(17.0, look::bold_family())));
-        let hint = if self.frozen { say!(w, "past-frozen") } else { say!(w, "past-worked-out") };
+        let hint = match &self.of {
+            Of::Review { frozen: true, .. } => say!(w, "past-frozen"),
+            Of::Review { frozen: false, .. } => say!(w, "past-worked-out"),
+            Of::Time(_) => say!(w, "past-from-trail"),
+        };
         ui.add(egui::Label::new(RichText::new(hint).font(look::small()).color(cx.look.soft)).truncate());
         let mut stays = true;
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let back = ui.button(format!("{}  Esc", say!(w, "past-back")));
             stays = !back.clicked();
-            if ui.button(say!(w, "past-print")).clicked() {
+            if matches!(self.of, Of::Review { .. }) && ui.button(say!(w, "past-print")).clicked() {
                 cx.actions.push(Action::Run(Command::ShowPrint));
             }
             ui.add(Checkbox::new(&mut self.compares, say!(w, "past-compare")));

@@ -32,6 +32,8 @@ pub enum View {
     Findings,
     /// What was noted on the plan.
     Annotations,
+    /// Who changed what, when.
+    Trail,
     /// The CSI scorecard.
     Scorecard,
     /// The service process: factors, standards, audits.
@@ -67,6 +69,7 @@ const GROUPS: [&[Entry]; 6] = [
         Entry(View::Reviews, Command::ShowReviews, icon::reviews),
         Entry(View::Findings, Command::ShowFindings, icon::findings),
         Entry(View::Annotations, Command::ShowAnnotations, icon::annotations),
+        Entry(View::Trail, Command::ShowTrail, icon::trail),
     ],
     &[
         Entry(View::Scorecard, Command::ShowScorecard, icon::scorecard),

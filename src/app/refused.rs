@@ -90,6 +90,7 @@ pub fn deed(words: &Words, deed: Deed) -> String {
         Deed::HandDown => say!(words, "deed-hand-down"),
         Deed::SplitTarget => say!(words, "deed-split"),
         Deed::InsertTemplate => say!(words, "template-insert"),
+        Deed::Restore => say!(words, "deed-restore"),
         Deed::ResolveConflict => say!(words, "deed-resolve"),
         Deed::ImportSheet => say!(words, "deed-import-sheet"),
     }

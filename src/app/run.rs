@@ -17,6 +17,7 @@ use super::{ask::Ask, board_view, reading_view, refused, review_view, template_v
 use crate::board::{Filter, Line};
 use crate::plan::{CountermeasureId, Deed, ReviewId, Step, hold_review, support};
 use crate::say;
+use crate::store::as_of;
 use crate::words::Lang;
 
 impl Window {
@@ -54,6 +55,7 @@ impl Window {
             Command::Meeting => self.meet(ctx),
             Command::ShowFindings => self.show_view(View::Findings),
             Command::ShowAnnotations => self.show_view(View::Annotations),
+            Command::ShowTrail => self.show_view(View::Trail),
             Command::SayWhy => self.say_why(),
             Command::ConfirmPlan => {
                 if !self.hand_over_drafts() {
@@ -87,6 +89,8 @@ impl Window {
             Command::Undo | Command::Redo => self.travel(command),
             Command::Find => self.top.find = true,
             Command::NextRed | Command::PreviousRed => self.next_red(command == Command::PreviousRed),
+            Command::NextConflict => self.next_conflict(ctx),
+            Command::TakeAside | Command::KeepStanding => self.choose(command),
             Command::NewObjective => self.open_wizard(),
             Command::NewRow | Command::NewCountermeasure => self.add(command),
             Command::NewGoal | Command::NewDepartment => {
@@ -212,6 +216,16 @@ impl Window {
         }
     }
 
+    /// Looks at the plan as it was at a time, as the trail knows it.
+    pub(super) fn look_at(&mut self, time: &str) {
+        if !self.hand_over_drafts() {
+            return;
+        }
+        let Some(doc) = &self.doc else { return };
+        let day = time.get(..10).and_then(|day| day.parse().ok()).unwrap_or(doc.day);
+        self.past = Some(Past::at(time, as_of(&doc.book, self.trail.entries(), time), day));
+    }
+
     /// Shows the print view: of the past board where one is looked at.
     fn show_print(&mut self) {
         if !self.hand_over_drafts() {
@@ -219,8 +233,7 @@ impl Window {
         }
         let past = self.past.take();
         self.show_view(View::Print);
-        if let Some(past) = past {
-            let (book, review) = past.into_document();
+        if let Some((book, review)) = past.and_then(Past::into_document) {
             self.print.show_past(book, review);
         }
     }

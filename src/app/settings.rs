@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
+use crate::plan::fresh_writer;
 use crate::words::Lang;
 
 /// The user's settings. A field that can't be read has its default: settings are never worth an error.
@@ -21,11 +22,16 @@ pub struct Settings {
     pub inspector: Option<bool>,
     /// Who works here: the author of what is noted on a plan. Empty: nobody said yet.
     pub name: String,
+    /// What the file is called in which this user's changes of a book are noted.
+    writer: String,
     /// How long a review meeting is meant to take, in minutes.
     pub meeting_minutes: u32,
     /// Where they are kept; none: nowhere, as in a test.
     #[serde(skip)]
     file: Option<PathBuf>,
+    /// Where changes are written down until they are saved: on this computer, in no profile that travels.
+    #[serde(skip)]
+    journals: Option<PathBuf>,
 }
 
 /// Light, dark, or the system's choice.
@@ -68,8 +74,10 @@ impl Default for Settings {
             recent: Vec::new(),
             inspector: None,
             name: String::new(),
+            writer: String::new(),
             meeting_minutes: 60,
             file: None,
+            journals: None,
         }
     }
 }
@@ -79,18 +87,32 @@ const RECENT: usize = 8;
 impl Settings {
     /// The settings of this user.
     pub fn of_user() -> Self {
-        let Some(file) = directories::ProjectDirs::from("", "", "roundel").map(|d| d.config_dir().join("settings.ron"))
-        else {
-            return Self::default();
-        };
+        let Some(folders) = directories::ProjectDirs::from("", "", "roundel") else { return Self::default() };
+        let file = folders.config_dir().join("settings.ron");
         let read = std::fs::read_to_string(&file).ok().and_then(|text| ron::from_str(&text).ok());
-        Self { file: Some(file), ..read.unwrap_or_default() }
+        let journals = Some(folders.data_local_dir().join("journal"));
+        Self { file: Some(file), journals, ..read.unwrap_or_default() }
     }
 
     /// These settings, kept in `folder` from now on.
     pub fn kept_in(mut self, folder: &Path) -> Self {
         self.file = Some(folder.join("settings.ron"));
+        self.journals = Some(folder.join("journal"));
         self
+    }
+
+    /// Where changes are written down until they are saved; none: nowhere, as in a test.
+    pub fn journals(&self) -> Option<&Path> {
+        self.journals.as_deref()
+    }
+
+    /// What the file is called in which this user's changes of a book are noted; the same from start to start.
+    pub fn writer(&mut self) -> &str {
+        if self.writer.is_empty() {
+            self.writer = fresh_writer();
+            self.save();
+        }
+        &self.writer
     }
 
     /// Where the user's own templates lie: beside the settings.

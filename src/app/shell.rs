@@ -12,6 +12,7 @@ use super::document::Document;
 use super::drafting::Drafting;
 use super::editor::Editor;
 use super::entry::Draft;
+use super::field::Field;
 use super::findings::Findings;
 use super::goal_view::GoalView;
 use super::heights::Heights;
@@ -34,12 +35,15 @@ use super::survey_import::SurveyImport;
 use super::template_view::{SaveTemplate, TemplateView};
 use super::told::{Standing, Told};
 use super::top::Top;
+use super::trail_view::TrailView;
 use super::unopened::Unopened;
 use super::wall::Hung;
+use super::watch::Watch;
 use super::why::Why;
 use super::wizard::Wizard;
 use super::{carry_out, foot, keys};
 use crate::plan::Book;
+use crate::say;
 use crate::store::Opened;
 use crate::words::{Lang, Words};
 
@@ -87,11 +91,14 @@ pub struct Window {
     pub(super) kpis: KpiView,
     pub(super) goals: GoalView,
     pub(super) profit: ProfitView,
+    pub(super) trail: TrailView,
     pub(super) halted: Option<Halted>,
     pub(super) told: Told,
     pub(super) keys_open: bool,
-    /// A save met what somebody else wrote meanwhile.
-    pub(super) changed_by_other: bool,
+    /// A text that somebody else changed while it is being typed here.
+    pub(super) met: Option<Field>,
+    /// Looks at the open book's files.
+    pub(super) watch: Option<Watch>,
     /// A book that did not open, and why; its backup is offered.
     pub(super) unopened: Option<Unopened>,
     /// What waits until the unsaved changes are saved or given up.
@@ -147,10 +154,12 @@ impl Window {
             kpis: KpiView::default(),
             goals: GoalView::default(),
             profit: ProfitView::default(),
+            trail: TrailView::default(),
             halted: None,
             told: Told::default(),
             keys_open: false,
-            changed_by_other: false,
+            met: None,
+            watch: None,
             unopened: None,
             leaving: None,
             sample: None,
@@ -181,15 +190,29 @@ impl Window {
         let day = sample_day().filter(|_| is_sample).unwrap_or(self.today);
         self.close();
         (self.import, self.templates) = (None, None);
-        self.doc = Some(Document::new(path, opened, day, &self.settings.name));
+        let mut doc = Document::new(path, opened, day, &self.settings.name);
+        doc.writes_as(self.settings.writer());
+        match self.settings.journals().map(|folder| doc.keep_journal(folder)) {
+            Some(Ok(Some((count, at)))) => {
+                let text = say!(self.words, "restored", count = count, at = at);
+                self.warn(text);
+            }
+            Some(Err(error)) => {
+                let text = say!(self.words, "not-restored", why = error.message(&self.words));
+                self.warn(text);
+            }
+            Some(Ok(None)) | None => {}
+        }
+        self.doc = Some(doc);
+        self.follow_files();
     }
 
     /// Puts the open book away, with all that belongs to it.
     pub(super) fn close(&mut self) {
         self.doc = None;
         self.view = View::Board;
-        (self.ask, self.wizard, self.leaving, self.changed_by_other) = (None, None, None, false);
-        (self.editor, self.draft, self.why) = Default::default();
+        (self.ask, self.wizard, self.leaving, self.watch) = (None, None, None, None);
+        (self.editor, self.draft, self.why, self.met) = Default::default();
         (self.board_heights, self.report_heights) = Default::default();
         self.findings = Findings::default();
         self.print.forget();
@@ -201,6 +224,7 @@ impl Window {
         self.kpis = KpiView::default();
         self.process = ProcessView::default();
         (self.goals, self.profit) = Default::default();
+        self.trail = TrailView::default();
         self.halted = None;
         self.saving = None;
     }
@@ -228,6 +252,7 @@ impl Window {
             | View::Reviews
             | View::Findings
             | View::Annotations
+            | View::Trail
             | View::Scorecard
             | View::Process
             | View::Kpis
@@ -262,7 +287,6 @@ impl Window {
         });
         let look = Look::of(&ctx);
         self.show_leaving(ui, &look);
-        self.show_changed(ui, &look);
         self.show_unopened(ui, &look);
         foot::warning(ui, &self.told, &self.words, &look, &mut actions);
         if self.import.is_some() {

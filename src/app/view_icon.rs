@@ -165,3 +165,11 @@ pub fn profit(painter: &Painter, rect: Rect, stroke: Stroke) {
     painter.line_segment([pos2(rect.left(), rect.bottom() - 7.0), pos2(rect.right(), rect.top() + 6.0)], stroke);
     painter.circle_filled(pos2(rect.center().x + 1.0, rect.center().y + 0.5), 2.5, stroke.color);
 }
+
+/// A clock that goes back.
+pub fn trail(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let center = rect.center();
+    painter.circle_stroke(center, 7.5, stroke);
+    painter.line_segment([center, pos2(center.x, center.y - 5.0)], stroke);
+    painter.line_segment([center, pos2(center.x + 3.5, center.y + 2.0)], stroke);
+}

@@ -25,6 +25,8 @@ pub fn apply(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
 pub struct Applied {
     /// The edits that take it back, in the order to apply them.
     pub inverse: Vec<Edit>,
+    /// The edits that were carried out, in order, each with the one that takes it back.
+    pub done: Vec<(Edit, Edit)>,
     /// The parts of the book it touched: what a save has to write.
     pub touched: BTreeSet<Part>,
 }
@@ -34,7 +36,7 @@ pub struct Applied {
 /// # Errors
 /// The first edit that makes no sense; those before it were taken back.
 pub fn apply_all(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Refused> {
-    all(book, edits, |book, edit| apply(book, edit).map(Some))
+    all(book, edits, |book, edit| apply(book, edit.clone()).map(|back| Some((edit, back))))
 }
 
 /// Carries out what an earlier change to this book returned as its inverse: undo and redo. What somebody else has put back
@@ -44,7 +46,7 @@ pub fn apply_all(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Refused> 
 /// Only where the book is not as that change left it; nothing has changed then.
 pub(super) fn take_back(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Refused> {
     all(book, edits, |book, edit| match still_to_add(book, edit) {
-        Some(edit) => carry_out(book, edit).map(Some),
+        Some(edit) => carry_out(book, edit.clone()).map(|back| Some((edit, back))),
         None => Ok(None),
     })
 }
@@ -52,16 +54,16 @@ pub(super) fn take_back(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Re
 fn all(
     book: &mut Book,
     edits: Vec<Edit>,
-    one: fn(&mut Book, Edit) -> Result<Option<Edit>, Refused>,
+    one: fn(&mut Book, Edit) -> Result<Option<(Edit, Edit)>, Refused>,
 ) -> Result<Applied, Refused> {
-    let mut inverse = Vec::with_capacity(edits.len());
+    let mut done: Vec<(Edit, Edit)> = Vec::with_capacity(edits.len());
     let mut touched = BTreeSet::new();
     for edit in edits {
         touched.extend(Part::touched_by(&edit, book));
         match one(book, edit) {
-            Ok(back) => inverse.extend(back),
+            Ok(pair) => done.extend(pair),
             Err(refused) => {
-                for back in inverse.into_iter().rev() {
+                for (_, back) in done.into_iter().rev() {
                     // Its item is there: it was put there, or taken from there, a moment ago.
                     let _ = carry_out(book, back);
                 }
@@ -69,6 +71,6 @@ fn all(
             }
         }
     }
-    inverse.reverse();
-    Ok(Applied { inverse, touched })
+    let inverse = done.iter().rev().map(|(_, back)| back.clone()).collect();
+    Ok(Applied { inverse, done, touched })
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActivityId, Book, CountermeasureId, Deed, Edit, ObjectiveId, ProblemId, Step, id};
+use super::{Book, Deed, Edit, Step, id};
 
 /// A change that met another change of the same thing, and does not stand in the plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,37 +43,14 @@ pub fn resolve(book: &Book, conflict: &str, choice: Choice) -> Option<Step> {
     Some(Step { deed: Deed::ResolveConflict, edits })
 }
 
-/// An id for a conflict.
-pub(super) fn fresh_conflict_id() -> String {
-    id::fresh("x")
-}
-
-/// What a conflict is about.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum ConflictAt {
-    /// A row.
-    Activity(ActivityId),
-    /// An objective.
-    Objective(ObjectiveId),
-    /// A problem.
-    Problem(ProblemId),
-    /// A countermeasure.
-    Countermeasure(CountermeasureId),
-    /// Something else, with its own view.
-    Elsewhere,
-}
-
-impl Conflict {
-    /// What it is about.
-    pub fn at(&self) -> ConflictAt {
-        match &*self.aside {
-            Edit::Activity(id, _) | Edit::RemoveActivity(id) | Edit::MoveActivity { activity: id, .. } => {
-                ConflictAt::Activity(id.clone())
-            }
-            Edit::Objective(id, _) | Edit::RemoveObjective(id) => ConflictAt::Objective(id.clone()),
-            Edit::Problem(id, _) | Edit::RemoveProblem(id) => ConflictAt::Problem(id.clone()),
-            Edit::Countermeasure(id, _) | Edit::RemoveCountermeasure(id) => ConflictAt::Countermeasure(id.clone()),
-            _ => ConflictAt::Elsewhere,
-        }
-    }
+/// The edit that keeps a value beside the one that stands: `by` wrote it, `stands_by` what stands, and the two met `at`
+/// that time.
+pub fn keep_aside(aside: Edit, by: &str, stands_by: &str, at: &str) -> Edit {
+    Edit::AddConflict(Conflict {
+        id: id::fresh("x"),
+        aside: Box::new(aside),
+        by: by.to_owned(),
+        stands_by: stands_by.to_owned(),
+        at: at.to_owned(),
+    })
 }

@@ -244,6 +244,16 @@ impl Edit {
         })
     }
 
+    /// Whether both set the same field of the same item.
+    pub fn sets_same(&self, other: &Self) -> bool {
+        super::merge::merge_edits(self, other, other, super::merge::Prefer::Ours).is_some()
+    }
+
+    /// Whether it removes an item.
+    pub fn is_removal(&self) -> bool {
+        self.removes().is_some()
+    }
+
     /// The id of the item that it removes.
     pub(super) fn removes(&self) -> Option<&str> {
         Some(match self {

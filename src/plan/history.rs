@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::apply::take_back;
 use super::merge::{Prefer, merge_edits};
-use super::{Book, Edit, Objective, Part, Refused, apply_all};
+use super::{Applied, Book, Edit, Objective, Part, Refused, apply_all};
 
 /// What a person did, for the undo menu; the words are the surface's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each names what was done")]
 pub enum Deed {
     EditText,
@@ -52,6 +54,7 @@ pub enum Deed {
     SplitTarget,
     InsertTemplate,
     ResolveConflict,
+    Restore,
 }
 
 /// One step of work: what a single undo takes back.
@@ -63,6 +66,17 @@ pub struct Step {
     pub edits: Vec<Edit>,
 }
 
+/// An edit that was carried out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// What the person did; of an undo what was taken back.
+    pub deed: Deed,
+    /// The edit.
+    pub edit: Edit,
+    /// The one that takes it back: what was there before.
+    pub was: Edit,
+}
+
 /// The steps taken in this session and those taken back. Lives with the window, never in the book.
 #[derive(Debug, Default)]
 pub struct History {
@@ -72,6 +86,8 @@ pub struct History {
     saved_at: Option<usize>,
     /// What was touched since the last save, in either direction.
     touched: BTreeSet<Part>,
+    /// What was done since it was last asked for, in either direction.
+    log: Vec<Done>,
     /// Items in which somebody else wrote, and those that hold them: no undo of adding one removes it any more.
     foreign: HashSet<String>,
 }
@@ -96,24 +112,26 @@ impl History {
         }
         self.touched.extend(applied.touched);
         self.undo.push(Step { deed: step.deed, edits: applied.inverse });
+        log(&mut self.log, step.deed, applied.done);
         self.redo.clear();
         Ok(())
     }
 
     /// Takes the last step back. Returns the edits carried out, or none where there is nothing to undo.
     pub fn undo(&mut self, book: &mut Book) -> Option<Step> {
-        Self::walk(&mut self.undo, &mut self.redo, &mut self.touched, &self.foreign, book)
+        let way = (&mut self.undo, &mut self.redo);
+        Self::walk(way, (&mut self.touched, &mut self.log), &self.foreign, book)
     }
 
     /// Takes the last undone step again.
     pub fn redo(&mut self, book: &mut Book) -> Option<Step> {
-        Self::walk(&mut self.redo, &mut self.undo, &mut self.touched, &self.foreign, book)
+        let way = (&mut self.redo, &mut self.undo);
+        Self::walk(way, (&mut self.touched, &mut self.log), &self.foreign, book)
     }
 
     fn walk(
-        from: &mut Vec<Step>,
-        to: &mut Vec<Step>,
-        touched: &mut BTreeSet<Part>,
+        (from, to): (&mut Vec<Step>, &mut Vec<Step>),
+        (touched, noted): (&mut BTreeSet<Part>, &mut Vec<Done>),
         foreign: &HashSet<String>,
         book: &mut Book,
     ) -> Option<Step> {
@@ -124,6 +142,7 @@ impl History {
             if let Ok(applied) = take_back(book, step.edits) {
                 touched.extend(applied.touched);
                 to.push(Step { deed: step.deed, edits: applied.inverse });
+                log(noted, step.deed, applied.done);
                 return Some(done);
             }
         }
@@ -135,9 +154,9 @@ impl History {
     ///
     /// # Errors
     /// The edits do not fit this book; nothing has changed.
-    pub fn receive(&mut self, book: &mut Book, edits: Vec<Edit>) -> Result<BTreeSet<Part>, Refused> {
-        let applied = take_back(book, edits.clone())?;
-        for (now, was) in edits.iter().zip(applied.inverse.iter().rev()) {
+    pub fn receive(&mut self, book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Refused> {
+        let applied = take_back(book, edits)?;
+        for (now, was) in &applied.done {
             self.foreign.extend(now.inside(book));
             let back = added(now);
             for steps in [&mut self.undo, &mut self.redo] {
@@ -147,7 +166,12 @@ impl History {
                 edits.for_each(|edits| edits.retain(|e| !e.item().is_some_and(|id| back.contains(id))));
             }
         }
-        Ok(applied.touched)
+        Ok(applied)
+    }
+
+    /// What was done since this was last asked, oldest first: for a trail of who did what.
+    pub fn take_log(&mut self) -> Vec<Done> {
+        std::mem::take(&mut self.log)
     }
 
     /// Remembers parts that have to be saved although no step touched them.
@@ -190,6 +214,10 @@ impl History {
     pub fn save_failed(&mut self) {
         self.saved_at = None;
     }
+}
+
+fn log(noted: &mut Vec<Done>, deed: Deed, done: Vec<(Edit, Edit)>) {
+    noted.extend(done.into_iter().map(|(edit, was)| Done { deed, edit, was }));
 }
 
 /// Fits steps to a field that somebody else changed from `was` to `now`. From step to step back, the field was something

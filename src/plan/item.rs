@@ -11,6 +11,11 @@ use super::{
     Problem, ProblemField, ProblemId, Share, Steps, slug,
 };
 
+/// A name for the file in which somebody's changes are noted: eight letters and digits.
+pub fn fresh_writer() -> String {
+    super::id::fresh("").split_off(1)
+}
+
 /// A fresh id text that nothing in the book has.
 pub fn fresh_id(book: &Book, prefix: &str) -> String {
     loop {

@@ -75,7 +75,7 @@ pub use book::{Book, Department, Goal, Person, Seen, Thresholds};
 pub use cause::{Bone, Cause, Control, Fact};
 pub use change::{Noting, change_activity, change_objective, change_objective_owner, change_owner};
 pub use confirm::{all_have_seen, confirm, has_seen};
-pub use conflict::{Choice, Conflict, ConflictAt, resolve};
+pub use conflict::{Choice, Conflict, keep_aside, resolve};
 pub use contents::Contents;
 pub use countermeasure::{Countermeasure, FollowUp, Progress, Standard};
 pub use csi::{Factor, Figure, Item, Scores, Source, Wave};
@@ -91,15 +91,15 @@ pub use fits::fits_factor;
 pub use flaw::{Flaw, FlawKind};
 pub use flow::{Answer, Drafts, Flow, FlowState, Met, Stage};
 pub use flow_step::{Lacks, Say, answer, back, next, open_flow, step_back};
-pub use history::{Deed, History, Step};
+pub use history::{Deed, Done, History, Step};
 pub use id::{
     ActivityId, AuditId, CountermeasureId, DepartmentId, FactorId, FlowId, GoalId, IdError, ItemId, KpiId, ObjectiveId,
     PersonId, ProblemId, ProcessStepId, ReviewId, ServiceStandardId, StandardId, WaveId, check_id, slug,
 };
 pub use insert::{Home, Inserted, Inserting, Owners, Serves, insert};
 pub use item::{
-    fresh_id, is_part_of_plan, milestone_id, new_activity, new_countermeasure, new_milestone, new_objective,
-    new_person, new_problem, person_named, remove_activity, remove_objective, remove_problem,
+    fresh_id, fresh_writer, is_part_of_plan, milestone_id, new_activity, new_countermeasure, new_milestone,
+    new_objective, new_person, new_problem, person_named, remove_activity, remove_objective, remove_problem,
 };
 pub use kpi::{Account, Better, Kpi, Series, ToDate, braced, in_braces};
 pub use kpi_flow::{end_of_month, kpi_measurement, start_kpi_flow};

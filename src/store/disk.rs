@@ -1,7 +1,7 @@
 //! Files in a folder. Nothing outside the folder is read or written.
 
 use std::fs::{self, Metadata};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock};
@@ -134,6 +134,17 @@ impl Store for Disk {
         write_copy(&path, bytes, &original).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
     }
 
+    fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let path = self.place(name)?;
+        let added = || {
+            let mut file = fs::OpenOptions::new().create(true).append(true).open(&path)?;
+            let before = file.metadata()?.len();
+            // Half a line would spoil the next one.
+            file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| drop(file.set_len(before)))
+        };
+        added().map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
+    }
+
     fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
         self.check_over(name, over)?;
         match fs::remove_file(self.resolve(name)?) {
@@ -156,6 +167,10 @@ impl Store for Disk {
         }
         names.sort();
         Ok(names)
+    }
+
+    fn stamp(&self) -> Option<u64> {
+        super::stamp(&self.root)
     }
 
     fn lock(&self) -> Lock {

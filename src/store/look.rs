@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::folder::Known;
 use super::shape::{DEPARTMENTS, FROZEN, HEAD, KPIS, PROCESS, REVIEWS, SUFFIX, WAVES};
 use super::snapshot::Snapshot;
-use super::{Folder, NewerFormat, Notice, Store, StoreError, Unreadable};
-use crate::plan::{Book, Part};
+use super::{Entry, Folder, NewerFormat, Notice, Store, StoreError, Unreadable, trail};
+use crate::plan::{Book, Edit, Part};
 
 /// Looks at the files of an open book.
 #[derive(Debug, Clone)]
 pub struct Looker {
-    store: Arc<dyn Store>,
+    pub(super) store: Arc<dyn Store>,
     known: Known,
     /// All files as they were looked at last, good or bad.
     seen: Known,
@@ -29,6 +29,8 @@ pub struct Theirs {
     pub notices: Vec<Notice>,
     /// Whether everything could be read.
     pub whole: bool,
+    /// The end of the trail: who wrote what.
+    recent: Vec<Entry>,
     /// The files as they were known when this was read: it is of no use any more once they are known otherwise.
     before: Known,
     pub(super) known: Known,
@@ -45,6 +47,15 @@ impl Theirs {
         self.before == folder.known
     }
 
+    /// The line of the trail that set what `edit` sets to what it is now; the last one, where there are more.
+    pub fn who_wrote(&self, edit: &Edit) -> Option<&Entry> {
+        let adds = |e: &&Entry| {
+            matches!((&e.edit, edit),
+            (Edit::AddActivity { activity: a, .. }, Edit::AddActivity { activity: b, .. }) if a.id == b.id)
+        };
+        self.recent.iter().rev().find(|e| e.edit == *edit || adds(e))
+    }
+
     /// The departments whose files could not be read.
     pub fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
@@ -54,6 +65,11 @@ impl Theirs {
 impl Looker {
     pub(super) fn new(store: Arc<dyn Store>, known: Known, seen: Known) -> Self {
         Self { store, known, seen }
+    }
+
+    /// A number that changes with the files; none where they have to be read to know.
+    pub fn stamp(&self) -> Option<u64> {
+        self.store.stamp()
     }
 
     /// What the files say where they are not as they were known; none where they are. A file that can't be read any more
@@ -102,6 +118,7 @@ impl Looker {
             book: opened.book,
             notices: opened.notices,
             whole: opened.whole,
+            recent: trail::recent(self.store.as_ref()),
             before: self.known.clone(),
             known,
             seen: found,

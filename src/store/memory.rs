@@ -88,6 +88,10 @@ impl Store for Memory {
         Ok(())
     }
 
+    fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        super::trail::append(self, name, bytes)
+    }
+
     fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
         self.replacing(Doing::Remove, name, over)?.files.remove(name);
         Ok(())

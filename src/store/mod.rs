@@ -11,6 +11,8 @@ mod disk;
 mod error;
 mod folder;
 mod frozen;
+mod journal;
+mod left;
 mod lock;
 mod look;
 mod memory;
@@ -21,7 +23,10 @@ mod position;
 mod saving;
 mod shape;
 mod snapshot;
+mod stamp;
 mod template;
+mod together;
+mod trail;
 mod v1;
 mod whole;
 
@@ -29,11 +34,16 @@ pub use disk::Disk;
 pub use error::{Doing, StoreError};
 pub use folder::{Folder, NewerFormat, Opened, Unreadable};
 pub use frozen::{as_closed, as_kept, freeze, thaw};
+pub use journal::Journal;
+pub use left::Left;
 pub use lock::Lock;
 pub use look::{Looker, Theirs};
 pub use memory::{Fault, Memory};
 pub use notice::Notice;
+pub use stamp::stamp;
 pub use template::{Label, Template, TemplateKind, Templates};
+pub use together::{Meeting, Received, receive, restore, save};
+pub use trail::{Entry, Trail, as_of};
 pub use whole::write_whole;
 
 use std::fmt::Debug;
@@ -92,6 +102,12 @@ pub trait Store: Debug + Send + Sync {
         self.write(name, bytes, Over::Anything)
     }
 
+    /// Adds to the end of a file, which is made where it isn't there.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError>;
+
     /// Removes a file; one that isn't there is no error.
     ///
     /// # Errors
@@ -103,6 +119,11 @@ pub trait Store: Debug + Send + Sync {
     /// # Errors
     /// The folder can't be listed, or leads out of the book.
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError>;
+
+    /// A number that changes with the files, where one can be had without reading them.
+    fn stamp(&self) -> Option<u64> {
+        None
+    }
 
     /// Keeps others from saving until the lock is dropped, where the store can do that.
     fn lock(&self) -> Lock {

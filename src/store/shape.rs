@@ -29,6 +29,8 @@ pub(super) const WAVES: &str = "csi";
 pub(super) const PROCESS: &str = "process.ron";
 /// The file of [`Part::Kpis`].
 pub(super) const KPIS: &str = "kpis.ron";
+/// The folder of what was there before.
+pub(super) const BACKUP: &str = ".backup";
 /// What a file name ends with.
 pub(super) const SUFFIX: &str = ".ron";
 
@@ -290,7 +292,7 @@ pub(super) fn department_of(file: &str) -> Option<Part> {
 
 /// Where the last good version of a file is kept.
 pub(super) fn backup_of(file: &str) -> String {
-    format!(".backup/{file}")
+    format!("{BACKUP}/{file}")
 }
 
 /// The id of the review or wave whose file has this name, where it is one's.
@@ -300,7 +302,7 @@ pub(super) fn id_of(name: &str) -> Option<&str> {
 
 /// Where a file of an older format is kept before this one overwrites it.
 pub(super) fn original_of(file: &str, version: u32) -> String {
-    format!(".backup/format-{version}/{file}")
+    format!("{BACKUP}/format-{version}/{file}")
 }
 
 /// The text of a file.

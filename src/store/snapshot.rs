@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::folder::Known;
+use super::shape::BACKUP;
 use super::{Over, Store, StoreError};
 
 /// Files as they were read; nothing is written to them.
@@ -20,10 +21,17 @@ impl Store for Snapshot {
     }
 
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        if name.starts_with(BACKUP) {
+            return self.place.read(name);
+        }
         Ok(self.files.get(name).map(|bytes| bytes.to_vec()))
     }
 
     fn write(&self, name: &str, _: &[u8], _: Over<'_>) -> Result<(), StoreError> {
+        Err(StoreError::Protected { path: self.locate(name) })
+    }
+
+    fn append(&self, name: &str, _: &[u8]) -> Result<(), StoreError> {
         Err(StoreError::Protected { path: self.locate(name) })
     }
 

@@ -6,6 +6,7 @@
 mod basis;
 mod change;
 mod contents;
+mod edit;
 mod figures;
 mod found;
 mod method;

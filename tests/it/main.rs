@@ -63,6 +63,7 @@ mod templates;
 mod templates_window;
 mod ten_questions;
 mod tile;
+mod together;
 mod tokens;
 mod wall;
 mod wall_window;

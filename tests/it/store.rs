@@ -418,6 +418,9 @@ impl Store for Anxious {
         self.0.write(name, bytes, over)?;
         if name.starts_with(".backup") { Ok(()) } else { Err(StoreError::Missing { path: name.into() }) }
     }
+    fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.0.append(name, bytes)
+    }
     fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
         self.0.remove(name, over)
     }

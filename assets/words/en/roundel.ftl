@@ -41,7 +41,6 @@ ask-problem = What is the problem, and why?
 cancel = Cancel
 cancel-reason-missing = Say why the activity is cancelled.
 cancel-row = Cancel activity
-changed-by-other = Somebody else changed the same file after you opened it
 chart-saved = Saved: { $path }
 choose-folder = Choose folder…
 close-book = Close book
@@ -125,7 +124,6 @@ import-sheet = Import an Excel action plan…
 import-title = Import { $file }
 in-brackets = { " " }({ $text })
 job-broken = Something went wrong inside the program; this step was not done and the plan is unharmed. Try again, or send the file to the developers.
-keep-mine = Keep mine (theirs becomes the backup)
 keys = Keys
 keys-arrows = Move
 keys-delete = Clear the cell
@@ -233,7 +231,6 @@ save-chart = Export PDF…
 saved = Saved
 show-all = Show all
 switch-language = 中文
-take-theirs = Use theirs (discard mine)
 today = Today
 toggle-inspector = Show/hide details
 toggle-theme = Light / dark / system
@@ -283,7 +280,7 @@ store-outside = { $path }: leads out of the plan book's folder, so it is neither
 store-newer = { $path }: written by a newer Roundel (version { $version }); it can't be changed here, update Roundel
 store-no-such-version = { $path }: version { $version } is no version of the format; write version: 1
 store-other-department = { $path }: the file says it belongs to the department “{ $found }”; name the file after it, or correct the field department
-store-changed = { $path }: somebody else changed it since you opened the plan; nothing was overwritten and your changes are still unsaved; choose whose to keep
+store-changed = { $path }: others are saving at this very moment; nothing was overwritten and your changes are still unsaved; save again in a moment
 store-protected = { $path }: could not be read when the plan was opened, so it is not overwritten; mend it or put back its backup, then open the plan again
 store-no-backup = { $path }: there is no earlier version
 store-bad-id = { $path }: “{ $id }” can't name a file ({ $why }); give the department another id
@@ -2072,3 +2069,62 @@ count-factors = { $count ->
 
 # Many hands
 deed-resolve = choose between two values
+restored = { $count ->
+    [one] 1 change that was not saved last time
+   *[other] { $count } changes that were not saved last time
+} (the last one { $at }) came back. Look them over and save.
+not-restored = Changes that were not saved last time can't be read; they stay on this computer: { $why }
+journal-trouble = Changes can't be written down on this computer and would be lost with the power; save soon: { $why }
+saved-together = { $count ->
+    [one] Saved, with 1 change of others
+   *[other] Saved, with { $count } changes of others
+}
+others-changed = { $count ->
+    [one] Somebody else changed 1 thing; it is shown
+   *[other] Somebody else changed { $count } things; they are shown
+}
+others-here = { $who } changed “{ $field }” at { $at }
+conflicts-met = { $count ->
+    [one] Two people changed the same thing; both are kept, please choose
+   *[other] Two people changed the same { $count } things; both are kept, please choose
+}
+conflict-title = Two people changed “{ $field }”
+conflict-value = { $who }: { $value }
+conflict-somebody = Somebody else
+conflict-stays = stays
+conflict-more = { $count } more
+conflict-go = Show
+conflict-none = Nothing to choose
+conflict-chosen = Chosen: { $what }
+conflict-next = Next thing that two people changed
+conflict-take = Use the other value
+conflict-keep = Keep what stands
+file-troubled = { $why }; what was read last is shown until it can be read again
+folder-lost = The plan's folder can't be reached; changes are kept on this computer
+edit-moved = moved
+edit-removed = removed
+edit-added = added
+edit-origins = origins
+edit-cycle = PDCA cycle
+edit-notes = notes
+edit-way = way to earn more
+deed-restore = bring back unsaved changes
+view-trail = Changes
+trail-reading = Reading the changes…
+trail-none = No changes yet. From now on every save notes who changed what.
+trail-who = Who
+trail-everybody = Everybody
+trail-only-row = Selected row only
+trail-then = The plan after this change
+trail-then-hint = The whole plan as it was right after this change, to look at
+trail-day = The plan of { $day }
+trail-day-hint = The whole plan as it was at the end of the day chosen above, to look at
+trail-unread = { $count ->
+    [one] 1 line can't be read
+   *[other] { $count } lines can't be read
+}
+trail-gone = The row has left the plan; look at the plan as it was then
+past-title-time = The plan of { $time }
+past-from-trail = worked out from the changes
+conflict-keep-short = Keep
+conflict-take-short = Use

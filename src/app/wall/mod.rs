@@ -6,7 +6,6 @@
 mod pages;
 mod screen;
 mod setter;
-mod stamp;
 mod turn;
 mod within;
 

@@ -8,11 +8,10 @@ use chrono::{Local, NaiveDate};
 use eframe::egui::ColorImage;
 use notify::{RecursiveMode, Watcher};
 
-use super::stamp::stamp;
 use super::{PageOf, Showing, pages};
 use crate::print::{Chart, Paged, Printer};
 use crate::say;
-use crate::store::{Folder, Opened};
+use crate::store::{Folder, Opened, stamp};
 use crate::words::Words;
 
 /// How fast changes are followed.

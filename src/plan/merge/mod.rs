@@ -28,7 +28,7 @@ use std::collections::HashSet;
 
 use item::Three;
 
-use super::{Book, Conflict, DepartmentId, Edit, FlawKind, difference, mend};
+use super::{Book, DepartmentId, Edit, FlawKind, difference, keep_aside, mend};
 
 /// What came of merging.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,15 +94,7 @@ fn merged(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, kept: &HashSe
 pub fn bring(side: &Book, merged: &Merged, by: &str, stands_by: &str, at: &str) -> Vec<Edit> {
     let mut edits = difference(side, &merged.book);
     let known = |edit: &Edit| merged.book.conflicts.iter().any(|c| *c.aside == *edit);
-    edits.extend(merged.aside.iter().filter(|edit| !known(edit)).map(|edit| {
-        let conflict = Conflict {
-            id: super::conflict::fresh_conflict_id(),
-            aside: Box::new(edit.clone()),
-            by: by.to_owned(),
-            stands_by: stands_by.to_owned(),
-            at: at.to_owned(),
-        };
-        Edit::AddConflict(conflict)
-    }));
+    let new = merged.aside.iter().filter(|edit| !known(edit));
+    edits.extend(new.map(|edit| keep_aside(edit.clone(), by, stands_by, at)));
     edits
 }

@@ -4,11 +4,13 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
+use super::shape::{DEPARTMENTS, REVIEWS, WAVES};
+
 /// Names, sizes and times of a book's files in one number; none where the folder can't be listed.
 pub fn stamp(book: &Path) -> Option<u64> {
     let mut files = Vec::new();
     list(book, &mut files)?;
-    for folder in ["departments", "reviews"] {
+    for folder in [DEPARTMENTS, REVIEWS, WAVES] {
         // A book may do without either.
         let _ = list(&book.join(folder), &mut files);
     }

@@ -1,0 +1,115 @@
+//! Journals that a killed program left behind: what was not saved is brought into the book.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::journal::{Line, SUFFIX, Start, VERSION};
+use super::shape::{FROZEN, parse};
+use super::snapshot::Snapshot;
+use super::{Folder, StoreError, freeze};
+use crate::plan::{Book, Edit, History, ReviewField};
+
+/// A journal that somebody left behind.
+#[derive(Debug)]
+pub struct Left {
+    path: PathBuf,
+    /// Held, so that nobody else takes it up too.
+    file: Option<File>,
+    start: Start,
+    lines: Vec<Line>,
+    /// Whether there is something behind the last line that could be read.
+    pub cut_off: bool,
+}
+
+impl Left {
+    /// The journals in `folder` that nobody writes any more and that are about the book at `book`.
+    pub fn of(folder: &Path, book: &str) -> Vec<Self> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
+        let mut paths: Vec<_> = entries.filter(|p| p.extension().is_some_and(|e| e == SUFFIX)).collect();
+        paths.sort();
+        paths.into_iter().filter_map(Self::read).filter(|left| left.start.book == book).collect()
+    }
+
+    fn read(path: PathBuf) -> Option<Self> {
+        let mut file = File::options().read(true).write(true).open(&path).ok()?;
+        file.try_lock().ok()?;
+        let mut bytes = Vec::new();
+        file.rewind().ok()?;
+        file.read_to_end(&mut bytes).ok()?;
+        let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1);
+        let mut cut_off = whole < bytes.len();
+        let text = String::from_utf8_lossy(&bytes[..whole]);
+        let mut texts = text.lines();
+        let start: Start = parse(texts.next()?).ok()?;
+        if start.version > VERSION {
+            return None;
+        }
+        let mut lines = Vec::new();
+        for text in texts {
+            match parse(text) {
+                Ok(line) => lines.push(line),
+                Err(_) => {
+                    // What follows was made to a book that is not known.
+                    cut_off = true;
+                    break;
+                }
+            }
+        }
+        Some(Self { path, file: Some(file), start, lines, cut_off })
+    }
+
+    /// How many changes are in it.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is none in it.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// When the last change was made.
+    pub fn at(&self) -> &str {
+        self.lines.last().map_or("", |line| &line.at)
+    }
+
+    /// The book as it was, and as it was with the changes. `folder` has the boards that were frozen by then.
+    ///
+    /// # Errors
+    /// The book as it was can't be read.
+    pub fn books(&self, folder: &Folder) -> Result<(Book, Book), StoreError> {
+        let frozen = folder.known.iter().filter(|(name, _)| name.starts_with(FROZEN));
+        let mut files: super::folder::Known = frozen.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
+        files.extend(self.start.files.iter().map(|(name, text)| (name.clone(), Arc::from(text.as_bytes()))));
+        let base = Folder::open_from(Arc::new(Snapshot { place: folder.store.clone(), files }))?.book;
+        let mut book = base.clone();
+        let mut history = History::new();
+        for line in &self.lines {
+            let edits = line.edits.iter().map(|edit| with_board(edit, &book)).collect();
+            // One that does not fit is left out rather than all that follow.
+            let _ = history.receive(&mut book, edits);
+        }
+        Ok((base, book))
+    }
+
+    /// The changes are in the book, and written down anew.
+    pub fn done(mut self) {
+        // Windows removes no file that is open.
+        self.file = None;
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// A review that was closed keeps the board as it was then, which is in no line.
+fn with_board(edit: &Edit, book: &Book) -> Edit {
+    let mut edit = edit.clone();
+    if let Edit::Review(_, ReviewField::Closed(Some(closed))) = &mut edit
+        && closed.board.0.is_empty()
+        && let Ok(board) = freeze(book)
+    {
+        closed.board = board;
+    }
+    edit
+}

@@ -1,0 +1,145 @@
+//! Working on a book that others work on too: what they made of it is merged into what is on the screen, and a save
+//! writes both.
+
+use super::{Folder, Left, StoreError, Theirs, Trail};
+use crate::plan::{Book, Deed, Edit, History, Prefer, Read, bring, difference, merge, present};
+
+/// How often a save looks again where somebody else was faster each time.
+const TRIES: usize = 8;
+
+/// Whose changes meet, for the conflicts that are noted.
+#[derive(Debug, Clone, Copy)]
+pub struct Meeting<'a> {
+    /// Who works here, as a name; empty where nobody said.
+    pub by: &'a str,
+    /// Now: `2026-03-15 10:42`.
+    pub at: &'a str,
+}
+
+/// What came from somebody else.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Received {
+    /// The edits that were carried out on the book; new conflicts are among them.
+    pub edits: Vec<Edit>,
+    /// Who made each of them, and when; empty where nobody knows.
+    pub by: Vec<(String, String)>,
+}
+
+impl Received {
+    /// How many changes of others came.
+    pub fn changes(&self) -> usize {
+        self.edits.len() - self.conflicts()
+    }
+
+    /// How many things were changed by both sides.
+    pub fn conflicts(&self) -> usize {
+        self.edits.iter().filter(|e| matches!(e, Edit::AddConflict(_))).count()
+    }
+}
+
+/// Merges `theirs` into the book. Where both changed the same thing, theirs stands, for everybody sees it already, and one's
+/// own is kept beside it. Undo goes on to take back one's own changes alone. Nothing where `theirs` is out of date: look
+/// again.
+pub fn receive(
+    book: &mut Book,
+    history: &mut History,
+    folder: &mut Folder,
+    theirs: Theirs,
+    meeting: Meeting<'_>,
+) -> Option<Received> {
+    if !theirs.fits(folder) {
+        return None;
+    }
+    let unread: Vec<_> = theirs.unreadable().iter().map(|u| u.department.clone()).collect();
+    let read = Read { unread: &unread, whole: theirs.whole };
+    let merged = merge(&theirs.base, book, &theirs.book, Prefer::Theirs, read);
+    let mut edits = bring(book, &merged, meeting.by, "", meeting.at);
+    for edit in &mut edits {
+        if let Edit::AddConflict(conflict) = edit
+            && let Some(stands) = present(&theirs.book, &conflict.aside)
+            && let Some(entry) = theirs.who_wrote(&stands)
+        {
+            conflict.stands_by.clone_from(&entry.by);
+        }
+    }
+    // They were made for this very book.
+    history.receive(book, edits.clone()).ok()?;
+    let rest = difference(&theirs.book, book);
+    if rest.is_empty() {
+        history.saved();
+    } else {
+        let mut copy = theirs.book.clone();
+        history.touch(History::new().receive(&mut copy, rest).map(|a| a.touched).unwrap_or_default());
+    }
+    let who = |edit: &Edit| theirs.who_wrote(edit).map(|e| (e.by.clone(), e.at.clone())).unwrap_or_default();
+    let by = edits.iter().map(who).collect();
+    folder.adopt(theirs);
+    Some(Received { edits, by })
+}
+
+/// Saves what is unsaved, together with what others wrote meanwhile, which is in the book afterwards.
+///
+/// # Errors
+/// What could not be written, or read again, and why; it stays unsaved. What others wrote is in the book all the same.
+pub fn save(
+    book: &mut Book,
+    history: &mut History,
+    folder: &mut Folder,
+    trail: &mut Trail,
+    meeting: Meeting<'_>,
+) -> (Received, Result<(), StoreError>) {
+    let mut received = Received::default();
+    let mut last = Ok(());
+    for _ in 0..TRIES {
+        match folder.looker().look() {
+            Ok(None) => {}
+            Ok(Some(theirs)) => {
+                let more = receive(book, history, folder, theirs, meeting);
+                if let Some(more) = more {
+                    received.edits.extend(more.edits);
+                    received.by.extend(more.by);
+                }
+            }
+            Err(error) => return (received, Err(error)),
+        }
+        last = folder.save(book, history.touched());
+        match &last {
+            Ok(()) => {
+                history.saved();
+                // What is saved stays saved; the trail catches up with the next save.
+                let _ = folder.write_trail(trail);
+                break;
+            }
+            Err(StoreError::Changed { .. }) => {}
+            Err(_) => break,
+        }
+    }
+    if last.is_err() {
+        history.save_failed();
+    }
+    (received, last)
+}
+
+/// Brings the changes that a killed program left behind into the book, as changes that are not saved yet. Nothing where
+/// they were saved after all.
+///
+/// # Errors
+/// The book as it was then can't be read.
+pub fn restore(
+    book: &mut Book,
+    history: &mut History,
+    folder: &Folder,
+    left: &Left,
+    trail: &mut Trail,
+    by: &str,
+) -> Result<Vec<Edit>, StoreError> {
+    let (base, mine) = left.books(folder)?;
+    let unread: Vec<_> = folder.unreadable().iter().map(|u| u.department.clone()).collect();
+    let merged = merge(&base, &mine, book, Prefer::Theirs, Read { unread: &unread, whole: unread.is_empty() });
+    let edits = bring(book, &merged, by, "", left.at());
+    if let Ok(applied) = history.receive(book, edits.clone()) {
+        history.touch(applied.touched);
+        trail.add(Deed::Restore, applied.done, by, left.at());
+    }
+    Ok(edits)
+}
