@@ -451,5 +451,6 @@ fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, line: usize, group: Range<usize>,
     grid::selection(ui.painter(), rect, &cx.look);
     let cells = cells(&cx.doc.book, row, cx.doc.day);
     let cell = row_text::cell_name(cx.words, &cells, column);
-    editor::edit(ui, cx, rect, field(&cells, column, cx.doc.day), &row_text::row_name(&cells), &cell);
+    let here = field(&cells, column, cx.doc.day).filter(|_| cx.doc.may_write().is_ok());
+    editor::edit(ui, cx, rect, here, &row_text::row_name(&cells), &cell);
 }

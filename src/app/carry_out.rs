@@ -12,6 +12,7 @@ use super::why::Why;
 use super::{mine_view, refused, table, with_others};
 use crate::board::Filter;
 use crate::plan::{Deed, DepartmentId, Edit, Origin, Part, Step};
+use crate::rules::Hand;
 use crate::say;
 
 impl Window {
@@ -254,6 +255,11 @@ impl Window {
         if let Some(newer) = doc.folder.read_only() {
             let why = newer.error().message(&self.words);
             self.warn(why);
+            return false;
+        }
+        if let Err(why) = Hand::of(&doc.book, &doc.author).may_all(&step.edits) {
+            let text = self.words.no_right(&doc.book, &why);
+            self.refuse(text);
             return false;
         }
         let deed = step.deed;

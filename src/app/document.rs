@@ -9,6 +9,7 @@ use super::others::Others;
 use super::selection::Selection;
 use crate::board::{Board, Filter, Line, Notes, Report, Row};
 use crate::plan::{Book, Deed, Edit, History, Noting, Refused, Step};
+use crate::rules::{Hand, NoRight};
 use crate::store::{self, Folder, Journal, Left, Meeting, Notice, Opened, Received, StoreError, Theirs, Trail};
 
 /// A book that is open in the window.
@@ -422,6 +423,15 @@ impl Document {
             self.files += 1;
         }
         saved.map(|()| received)
+    }
+
+    /// Whether the selected row is one's own to write.
+    ///
+    /// # Errors
+    /// It is not, and why.
+    pub fn may_write(&self) -> Result<(), NoRight> {
+        let Some(selection) = &self.selection else { return Ok(()) };
+        Hand::of(&self.book, &self.author).may_row(&selection.objective, selection.activity.as_ref())
     }
 
     /// Whether nothing may be written.

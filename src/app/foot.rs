@@ -48,6 +48,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy
                 RichText::new(say!(w, "unsaved", count = unsaved)).color(cx.look.ink)
             };
             ui.label(saved.font(look::small()));
+            if let Err(why) = cx.doc.may_write() {
+                let text = RichText::new(say!(w, "right-read-only")).font(look::small()).color(cx.look.day);
+                ui.label(text).on_hover_text(w.no_right(&cx.doc.book, &why));
+            }
             if busy {
                 ui.spinner();
             }

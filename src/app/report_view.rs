@@ -448,5 +448,6 @@ fn edit_selected(ui: &mut Ui, cx: &mut Cx<'_>, line: usize, places: &Places<'_>)
     let here = field(&cx.doc.book, &row, column, cx.doc.day);
     let name = row.activity(&cx.doc.book).map_or(&row.objective(&cx.doc.book).text, |a| &a.text);
     let cell = cell_name(cx, &row, column);
+    let here = here.filter(|_| cx.doc.may_write().is_ok());
     editor::edit(ui, cx, rect, here, name, &cell);
 }

@@ -8,7 +8,7 @@ use super::cx::{Action, Cx};
 use super::entry::{self, Draft};
 use super::field::Field;
 use super::{look, plan_section};
-use crate::plan::{Deed, DepartmentId, Edit, Person, PersonField, Step, new_person};
+use crate::plan::{BookField, Deed, DepartmentId, Edit, Person, PersonField, PersonId, Step, new_person};
 use crate::say;
 
 /// Shows the view.
@@ -121,8 +121,28 @@ fn show_departments(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) {
     add(ui, cx, Command::NewDepartment);
 }
 
+/// Who may write all of the plan; as long as nobody is named, everybody may.
+fn show_manager(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let book = &cx.doc.book;
+    let everybody = say!(cx.words, "no-manager");
+    let name =
+        |id: &Option<PersonId>| id.as_ref().map_or_else(|| everybody.clone(), |id| book.person_name(id).to_owned());
+    let people = [None].into_iter().chain(book.people.iter().map(|p| Some(p.id.clone())));
+    ui.horizontal(|ui| {
+        ui.label(say!(cx.words, "field-manager"));
+        let (response, chosen) = choice::show(ui, ("manager", 240.0), &book.manager, people, name);
+        response.accessible_name(say!(cx.words, "field-manager"));
+        ui.label(RichText::new(say!(cx.words, "manager-hint")).font(look::small()).color(cx.look.soft));
+        if let Some(manager) = chosen {
+            let edits = vec![Edit::Book(BookField::Manager(manager))];
+            cx.actions.push(Action::Take(Step { deed: Deed::EditBook, edits }));
+        }
+    });
+}
+
 fn show_people(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) {
     section(ui, say!(cx.words, "people"));
+    show_manager(ui, cx);
     let w = cx.words;
     heads(ui, cx, &[(say!(w, "field-person"), 0.4), (say!(w, "field-department"), 0.3)]);
     for (n, person) in cx.doc.book.people.iter().enumerate() {

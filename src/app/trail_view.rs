@@ -14,6 +14,7 @@ use super::{board_view, lines, look, refused};
 use crate::plan::{ActivityId, Book, ObjectiveId};
 use crate::say;
 use crate::store::{Entry, StoreError};
+use crate::words::SEPARATOR;
 
 /// Height of a line, px.
 const HEIGHT: f32 = 48.0;
@@ -186,10 +187,25 @@ fn who(cx: &Cx<'_>, name: &str) -> String {
 fn what(cx: &Cx<'_>, book: &Book, entry: &Entry) -> String {
     let (from, to) = (cx.words.edit_value(book, &entry.was), cx.words.edit_value(book, &entry.edit));
     if entry.edit.item().is_some() {
+        let (from, to) = only_changed(&from, &to);
         return format!("{from} → {to}");
     }
     // What was removed is said by what would put it back.
     if entry.edit.is_removal() { from } else { to }
+}
+
+/// Of two lists the parts that the other has not.
+fn only_changed(from: &str, to: &str) -> (String, String) {
+    let parts = |text: &str| text.split(SEPARATOR).map(str::to_owned).collect::<Vec<_>>();
+    let (old, new) = (parts(from), parts(to));
+    if old.len() + new.len() <= 2 {
+        return (from.to_owned(), to.to_owned());
+    }
+    let without = |these: &[String], those: &[String]| {
+        let left: Vec<_> = these.iter().filter(|t| !those.contains(t)).cloned().collect();
+        if left.is_empty() { "…".to_owned() } else { left.join(SEPARATOR) }
+    };
+    (without(&old, &new), without(&new, &old))
 }
 
 fn line(ui: &Ui, cx: &Cx<'_>, rect: Rect, entry: &Entry, i: usize, selected: bool) -> egui::Response {

@@ -33,6 +33,8 @@ pub struct Book {
     pub departments: Vec<Department>,
     /// Everybody who may own a row.
     pub people: Vec<Person>,
+    /// Who manages the plan and may write all of it; none: everybody may.
+    pub manager: Option<PersonId>,
     /// Who has seen the plan, and when: it is communicated before it is confirmed (传达并确认).
     pub seen: Vec<Seen>,
     /// The reviews that were held, in the order of their ids: month by month.
@@ -61,6 +63,7 @@ impl PartialEq for Book {
             && self.goals == other.goals
             && self.departments == other.departments
             && self.people == other.people
+            && self.manager == other.manager
             && self.seen == other.seen
             && self.reviews == other.reviews
             && self.waves == other.waves

@@ -317,6 +317,7 @@ pub enum BookField {
     /// Confirms the plan; from then on the day neither changes nor goes away (an undo excepted).
     ConfirmedOn(Option<NaiveDate>),
     Seen(Vec<Seen>),
+    Manager(Option<PersonId>),
     Thresholds(Thresholds),
 }
 

@@ -77,7 +77,7 @@ macro_rules! fields {
 fields! {
     Book: BookField {
         Title: title, Organisation: organisation, Year: year, ConfirmedOn: confirmed_on, Seen: seen,
-        Thresholds: thresholds,
+        Manager: manager, Thresholds: thresholds,
     }
     Goal: GoalField { Number: number, Text: text, Result: result, Target: target, Shares: shares }
     Department: DepartmentField { Name: name, Head: head }

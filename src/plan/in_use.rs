@@ -51,8 +51,11 @@ pub(super) fn department(book: &Book, id: &DepartmentId) -> Result<(), Refused> 
     supports(outside, |row| department.objectives.iter().any(|o| has_row(o, row)), id)
 }
 
-/// The person heads a department, owns or keeps something, was at a review, or has seen the plan.
+/// The person manages the plan, heads a department, owns or keeps something, was at a review, or has seen the plan.
 pub(super) fn person(book: &Book, id: &PersonId) -> Result<(), Refused> {
+    if book.manager.as_ref() == Some(id) {
+        return Err(in_use(id, &book.title));
+    }
     if let Some(department) = book.departments.iter().find(|d| d.head.as_ref() == Some(id)) {
         return Err(in_use(id, &department.id));
     }

@@ -107,6 +107,7 @@ fn people(book: &mut Book, ids: &mut Ids, flaws: &mut Vec<Flaw>) {
         newcomers.push(Person { id: now.clone(), name, department: None });
         *id = now;
     };
+    owner(&mut book.manager, "book", &Part::Head);
     for department in &mut book.departments {
         owner(&mut department.head, department.id.as_str(), &Part::Head);
         let home = &Part::Department(department.id.clone());

@@ -26,6 +26,7 @@ pub fn new_year(book: &Book, year: i32, day: NaiveDate) -> Book {
     new.process.clone_from(&book.process);
     new.kpis = book.kpis.iter().map(next_kpi).collect();
     new.thresholds = book.thresholds;
+    new.manager = book.manager.clone();
     new.reindex();
     new
 }

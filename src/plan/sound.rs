@@ -28,6 +28,7 @@ pub(super) fn check(book: &Book, edit: &Edit) -> Result<(), Refused> {
             let new = seen.iter().filter(|s| !book.seen.iter().any(|old| old.person == s.person));
             new.map(|s| &s.person).try_for_each(|p| known_person(book, p))
         }
+        Edit::Book(BookField::Manager(Some(manager))) => known_person(book, manager),
         Edit::Department(_, DepartmentField::Head(Some(head))) => known_person(book, head),
         Edit::Person(_, PersonField::Department(Some(department))) => known_department(book, department),
         Edit::Objective(id, field) => objective_field(book, id, field),

@@ -20,6 +20,7 @@ mod profit;
 mod questions;
 mod reading;
 mod reviewed;
+mod rights;
 mod smart;
 mod unsettled;
 
@@ -47,5 +48,6 @@ pub use profit::{
 pub use questions::{Evidence, Evident, Question, questions};
 pub use reading::{Link, Place, Reader, Reading, Reads};
 pub use reviewed::asks_for_review;
+pub use rights::{Hand, NoRight};
 pub use smart::{Letter, Missing, Smart, smart};
 pub use unsettled::unsettled;

@@ -4,7 +4,7 @@ use std::fs::{self, Metadata};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::lock::{LOCK, Lock};
+use super::lock::{LOCK, Lock, REPLACE};
 use super::whole::{write_copy, write_if};
 use super::{Doing, Over, Store, StoreError};
 
@@ -66,7 +66,9 @@ impl Disk {
 
     /// Takes a book that could not be made off the disk again: the folders that were made, as far as they are empty.
     pub(super) fn unmake(path: &Path, made: &[PathBuf]) {
-        let _ = fs::remove_file(path.join(LOCK));
+        for lock in [LOCK, REPLACE] {
+            let _ = fs::remove_file(path.join(lock));
+        }
         let inside = [".backup/departments", ".backup", "departments"].map(|name| path.join(name));
         for folder in inside.iter().chain(made) {
             // Only an empty one goes; there is somebody else's file in any other.
@@ -123,8 +125,10 @@ impl Store for Disk {
         let fail = |e: &io::Error| StoreError::io(Doing::Write, &self.locate(name), e);
         let mut changed = None;
         write_if(&path, bytes, || {
-            changed = self.check_over(name, over).err();
-            if changed.is_some() { Err(io::ErrorKind::AlreadyExists.into()) } else { Ok(()) }
+            self.hold(name, over).map_err(|error| {
+                changed = Some(error);
+                io::ErrorKind::AlreadyExists.into()
+            })
         })
         .map_err(|e| changed.take().unwrap_or_else(|| fail(&e)))
     }
@@ -146,7 +150,7 @@ impl Store for Disk {
     }
 
     fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
-        self.check_over(name, over)?;
+        let _held = self.hold(name, over)?;
         match fs::remove_file(self.resolve(name)?) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(StoreError::io(Doing::Remove, &self.locate(name), &e)),
             _ => Ok(()),
@@ -194,9 +198,20 @@ impl Disk {
         Ok(path)
     }
 
+    /// Makes sure that what is there may be replaced, and stays so until the lock is dropped.
+    fn hold(&self, name: &str, over: Over<'_>) -> Result<Lock, StoreError> {
+        if over == Over::Anything {
+            return Ok(Lock::default());
+        }
+        let lock = Lock::to_replace(&self.resolve(REPLACE)?);
+        let held = lock.ok_or_else(|| StoreError::Changed { paths: vec![self.locate(name)] })?;
+        self.check_over(name, over)?;
+        Ok(held)
+    }
+
     /// Whether what is there may be replaced.
     fn check_over(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
-        if over == Over::Anything || over.allows(self.read(name)?.as_deref()) {
+        if over.allows(self.read(name)?.as_deref()) {
             return Ok(());
         }
         Err(StoreError::Changed { paths: vec![self.locate(name)] })

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 /// The file, which stays empty.
 pub(super) const LOCK: &str = ".lock";
+/// The file of the lock around the last look at a file and its replacement.
+pub(super) const REPLACE: &str = ".lock-replace";
 
 /// Longer than any save takes. Whoever holds the lock longer hangs, and is not waited for: the lock only makes sure
 /// what the fingerprints find out anyway.
@@ -17,6 +19,27 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Lock(Option<File>);
 
 impl Lock {
+    /// The lock that is held for the moment in which a file is looked at for the last time and replaced. Who holds it is
+    /// alive, for a dead one's is let go by the system: nobody goes on without it. None: somebody keeps it, stopped in that
+    /// very moment.
+    pub(super) fn to_replace(path: &Path) -> Option<Self> {
+        let Ok(file) = OpenOptions::new().create(true).truncate(false).write(true).open(path) else {
+            return Some(Self(None));
+        };
+        let begun = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Some(Self(Some(file))),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE * 2 => {
+                    std::thread::sleep(Duration::from_millis(2));
+                }
+                Err(TryLockError::WouldBlock) => return None,
+                // A file system without locks.
+                Err(TryLockError::Error(_)) => return Some(Self(None)),
+            }
+        }
+    }
+
     /// Waits a moment for the lock on the file at `path`. Where there can be none (a folder that may only be read, a
     /// file system without locks), or somebody keeps it, work goes on without.
     pub(super) fn on(path: &Path) -> Self {

@@ -51,6 +51,8 @@ pub(super) struct Head<'a> {
     pub departments: Vec<Entry>,
     #[serde(default)]
     pub people: Cow<'a, [Person]>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<PersonId>,
     #[serde(default, skip_serializing_if = "<[Seen]>::is_empty")]
     pub seen: Cow<'a, [Seen]>,
     #[serde(default, skip_serializing_if = "Thresholds::is_default")]
@@ -209,6 +211,7 @@ impl Head<'static> {
         book.confirmed_on = self.confirmed_on;
         book.goals = self.goals.into_owned();
         book.people = self.people.into_owned();
+        book.manager = self.manager;
         book.seen = self.seen.into_owned();
         book.thresholds = self.thresholds;
         (book, self.departments)
@@ -227,6 +230,7 @@ impl Head<'_> {
             goals: Cow::Borrowed(&book.goals),
             departments: book.departments.iter().map(entry).collect(),
             people: Cow::Borrowed(&book.people),
+            manager: book.manager.clone(),
             seen: Cow::Borrowed(&book.seen),
             thresholds: book.thresholds,
             conflicts: Vec::new(),

@@ -17,7 +17,8 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The same, where `may` still says so right before the new file takes the old one's place.
-pub(super) fn write_if(path: &Path, bytes: &[u8], may: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+/// What `may` returns is held until that is done.
+pub(super) fn write_if<H>(path: &Path, bytes: &[u8], may: impl FnOnce() -> io::Result<H>) -> io::Result<()> {
     write(path, bytes, &OpenOptions::new(), may)
 }
 
@@ -35,7 +36,7 @@ pub(super) fn write_copy(path: &Path, bytes: &[u8], original: &Path) -> io::Resu
     write(path, bytes, &options, || Ok(()))
 }
 
-fn write(path: &Path, bytes: &[u8], options: &OpenOptions, may: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+fn write<H>(path: &Path, bytes: &[u8], options: &OpenOptions, may: impl FnOnce() -> io::Result<H>) -> io::Result<()> {
     // Putting another file in its place asks for the folder's rights alone; the file's own count too.
     if path.is_file() {
         fs::OpenOptions::new().write(true).open(path)?;
@@ -44,7 +45,7 @@ fn write(path: &Path, bytes: &[u8], options: &OpenOptions, may: impl FnOnce() ->
     file.write_all(bytes)?;
     // What fails up to here takes the file beside along; what fails in `commit` leaves it.
     file.sync_all()?;
-    may()?;
+    let _held = may()?;
     file.commit().inspect_err(|_| sweep(path, bytes))
 }
 

@@ -9,7 +9,11 @@ use crate::plan::{
     KpiField, Months, ObjectiveField, PersonField, PersonId, ProblemField, ProcessStepField, ReviewField,
     StandardField, WaveField,
 };
+use crate::rules::NoRight;
 use crate::say;
+
+/// Between the parts of a list that is said in one line.
+pub const SEPARATOR: &str = "; ";
 
 impl Words {
     /// What an edit changes, in a word or two: the name of the field; for what adds, removes or moves an item, that.
@@ -20,6 +24,7 @@ impl Words {
                 BookField::Organisation(_) => say!(self, "field-organisation"),
                 BookField::Year(_) => say!(self, "field-year"),
                 BookField::ConfirmedOn(_) => say!(self, "confirm-plan"),
+                BookField::Manager(_) => say!(self, "field-manager"),
                 BookField::Seen(_) => say!(self, "deed-seen"),
                 BookField::Thresholds(_) => say!(self, "csi-hardly"),
             },
@@ -86,6 +91,22 @@ impl Words {
             | Edit::MoveKpi { .. } => say!(self, "edit-moved"),
             edit if edit.is_removal() => say!(self, "edit-removed"),
             _ => say!(self, "edit-added"),
+        }
+    }
+
+    /// Why somebody may not write something, and what to do.
+    pub fn no_right(&self, book: &Book, why: &NoRight) -> String {
+        match why {
+            NoRight::Unknown => say!(self, "right-unknown"),
+            NoRight::Department(id) => {
+                let department = book.department(id);
+                let name = department.map_or(id.as_str(), |d| d.name.as_str());
+                match department.and_then(|d| d.head.as_ref()) {
+                    Some(head) => say!(self, "right-department-head", department = name, head = book.person_name(head)),
+                    None => say!(self, "right-department", department = name),
+                }
+            }
+            NoRight::Manager(id) => say!(self, "right-manager", manager = book.person_name(id)),
         }
     }
 
@@ -160,7 +181,8 @@ impl Words {
             | Edit::ProcessStep(_, ProcessStepField::Name(v))
             | Edit::Audit(_, AuditField::By(v) | AuditField::Note(v))
             | Edit::Kpi(_, KpiField::Name(v) | KpiField::Unit(v) | KpiField::Formula(v)) => text(v),
-            Edit::Department(_, DepartmentField::Head(v))
+            Edit::Book(BookField::Manager(v))
+            | Edit::Department(_, DepartmentField::Head(v))
             | Edit::Objective(_, ObjectiveField::Owner(v))
             | Edit::Activity(_, ActivityField::Owner(v))
             | Edit::Countermeasure(_, CountermeasureField::Owner(v))
@@ -224,5 +246,5 @@ fn day(day: Option<NaiveDate>) -> String {
 }
 
 fn join(parts: impl Iterator<Item = String>) -> String {
-    parts.filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
+    parts.filter(|p| !p.is_empty()).collect::<Vec<_>>().join(SEPARATOR)
 }

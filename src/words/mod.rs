@@ -22,6 +22,7 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use rust_embed::RustEmbed;
 
+pub use edit::SEPARATOR;
 pub use figures::{exact, with_unit};
 
 #[derive(RustEmbed)]

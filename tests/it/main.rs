@@ -46,6 +46,7 @@ mod readable;
 mod reading;
 mod review_window;
 mod reviews;
+mod rights;
 mod rules;
 mod sample;
 mod scorecard;
