@@ -59,6 +59,12 @@ pub enum StoreError {
     /// A review's file says that it is another's.
     #[error("{path}: holds the review {found}", path = path.display())]
     OtherId { path: PathBuf, found: String },
+    /// Two of what `book.ron` lists would be kept in one file.
+    #[error("{path}: lists {id} twice", path = path.display())]
+    Twice { path: PathBuf, id: String },
+    /// It is none of the files that a book is made of.
+    #[error("{path}: no file of a plan book", path = path.display())]
+    NotOfABook { path: PathBuf },
     /// Somebody else changed these files since they were read; nothing was written.
     #[error("{paths:?}: changed by somebody else since they were opened")]
     Changed { paths: Vec<PathBuf> },
@@ -126,6 +132,8 @@ impl StoreError {
             Self::OtherId { path, found } => {
                 say!(words, "store-other-id", path = p(path), found = found.as_str())
             }
+            Self::Twice { path, id } => say!(words, "store-twice", path = p(path), id = id.as_str()),
+            Self::NotOfABook { path } => say!(words, "store-not-of-a-book", path = p(path)),
             Self::Changed { paths } => {
                 let paths: Vec<_> = paths.iter().map(|path| p(path)).collect();
                 say!(words, "store-changed", path = paths.join(&say!(words, "list-comma")))

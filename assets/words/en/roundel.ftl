@@ -2072,3 +2072,10 @@ count-factors = { $count ->
 
 # Many hands
 deed-resolve = choose between two values
+merge-kept = { $path }: { $count ->
+    [one] in 1 place both sides differ; both versions are
+   *[other] in { $count } places both sides differ; both versions of each are
+} kept in the file, choose in Roundel
+merge-apart = { $path }: the two sides differ, and such a file can't be merged; ours was kept, theirs is in git: git checkout --theirs takes it
+store-twice = { $path }: lists the department “{ $id }” twice; remove one of the two, or give it another id
+store-not-of-a-book = { $path }: not a file of a plan book; say with --path where it lies in the book, for example departments/front.ron

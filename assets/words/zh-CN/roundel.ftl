@@ -1937,3 +1937,7 @@ count-factors = { $count } 个因子
 
 # 多人同时改
 deed-resolve = 选定一种写法
+merge-kept = { $path }：有 { $count } 处两边改得不一样，两个写法都保留在文件里；请在 Roundel 里逐处选定
+merge-apart = { $path }：两边不同，这种文件不能合并，保留了我方的；对方的在 git 里，可用 git checkout --theirs 取出
+store-twice = { $path }：部门“{ $id }”列了两次；请删去一处，或给其中一个换编号
+store-not-of-a-book = { $path }：不是年度计划里的文件；可用 --path 说明它在计划里的位置，例如 departments/前台.ron

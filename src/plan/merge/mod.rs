@@ -28,7 +28,7 @@ use std::collections::HashSet;
 
 use item::Three;
 
-use super::{Book, Conflict, DepartmentId, Edit, FlawKind, difference, mend};
+use super::{Book, Conflict, DepartmentId, Edit, Flaw, FlawKind, Part, difference, mend, mend_part};
 
 /// What came of merging.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,17 @@ pub struct Read<'a> {
 /// Merges what `ours` and `theirs` made of `base`. Where both changed the same thing in two ways, the `prefer`red side's
 /// stands.
 pub fn merge(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, read: Read<'_>) -> Merged {
+    merge_with([base, ours, theirs], prefer, |book| mend(book, read.unread, read.whole))
+}
+
+/// The same for three versions of one part's file, as books of that part alone: what they say of other parts is merged as
+/// any text is. The three are sound in themselves ([`mend_part`]).
+pub fn merge_part(part: &Part, base: &Book, ours: &Book, theirs: &Book, prefer: Prefer) -> Merged {
+    merge_with([base, ours, theirs], prefer, |book| mend_part(book, part))
+}
+
+fn merge_with(three: [&Book; 3], prefer: Prefer, mend: impl Fn(&mut Book) -> Vec<Flaw>) -> Merged {
+    let [base, ours, theirs] = three;
     if base == theirs {
         return Merged { book: ours.clone(), aside: Vec::new() };
     }
@@ -63,11 +74,11 @@ pub fn merge(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, read: Read
     loop {
         let known = kept.len();
         let mut trial = book.clone();
-        for flaw in mend(&mut trial, read.unread, read.whole) {
+        for flaw in mend(&mut trial) {
             let (FlawKind::DanglingReference { to } | FlawKind::UnknownPerson { person: to }) = flaw.kind else {
                 continue;
             };
-            if [base, ours, theirs].iter().any(|b| b.has_id(&to)) {
+            if three.iter().any(|b| b.has_id(&to)) {
                 kept.insert(to);
             }
         }
@@ -89,20 +100,33 @@ fn merged(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, kept: &HashSe
     (book, three.overruled())
 }
 
-/// The edits that turn a side into the merged book, with the conflicts noted in it: `by` wrote what was put aside,
-/// `stands_by` what stands, and they met `at` that time.
-pub fn bring(side: &Book, merged: &Merged, by: &str, stands_by: &str, at: &str) -> Vec<Edit> {
-    let mut edits = difference(side, &merged.book);
-    let known = |edit: &Edit| merged.book.conflicts.iter().any(|c| *c.aside == *edit);
-    edits.extend(merged.aside.iter().filter(|edit| !known(edit)).map(|edit| {
-        let conflict = Conflict {
+impl Merged {
+    /// The merged book with what was put aside kept in it as conflicts: `by` wrote what was put aside, `stands_by` what
+    /// stands, and they met `at` that time.
+    pub fn noted(mut self, by: &str, stands_by: &str, at: &str) -> Book {
+        let conflicts = self.conflicts(by, stands_by, at);
+        self.book.conflicts.extend(conflicts);
+        self.book.conflicts.sort_by(|a, b| a.id.cmp(&b.id));
+        self.book
+    }
+
+    /// What was put aside and is not kept in the merged book yet.
+    fn conflicts(&self, by: &str, stands_by: &str, at: &str) -> Vec<Conflict> {
+        let known = |edit: &&Edit| self.book.conflicts.iter().any(|c| *c.aside == **edit);
+        let conflict = |edit: &Edit| Conflict {
             id: super::conflict::fresh_conflict_id(),
             aside: Box::new(edit.clone()),
             by: by.to_owned(),
             stands_by: stands_by.to_owned(),
             at: at.to_owned(),
         };
-        Edit::AddConflict(conflict)
-    }));
+        self.aside.iter().filter(|edit| !known(edit)).map(conflict).collect()
+    }
+}
+
+/// The edits that turn a side into the merged book, with the conflicts noted in it, as [`Merged::noted`] notes them.
+pub fn bring(side: &Book, merged: &Merged, by: &str, stands_by: &str, at: &str) -> Vec<Edit> {
+    let mut edits = difference(side, &merged.book);
+    edits.extend(merged.conflicts(by, stands_by, at).into_iter().map(Edit::AddConflict));
     edits
 }
