@@ -188,11 +188,17 @@ pub struct Status {
     pub json: bool,
 }
 
-/// `check BOOK [--today D] [--json]`
+/// `check BOOK [--today D] [--json]`, `check --files BOOK [--mend] [--json]`
 #[derive(Debug, clap::Args)]
 pub struct Check {
     /// The plan book's folder
     pub book: PathBuf,
+    /// What is broken in the files of the folder, instead: conflicts of git and of synchronised folders, what can't be read
+    #[arg(long, conflicts_with = "today")]
+    pub files: bool,
+    /// Mend what can be mended without asking: merge, or take a backup where a file can't be read; nothing is lost
+    #[arg(long, requires = "files")]
+    pub mend: bool,
     /// The day to judge, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,

@@ -3,7 +3,7 @@
 use super::args::Merge;
 use super::{Done, Failure, Outcome, Terminal, local_minute};
 use crate::say;
-use crate::store::{Met, merge_files};
+use crate::store::{MergedFile, merge_files};
 
 /// Merges the three into ours. What is left to choose is kept in the file, which opens all the same.
 pub fn merge(terminal: &mut Terminal<'_>, args: &Merge) -> Outcome {
@@ -12,9 +12,9 @@ pub fn merge(terminal: &mut Terminal<'_>, args: &Merge) -> Outcome {
     let met = met.map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     let name = path.clone().unwrap_or_else(|| ours.display().to_string());
     let text = match met {
-        Met::Silently => return Ok(Done::Well),
-        Met::Kept(count) => say!(terminal.words, "merge-kept", path = name, count = count),
-        Met::Apart => say!(terminal.words, "merge-apart", path = name),
+        MergedFile::Silently => return Ok(Done::Well),
+        MergedFile::Kept(count) => say!(terminal.words, "merge-kept", path = name, count = count),
+        MergedFile::Apart => say!(terminal.words, "merge-apart", path = name),
     };
     terminal.warn(&text);
     Ok(Done::Findings)

@@ -4,6 +4,7 @@
 //! stderr with where and what to do; exit codes are 0 done, 1 findings, 2 error.
 
 mod args;
+mod files;
 mod kpis;
 mod make;
 mod merge;
@@ -106,6 +107,7 @@ pub fn run(
         Some(Command::Wave(wave)) => wave::wave(&mut terminal, &wave),
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
+        Some(Command::Check(check)) if check.files => files::check(&mut terminal, &check),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
         Some(Command::Merge(args)) => merge::merge(&mut terminal, &args),
         Some(Command::Kpis(args)) => kpis::kpis(&mut terminal, &args),

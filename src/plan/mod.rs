@@ -55,6 +55,7 @@ mod process;
 mod process_step;
 mod reach;
 mod refused;
+mod renew;
 mod review;
 mod review_step;
 mod said;
@@ -106,7 +107,7 @@ pub use kpi_flow::{end_of_month, kpi_measurement, start_kpi_flow};
 pub use kpi_step::{new_kpi, set_months};
 pub use meeting::{AgendaItem, Answered, Closed, Frozen, Minute, MinuteKind, Topic};
 pub use mend::{mend, mend_part};
-pub use merge::{Merged, Prefer, Read, bring, merge, merge_part, present};
+pub use merge::{Merged, Prefer, Read, bring, merge, merge_copy, merge_part, present};
 pub use months::Months;
 pub use new_year::new_year;
 pub use number::{MOST_PLACES, NumberError, from_float, in_unit, magnitudes, read_number, show_number, to_float};
@@ -121,6 +122,7 @@ pub use process_step::{
     remove_audit, set_audit_day, set_check, set_origins, touch_factor,
 };
 pub use refused::Refused;
+pub use renew::renewed;
 pub use review::{Review, Reviewed};
 pub use review_step::{attend, follow_up_in, hold_review, renew, tick_follow_up};
 pub use said::{OneOrMore, Said};

@@ -144,7 +144,8 @@ impl Store for Disk {
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         let fail = |e: &io::Error| StoreError::io(Doing::Read, &self.locate(folder), e);
-        let entries = match fs::read_dir(self.resolve(folder)?) {
+        let place = if folder.is_empty() { self.root.clone() } else { self.resolve(folder)? };
+        let entries = match fs::read_dir(place) {
             Ok(entries) => entries,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(fail(&e)),

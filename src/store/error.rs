@@ -96,6 +96,16 @@ impl StoreError {
         Self::Io { doing, path: path.to_owned(), kind: error.kind(), error: error.to_string() }
     }
 
+    /// Line and column, from 1, where it is about a place in a file.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Syntax { line, column, .. }
+            | Self::NoSuchDay { line, column, .. }
+            | Self::NotUtf8 { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        }
+    }
+
     /// What happened, where, and what to do.
     pub fn message(&self, words: &Words) -> String {
         let p = |path: &Path| path.display().to_string();

@@ -11,7 +11,7 @@ use crate::plan::{DepartmentId, Part, ReviewId, WaveId};
 
 /// What merging three versions of a file came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Met {
+pub enum MergedFile {
     /// All of both is in the file.
     Silently,
     /// So is it, with as many conflicts as are new in it, for somebody to choose.
@@ -26,15 +26,21 @@ pub enum Met {
 ///
 /// # Errors
 /// A version can't be read, it is no file of a book, or the result can't be written; `ours` is as it was.
-pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: Option<&str>, at: &str) -> Result<Met, StoreError> {
+pub fn merge_files(
+    base: &Path,
+    ours: &Path,
+    theirs: &Path,
+    name: Option<&str>,
+    at: &str,
+) -> Result<MergedFile, StoreError> {
     let [old, mine, other] = [base, ours, theirs].map(read);
     let (old, mine, other) = (old?, mine?, other?);
     if mine == other || old == other {
-        return Ok(Met::Silently);
+        return Ok(MergedFile::Silently);
     }
     if old == mine {
         write(ours, &other)?;
-        return Ok(Met::Silently);
+        return Ok(MergedFile::Silently);
     }
     let named = name.map_or(ours, Path::new);
     let like = match name {
@@ -43,7 +49,7 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: Option<&str>, 
     };
     let like = like.ok_or_else(|| StoreError::NotOfABook { path: named.to_owned() })?;
     if matches!(like, Part::Frozen(_)) {
-        return Ok(Met::Apart);
+        return Ok(MergedFile::Apart);
     }
     let piece = |bytes: &[u8]| Piece::read(&like, bytes, named, false);
     let (mine, theirs) = (piece(&mine)?, piece(&other)?);
@@ -51,17 +57,16 @@ pub fn merge_files(base: &Path, ours: &Path, theirs: &Path, name: Option<&str>, 
     let merged = Piece::merge(&old, &mine, &theirs, at, named)?;
     // A side that has all of it keeps its own words.
     if merged.book == mine.book {
-        return Ok(Met::Silently);
+        return Ok(MergedFile::Silently);
     }
     if merged.book == theirs.book {
         write(ours, &other)?;
-        return Ok(Met::Silently);
+        return Ok(MergedFile::Silently);
     }
     write(ours, merged.text()?.as_bytes())?;
-    let known = |id: &String| [&mine, &theirs].iter().any(|p| p.book.conflicts.iter().any(|c| c.id == *id));
-    match merged.book.conflicts.iter().filter(|c| !known(&c.id)).count() {
-        0 => Ok(Met::Silently),
-        n => Ok(Met::Kept(n)),
+    match merged.new_conflicts([&mine, &theirs]) {
+        0 => Ok(MergedFile::Silently),
+        n => Ok(MergedFile::Kept(n)),
     }
 }
 

@@ -7,7 +7,7 @@ use super::shape::{
     Entry, Head, Indicators, Meeting, Rows, Service, Shape, Survey, VERSION, file_of, text_in, text_of, version_in,
 };
 use super::{NewerFormat, StoreError};
-use crate::plan::{Book, Part, Prefer, check_id, mend_part, merge_part};
+use crate::plan::{Book, Part, Prefer, check_id, mend_part, merge_copy, merge_part};
 
 /// The part of a book that one file holds.
 #[derive(Debug, Clone)]
@@ -109,6 +109,30 @@ impl Piece {
             path: PathBuf::from(file_of(&self.part)),
             error: Box::new(error),
         })
+    }
+
+    /// How many conflicts are in it that are in none of these.
+    pub fn new_conflicts(&self, before: [&Self; 2]) -> usize {
+        let known = |id: &str| before.iter().any(|p| p.book.conflicts.iter().any(|c| c.id == id));
+        self.book.conflicts.iter().filter(|c| !known(&c.id)).count()
+    }
+
+    /// Whether another piece of the same kind is about the same things.
+    pub fn is_akin(&self, other: &Self) -> bool {
+        let (mine, other) = (&self.book, &other.book);
+        let same_title = !mine.title.is_empty() && mine.title == other.title && mine.year == other.year;
+        same_title
+            || mine.departments.iter().any(|d| other.department(&d.id).is_some())
+            || mine.process.iter().any(|s| other.process.iter().any(|o| o.id == s.id))
+            || mine.kpis.iter().any(|k| other.kpi(&k.id).is_some())
+    }
+
+    /// What a copy of unknown descent has, merged into this; `older` is an earlier version of this. Where the two differ ours
+    /// stands, and the copy's is kept beside it since `at`.
+    pub fn merge_copy(&self, older: Option<&Self>, copy: &Self, at: &str) -> Self {
+        let older = older.filter(|older| older.part == self.part).map(|older| &older.book);
+        let merged = merge_copy(&self.part, older, &self.book, &copy.book);
+        Self { part: self.part.clone(), book: merged.noted("", "", at) }
     }
 
     /// A piece of the same part with nothing in it: what two who both added the file began with.

@@ -46,6 +46,7 @@ mod profit;
 mod rail;
 mod readable;
 mod reading;
+mod repair;
 mod review_window;
 mod reviews;
 mod rules;

