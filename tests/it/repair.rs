@@ -494,10 +494,25 @@ fn a_file_that_somebody_wrote_meanwhile_is_not_overwritten() {
     memory.put(".backup/departments/前台.ron", stored().files()[FRONT].clone());
     let trouble = only(&memory);
     memory.put(FRONT, stored().files()[FRONT].clone());
-    // It can be read again: the one that is put back is kept beside it all the same.
     let before = memory.files();
-    let _ = repair(&memory).mend(&trouble, Mend::Backup, &words(), "now");
-    nothing_lost(&before, &memory);
+    let done = repair(&memory).mend(&trouble, Mend::Backup, &words(), "now");
+    assert!(matches!(done, Err(StoreError::Changed { .. })), "{done:?}");
+    assert_eq!(memory.files(), before);
+}
+
+#[test]
+fn what_opening_mends_is_told_and_no_more() {
+    let memory = stored();
+    let head = String::from_utf8(memory.files()["book.ron"].clone()).unwrap();
+    let twice = head.replace("    departments: [", "    departments: [\n        (id: \"前台\", name: \"又一\"),");
+    memory.put("book.ron", twice);
+    let codes: Vec<_> = check(&memory).iter().map(Trouble::code).collect();
+    assert_eq!(codes, ["duplicate"]);
+    // Lines like markers inside a text that somebody wrote by hand.
+    let memory = stored();
+    let rows = String::from_utf8(memory.files()[FRONT].clone()).unwrap();
+    memory.put(FRONT, rows.replace("\"活动 1\"", "r#\"a\n=======\nb\"#"));
+    assert_eq!(check(&memory), []);
 }
 
 #[test]

@@ -39,9 +39,7 @@ impl Repair {
         for name in looking.names.clone() {
             looking.look_at(&name);
         }
-        if looking.head.is_some()
-            && let Ok(opened) = Folder::open_from(self.store.clone())
-        {
+        if let Ok(opened) = Folder::open_from(self.store.clone()) {
             looking.found(opened);
         }
         Ok(looking.troubles)
@@ -132,16 +130,18 @@ impl Looking<'_> {
         };
         let backup = self.repair.has_backup(&part);
         let path = self.store().locate(name);
+        let error = match read(&part, &bytes, &path, backup) {
+            Ok(_) => return self.frozen_copy(name, &part),
+            // Opening mends that, and tells it.
+            Err(StoreError::Twice { .. }) => return,
+            Err(error) => error,
+        };
         if let Some(line) = std::str::from_utf8(&bytes).ok().and_then(markers::first) {
             let mut mends = Vec::new();
             mends.extend(self.repair.sides(&part, &bytes).is_some().then_some(Mend::Merge));
             mends.extend(backup.then_some(Mend::Backup));
             return self.tell(name, Some((line, 1)), TroubleKind::Markers, mends);
         }
-        let error = match read(&part, &bytes, &path, backup) {
-            Ok(_) => return self.frozen_copy(name, &part),
-            Err(error) => error,
-        };
         let found = match &error {
             StoreError::OtherDepartment { found, .. } | StoreError::OtherId { found, .. } => {
                 Some(format!("{folder}/{found}{SUFFIX}"))
@@ -155,6 +155,8 @@ impl Looking<'_> {
                 let mends = [Some(Mend::Merge), both, Some(Mend::PutAway)].into_iter().flatten().collect();
                 self.tell(name, None, TroubleKind::Copy { of, error: None }, mends);
             }
+            // The same file, where the file system ignores case.
+            Some(of) if self.store().read(&of).is_ok_and(|there| there.as_ref() == Some(&bytes)) => {}
             Some(_) => self.unreadable(name, &part, error, false),
             None => match self.original(name).filter(|_| !self.is_listed(&part)) {
                 Some(of) => {

@@ -111,6 +111,10 @@ impl Repair {
         let no_backup = || StoreError::NoBackup { path: self.store.locate(&backup_of(file)) };
         let good = self.backup(&part)?.ok_or_else(no_backup)?;
         let kept = match self.store.read(file)? {
+            Some(now) if read(&part, &now, &path, false).is_ok() => {
+                // Somebody mended it meanwhile.
+                return Err(StoreError::Changed { paths: vec![path] });
+            }
             Some(broken) => {
                 let kept = self.keep(file, &broken, "broken")?;
                 self.store.write(file, &good, Over::Only(&broken))?;
