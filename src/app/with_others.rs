@@ -10,7 +10,7 @@ use super::selection::Selection;
 use super::shell::Window;
 use super::watch::{self, News, Watch};
 use crate::board::Filter;
-use crate::plan::{ActivityField, Conflict, Edit, ObjectiveField, Step, keep_aside, present, resolve};
+use crate::plan::{ActivityField, Conflict, Edit, ObjectiveField, Step, present, resolve};
 use crate::say;
 use crate::store::Received;
 
@@ -139,6 +139,7 @@ pub(super) fn keep_theirs(doc: &Document, step: &mut Step) {
         )
     };
     let replaced = step.edits.iter().filter(|e| !notes(e)).filter_map(|edit| present(&doc.book, edit));
-    let theirs: Vec<Edit> = replaced.map(|edit| keep_aside(edit, "", &doc.author, &now())).collect();
+    let theirs: Vec<Edit> =
+        replaced.map(|edit| Edit::AddConflict(Conflict::of(edit, "", &doc.author, &now()))).collect();
     step.edits.extend(theirs);
 }

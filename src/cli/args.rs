@@ -86,6 +86,8 @@ pub enum Command {
     Status(Status),
     /// Show what is missing; exit code 1 where something is
     Check(Check),
+    /// Merge three versions of one file of a plan book, as git asks for it; exit code 1 where conflicts were kept in it
+    Merge(Merge),
     /// Show the indicators by month, plan against actual
     Kpis(Kpis),
     /// Take indicators of a sheet over: Excel or CSV, a row each, a column for each month
@@ -186,17 +188,37 @@ pub struct Status {
     pub json: bool,
 }
 
-/// `check BOOK [--today D] [--json]`
+/// `check BOOK [--today D] [--json]`, `check --files BOOK [--mend] [--json]`
 #[derive(Debug, clap::Args)]
 pub struct Check {
     /// The plan book's folder
     pub book: PathBuf,
+    /// What is broken in the files of the folder, instead: conflicts of git and of synchronised folders, what can't be read
+    #[arg(long, conflicts_with = "today")]
+    pub files: bool,
+    /// Mend what can be mended without asking: merge, or take a backup where a file can't be read; nothing is lost
+    #[arg(long, requires = "files")]
+    pub mend: bool,
     /// The day to judge, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day)]
     pub today: Option<NaiveDate>,
     /// One JSON array
     #[arg(long)]
     pub json: bool,
+}
+
+/// `merge BASE OURS THEIRS [--path P]`
+#[derive(Debug, clap::Args)]
+pub struct Merge {
+    /// The version that both began with; empty where both added the file
+    pub base: PathBuf,
+    /// Our version; the merged one is written over it
+    pub ours: PathBuf,
+    /// Their version
+    pub theirs: PathBuf,
+    /// Where the file lies, for example departments/front.ron; none: known by what stands in it
+    #[arg(long, value_name = "P")]
+    pub path: Option<String>,
 }
 
 /// `templates [--json]`

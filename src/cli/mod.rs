@@ -4,8 +4,10 @@
 //! stderr with where and what to do; exit codes are 0 done, 1 findings, 2 error.
 
 mod args;
+mod files;
 mod kpis;
 mod make;
+mod merge;
 mod minutes;
 mod paper;
 mod past;
@@ -105,7 +107,9 @@ pub fn run(
         Some(Command::Wave(wave)) => wave::wave(&mut terminal, &wave),
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
+        Some(Command::Check(check)) if check.files => files::check(&mut terminal, &check),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
+        Some(Command::Merge(args)) => merge::merge(&mut terminal, &args),
         Some(Command::Kpis(args)) => kpis::kpis(&mut terminal, &args),
         Some(Command::KpiImport(args)) => kpis::import(&mut terminal, &args),
         Some(Command::Templates(asked)) => templates::list(&mut terminal, &asked),
@@ -125,4 +129,9 @@ pub fn run(
 /// The machine's local day. Only here, in the window and for a sheet without any year is the clock asked.
 fn local_day() -> NaiveDate {
     chrono::Local::now().date_naive()
+}
+
+/// The machine's local time, as a conflict says when it arose.
+fn local_minute() -> String {
+    chrono::Local::now().format("%Y-%m-%d %H:%M").to_string()
 }

@@ -43,14 +43,15 @@ pub fn resolve(book: &Book, conflict: &str, choice: Choice) -> Option<Step> {
     Some(Step { deed: Deed::ResolveConflict, edits })
 }
 
-/// The edit that keeps a value beside the one that stands: `by` wrote it, `stands_by` what stands, and the two met `at`
-/// that time.
-pub fn keep_aside(aside: Edit, by: &str, stands_by: &str, at: &str) -> Edit {
-    Edit::AddConflict(Conflict {
-        id: id::fresh("x"),
-        aside: Box::new(aside),
-        by: by.to_owned(),
-        stands_by: stands_by.to_owned(),
-        at: at.to_owned(),
-    })
+impl Conflict {
+    /// A value kept beside the one that stands: `by` wrote it, `stands_by` what stands, and the two met `at` that time.
+    pub fn of(aside: Edit, by: &str, stands_by: &str, at: &str) -> Self {
+        Self {
+            id: id::fresh("x"),
+            aside: Box::new(aside),
+            by: by.to_owned(),
+            stands_by: stands_by.to_owned(),
+            at: at.to_owned(),
+        }
+    }
 }

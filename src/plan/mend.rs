@@ -10,8 +10,8 @@ use super::flaw::FlawKind;
 use super::mend_causes;
 use super::mend_ids::Ids;
 use super::{
-    ActivityId, AuditCheck, Book, DepartmentId, Flaw, GoalId, KpiId, Note, ObjectiveId, Origin, Part, Person, PersonId,
-    ServiceStandardId, Share, Timing, check_id, slug,
+    ActivityId, AuditCheck, Book, DepartmentId, Flaw, GoalId, KpiId, Note, Objective, ObjectiveId, Origin, Part,
+    Person, PersonId, ServiceStandardId, Share, Timing, check_id, slug,
 };
 
 /// Makes a book from outside sound, so that every edit works on it, and tells what it did. Ends with a fresh index.
@@ -31,6 +31,28 @@ pub fn mend(book: &mut Book, unread: &[DepartmentId], whole: bool) -> Vec<Flaw> 
     for (at, id) in renamed {
         rename(book, at, id);
     }
+    book.reindex();
+    flaws
+}
+
+/// The same for a book of which only one part is there, as it stands in that part's file: what the part says of others is
+/// left alone, whatever it is. The ids of departments and waves, which name files, are taken as they are.
+pub fn mend_part(book: &mut Book, part: &Part) -> Vec<Flaw> {
+    let mut ids = Ids::of(book);
+    let mut flaws = Vec::new();
+    ids.others(book, &mut flaws);
+    values(book, &mut flaws);
+    if *part == Part::Head {
+        // It has all goals, departments and people there are.
+        people(book, &mut ids, &mut flaws);
+        references(book, false, &mut flaws);
+    }
+    for department in &mut book.departments {
+        let home = Part::Department(department.id.clone());
+        department.objectives.iter_mut().for_each(|o| seen_in(o, &home, &mut flaws));
+    }
+    checks(book, &mut flaws);
+    shares(book, &mut flaws);
     book.reindex();
     flaws
 }
@@ -228,15 +250,20 @@ fn references(book: &mut Book, whole: bool, flaws: &mut Vec<Flaw>) {
                 known || !whole
             });
             drop_unless(flaws, &mut objective.goal, |g| goals.contains(g), objective.id.as_str(), home);
-            let own = &objective.activities;
-            for problem in &mut objective.problems {
-                let seen = |id: &ActivityId| own.iter().any(|a| a.id == *id);
-                drop_unless(flaws, &mut problem.activity, seen, problem.id.as_str(), home);
-                for cm in &mut problem.countermeasures {
-                    drop_unless(flaws, &mut cm.supporting, |a| !whole || rows.contains(a), cm.id.as_str(), home);
-                }
+            seen_in(objective, home, flaws);
+            for cm in objective.problems.iter_mut().flat_map(|p| &mut p.countermeasures) {
+                drop_unless(flaws, &mut cm.supporting, |a| !whole || rows.contains(a), cm.id.as_str(), home);
             }
         }
+    }
+}
+
+/// A problem was seen in a row of its own objective.
+fn seen_in(objective: &mut Objective, home: &Part, flaws: &mut Vec<Flaw>) {
+    let own = &objective.activities;
+    for problem in &mut objective.problems {
+        let seen = |id: &ActivityId| own.iter().any(|a| a.id == *id);
+        drop_unless(flaws, &mut problem.activity, seen, problem.id.as_str(), home);
     }
 }
 

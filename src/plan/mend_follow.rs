@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::{
-    ActivityId, Book, CountermeasureId, FactorId, FlowState, GoalId, ItemId, KpiId, Objective, ObjectiveId, OneOrMore,
-    Origin, PersonId, ProblemId, ServiceStandardId, StandardId, Topic, braced, in_braces,
+    ActivityId, Book, CountermeasureId, FactorId, FlowState, GoalId, ItemId, KpiId, Met, Objective, ObjectiveId,
+    OneOrMore, Origin, PersonId, ProblemId, ServiceStandardId, StandardId, Topic, braced, in_braces,
 };
 
 /// The items of one kind whose id nobody of the kind has kept, and what each has now: nothing else can be meant.
@@ -140,7 +140,11 @@ impl Renamed {
 
     fn follow_state(&self, state: &mut FlowState) {
         match state {
-            FlowState::Standardised { standards, .. } => self.made.renew_all(standards),
+            FlowState::Standardise { met } => self.follow_met(met),
+            FlowState::Standardised { met, standards, .. } => {
+                self.follow_met(met);
+                self.made.renew_all(standards);
+            }
             FlowState::Countermeasures { problems, .. }
             | FlowState::TargetMetAfter { problems, .. }
             | FlowState::NewActivities { problems, .. } => self.problems.renew_all(problems),
@@ -149,12 +153,17 @@ impl Renamed {
                 self.rows.renew_all(activities);
             }
             FlowState::TargetMet
-            | FlowState::Standardise { .. }
             | FlowState::PlanFollowed
             | FlowState::WhyNotFollowed { .. }
             | FlowState::MeasuresToCarryOn { .. }
             | FlowState::PlanCarriedOn { .. }
             | FlowState::RootCause { .. } => {}
+        }
+    }
+
+    fn follow_met(&self, met: &mut Met) {
+        if let Met::Solved { problems, .. } = met {
+            self.problems.renew_all(problems);
         }
     }
 

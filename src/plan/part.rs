@@ -22,6 +22,16 @@ pub enum Part {
 }
 
 impl Part {
+    /// The id of the department, review or wave; none where a book has one such part alone.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Department(id) => Some(id.as_str()),
+            Self::Review(id) | Self::Frozen(id) => Some(id.as_str()),
+            Self::Wave(id) => Some(id.as_str()),
+            Self::Head | Self::Process | Self::Kpis => None,
+        }
+    }
+
     /// The part a conflict is saved in: that of the item it is about; the head, where that item is gone.
     pub fn of_conflict(conflict: &Conflict, book: &Book) -> Self {
         Self::touched_by(&conflict.aside, book).into_iter().next().unwrap_or(Self::Head)

@@ -9,7 +9,7 @@ use super::whole::{write_copy, write_if};
 use super::{Doing, Over, Store, StoreError};
 
 /// The largest file that is read; no plan of people is near it.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// A folder on disk.
 #[derive(Debug)]
@@ -159,7 +159,8 @@ impl Store for Disk {
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         let fail = |e: &io::Error| StoreError::io(Doing::Read, &self.locate(folder), e);
-        let entries = match fs::read_dir(self.resolve(folder)?) {
+        let place = if folder.is_empty() { self.root.clone() } else { self.resolve(folder)? };
+        let entries = match fs::read_dir(place) {
             Ok(entries) => entries,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(fail(&e)),

@@ -59,6 +59,12 @@ pub enum StoreError {
     /// A review's file says that it is another's.
     #[error("{path}: holds the review {found}", path = path.display())]
     OtherId { path: PathBuf, found: String },
+    /// Two of what `book.ron` lists would be kept in one file.
+    #[error("{path}: lists {id} twice", path = path.display())]
+    Twice { path: PathBuf, id: String },
+    /// It is none of the files that a book is made of.
+    #[error("{path}: no file of a plan book", path = path.display())]
+    NotOfABook { path: PathBuf },
     /// Somebody else changed these files since they were read; nothing was written.
     #[error("{paths:?}: changed by somebody else since they were opened")]
     Changed { paths: Vec<PathBuf> },
@@ -88,6 +94,16 @@ pub enum Doing {
 impl StoreError {
     pub(super) fn io(doing: Doing, path: &Path, error: &io::Error) -> Self {
         Self::Io { doing, path: path.to_owned(), kind: error.kind(), error: error.to_string() }
+    }
+
+    /// Line and column, from 1, where it is about a place in a file.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Syntax { line, column, .. }
+            | Self::NoSuchDay { line, column, .. }
+            | Self::NotUtf8 { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        }
     }
 
     /// What happened, where, and what to do.
@@ -126,6 +142,8 @@ impl StoreError {
             Self::OtherId { path, found } => {
                 say!(words, "store-other-id", path = p(path), found = found.as_str())
             }
+            Self::Twice { path, id } => say!(words, "store-twice", path = p(path), id = id.as_str()),
+            Self::NotOfABook { path } => say!(words, "store-not-of-a-book", path = p(path)),
             Self::Changed { paths } => {
                 let paths: Vec<_> = paths.iter().map(|path| p(path)).collect();
                 say!(words, "store-changed", path = paths.join(&say!(words, "list-comma")))

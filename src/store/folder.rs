@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::look::{Looker, Theirs};
 use super::saving::free_name;
 use super::shape::{HEAD, backup_of, file_of};
-use super::{Disk, Notice, Over, Store, StoreError};
+use super::{Disk, Notice, Over, Repair, Store, StoreError};
 use crate::plan::{Book, DepartmentId, Part, check_id};
 
 /// Files by name.
@@ -198,6 +198,11 @@ impl Folder {
         Ok(())
     }
 
+    /// What can say what is broken in the files, and mend it.
+    pub fn repair(&self) -> Repair {
+        Repair::of(self.store.clone())
+    }
+
     /// Puts the last good version of a part's file back, and keeps the broken one beside it. Open the book again
     /// afterwards.
     ///
@@ -230,7 +235,7 @@ fn restore(store: &dyn Store, part: &Part) -> Result<(), StoreError> {
         return Err(StoreError::NoBackup { path: store.locate(&backup_of(&file)) });
     };
     if let Some(broken) = store.read(&file)? {
-        store.copy(&file, &free_name(store, &file)?, &broken)?;
+        store.copy(&file, &free_name(store, &file, "broken")?, &broken)?;
     }
     store.write(&file, &good, Over::Anything)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Doing, Over, Store, StoreError};
+use super::{Doing, Over, Store, StoreError, within};
 
 /// Files in memory. Clones share them.
 #[derive(Debug, Clone, Default)]
@@ -99,7 +99,7 @@ impl Store for Memory {
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         let state = self.operation(Doing::Read, folder)?;
-        let inside = state.files.keys().filter_map(|k| k.strip_prefix(folder)?.strip_prefix('/'));
+        let inside = state.files.keys().filter_map(|name| within(name, folder));
         Ok(inside.filter(|k| !k.contains('/')).map(str::to_owned).collect())
     }
 }

@@ -16,10 +16,13 @@ mod left;
 mod lock;
 mod look;
 mod memory;
+mod merging;
 mod notice;
 mod opening;
 mod page;
+mod piece;
 mod position;
+mod repair;
 mod saving;
 mod shape;
 mod snapshot;
@@ -39,7 +42,9 @@ pub use left::Left;
 pub use lock::Lock;
 pub use look::{Looker, Theirs};
 pub use memory::{Fault, Memory};
+pub use merging::{MergedFile, merge_files};
 pub use notice::Notice;
+pub use repair::{Leftover, Mend, Mended, Repair, Trouble, TroubleKind};
 pub use stamp::stamp;
 pub use template::{Label, Template, TemplateKind, Templates};
 pub use together::{Meeting, Received, receive, restore, save};
@@ -70,6 +75,11 @@ impl Over<'_> {
             Self::Only(bytes) => there == Some(bytes),
         }
     }
+}
+
+/// What a name is called inside `folder`; none where it is not in it.
+fn within<'n>(name: &'n str, folder: &str) -> Option<&'n str> {
+    if folder.is_empty() { Some(name) } else { name.strip_prefix(folder)?.strip_prefix('/') }
 }
 
 /// Where the files of a book are kept: named bytes, `/` between the parts of a name.
@@ -114,7 +124,8 @@ pub trait Store: Debug + Send + Sync {
     /// As [`write`](Self::write).
     fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError>;
 
-    /// The names of the files right under `folder`, sorted; none where there is no such folder.
+    /// The names of the files right under `folder`, sorted; none where there is no such folder. `""` is the book's own
+    /// folder.
     ///
     /// # Errors
     /// The folder can't be listed, or leads out of the book.

@@ -8,7 +8,7 @@ use ron::error::SpannedError;
 
 use super::shape::{
     DEPARTMENTS, Entry, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service, Shape, Survey,
-    VERSION, WAVES, backup_of, department_of, file_of, id_of, text_of, version_in,
+    VERSION, WAVES, backup_of, department_of, file_of, id_of, text_in, text_of, version_in,
 };
 use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
 use crate::plan::{
@@ -76,14 +76,7 @@ impl Opening {
         let store = self.folder.store.as_ref();
         let path = || store.locate(file);
         let Some(bytes) = store.read(file)? else { return Ok(None) };
-        let text = std::str::from_utf8(&bytes).map_err(|e| {
-            let (line, column) = position::of_byte(&bytes, e.valid_up_to());
-            StoreError::NotUtf8 { path: path(), line, column }
-        })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if text.trim().is_empty() {
-            return Err(StoreError::Empty { path: path(), backup: has_backup(store, file) });
-        }
+        let text = text_in(&bytes, path, has_backup(store, file))?;
         let newer = |version| NewerFormat { path: path(), version };
         let mut shape = match T::read(text) {
             Ok(shape) => shape,

@@ -199,7 +199,7 @@ impl Folder {
             }
         }
         let good = !self.foreign.contains(file) || reads(part, bytes);
-        let name = if good { backup } else { free_name(self.store.as_ref(), &backup)? };
+        let name = if good { backup } else { free_name(self.store.as_ref(), &backup, "broken")? };
         self.store.copy(file, &name, bytes)
     }
 
@@ -233,11 +233,11 @@ fn or_none(text: String, empty: bool) -> (Stage, Option<String>) {
     if empty { (Stage::Removal, None) } else { (Stage::Stays, Some(text)) }
 }
 
-/// The first name for a broken version of `file` that is free.
-pub(super) fn free_name(store: &dyn super::Store, file: &str) -> Result<String, StoreError> {
+/// The first name that is free for a version of `file` that is kept because it is `what` it says: broken, merged.
+pub(super) fn free_name(store: &dyn super::Store, file: &str, what: &str) -> Result<String, StoreError> {
     let mut n = 1;
     loop {
-        let name = format!("{file}.broken-{n}");
+        let name = format!("{file}.{what}-{n}");
         if store.read(&name)?.is_none() {
             return Ok(name);
         }

@@ -1,16 +1,17 @@
 //! What stands in the files, and their text. The version comes first, fields in a fixed order, one a line.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::v1;
+use super::{StoreError, position, v1};
 use crate::plan::{
     Audit, Book, Conflict, Department, DepartmentId, Goal, Kpi, Objective, Part, Person, PersonId, ProcessStep, Review,
-    Seen, Standard, Thresholds, Wave,
+    ReviewId, Seen, Standard, Thresholds, Wave, WaveId, check_id,
 };
 
 /// The format this Roundel writes.
@@ -288,6 +289,25 @@ pub(super) fn file_of(part: &Part) -> String {
     }
 }
 
+/// The part whose file this is; none where it is no file of a book.
+pub(super) fn part_of(file: &str) -> Option<Part> {
+    match file {
+        HEAD => return Some(Part::Head),
+        PROCESS => return Some(Part::Process),
+        KPIS => return Some(Part::Kpis),
+        _ => {}
+    }
+    let (folder, name) = file.split_once('/')?;
+    let id = id_of(name).filter(|id| check_id(id).is_ok())?;
+    match folder {
+        DEPARTMENTS => Some(Part::Department(DepartmentId::new(id))),
+        REVIEWS => Some(Part::Review(ReviewId::new(id))),
+        FROZEN => Some(Part::Frozen(ReviewId::new(id))),
+        WAVES => Some(Part::Wave(WaveId::new(id))),
+        _ => None,
+    }
+}
+
 /// The part whose file this is, where it is a department's.
 pub(super) fn department_of(file: &str) -> Option<Part> {
     let id = file.strip_prefix(DEPARTMENTS)?.strip_prefix('/')?.strip_suffix(SUFFIX)?;
@@ -322,6 +342,19 @@ pub(super) fn text_of(shape: &impl Serialize) -> Result<String, ron::Error> {
 /// The shape in a file's text.
 pub(super) fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, ron::error::SpannedError> {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
+}
+
+/// The text in the bytes of a file, without the mark that some editors begin it with.
+///
+/// # Errors
+/// They are no text, or there is nothing in it.
+pub(super) fn text_in(bytes: &[u8], path: impl Fn() -> PathBuf, backup: bool) -> Result<&str, StoreError> {
+    let text = std::str::from_utf8(bytes).map_err(|e| {
+        let (line, column) = position::of_byte(bytes, e.valid_up_to());
+        StoreError::NotUtf8 { path: path(), line, column }
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() { Err(StoreError::Empty { path: path(), backup }) } else { Ok(text) }
 }
 
 /// The version that a text starts with, for one that can't be parsed: what a newer Roundel wrote may not be readable.

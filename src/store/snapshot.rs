@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::folder::Known;
 use super::shape::BACKUP;
-use super::{Over, Store, StoreError};
+use super::{Over, Store, StoreError, within};
 
 /// Files as they were read; nothing is written to them.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl Store for Snapshot {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
-        let inside = self.files.keys().filter_map(|name| name.strip_prefix(folder)?.strip_prefix('/'));
+        let inside = self.files.keys().filter_map(|name| within(name, folder));
         let mut names: Vec<String> = inside.filter(|name| !name.contains('/')).map(str::to_owned).collect();
         names.sort();
         Ok(names)

@@ -2136,3 +2136,37 @@ right-department = This is { $department }'s; { $department } or the plan manage
 right-department-head = This is { $department }'s; { $head } or the plan manager fills it in
 right-manager = The plan manager, { $manager }, fills this in
 right-read-only = Read only: somebody else's row
+merge-kept = { $path }: { $count ->
+    [one] in 1 place both sides differ; both versions are
+   *[other] in { $count } places both sides differ; both versions of each are
+} kept in the file, choose in Roundel
+merge-apart = { $path }: the two sides differ, and such a file can't be merged; ours was kept, theirs is in git: git checkout --theirs takes it
+store-twice = { $path }: lists the department “{ $id }” twice; remove one of the two, or give it another id
+store-not-of-a-book = { $path }: not a file of a plan book; say with --path where it lies in the book, for example departments/front.ron
+trouble-markers = { $place }: git's conflict markers are still in the file, so it does not open
+trouble-copy = { $path }: is a copy of { $of } (a program for synchronised folders made it of a conflict, or somebody copied it) and was not read; it may have changes that are nowhere else
+trouble-broken-copy = { $why } (a copy of { $of }, not read)
+trouble-cut-off = { $path }: a temporary file of a save that was cut off; it does no harm
+trouble-broken = { $path }: the broken version that a backup replaced; it does no harm
+troubles = { $count ->
+    [0] All files are sound
+    [one] 1 trouble
+   *[other] { $count } troubles
+}
+mends = Possible: { $mends }
+mend-merge = merge
+mend-backup = take the backup
+mend-keep-both = keep both
+mend-save = save as mended on opening
+mend-put-away = move to .backup
+copy-of-department = { $name } (copy)
+mended-merged = { $path }: merged; what was there is in { $kept }
+mended-merged-conflicts = { $path }: merged; { $count ->
+    [one] in 1 place the two differ and both are kept
+   *[other] in { $count } places the two differ and both are kept
+}, open the book to choose; what was there is in { $kept }
+mended-restored = { $path }: the last good version is back; the broken one is in { $kept }
+mended-put-back = { $path }: the last good version is back
+mended-kept-both = The copy is a department of its own now, “{ $name }”; the file is in { $kept }
+mended-saved = Saved as mended on opening
+mended-put-away = { $path }: moved to { $kept }

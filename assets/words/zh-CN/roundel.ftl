@@ -1986,3 +1986,30 @@ right-department = 这是{ $department }的内容，由{ $department }或计划�
 right-department-head = 这是{ $department }的内容，由{ $head }或计划负责人填写
 right-manager = 这部分由计划负责人{ $manager }填写
 right-read-only = 只读：别人的行
+merge-kept = { $path }：有 { $count } 处两边改得不一样，两个写法都保留在文件里；请在 Roundel 里逐处选定
+merge-apart = { $path }：两边不同，这种文件不能合并，保留了我方的；对方的在 git 里，可用 git checkout --theirs 取出
+store-twice = { $path }：部门“{ $id }”列了两次；请删去一处，或给其中一个换编号
+store-not-of-a-book = { $path }：不是年度计划里的文件；可用 --path 说明它在计划里的位置，例如 departments/前台.ron
+trouble-markers = { $place }：git 合并时两边冲突，冲突标记还留在文件里，文件打不开
+trouble-copy = { $path }：是 { $of } 的副本（同步程序遇到冲突时另存，或有人复制），没有读入；里面可能有别处没有的修改
+trouble-broken-copy = { $why }（是 { $of } 的副本，没有读入）
+trouble-cut-off = { $path }：一次没写完的保存留下的临时文件，没有影响
+trouble-broken = { $path }：恢复备份时留下的损坏旧文件，没有影响
+troubles = { $count ->
+    [0] 文件都完好
+   *[other] { $count } 处问题
+}
+mends = 可以：{ $mends }
+mend-merge = 合并
+mend-backup = 恢复备份
+mend-keep-both = 两份都留
+mend-save = 按打开时修正的保存
+mend-put-away = 移到 .backup
+copy-of-department = { $name }（副本）
+mended-merged = { $path }：已合并；原来的在 { $kept }
+mended-merged-conflicts = { $path }：已合并，其中 { $count } 处两边不一样，都保留着，请打开计划逐处选定；原来的在 { $kept }
+mended-restored = { $path }：已恢复上一个完好的版本；损坏的在 { $kept }
+mended-put-back = { $path }：已放回上一个完好的版本
+mended-kept-both = 副本已成为单独的部门“{ $name }”；原来的文件在 { $kept }
+mended-saved = 已按打开时修正的内容保存
+mended-put-away = { $path }：已移到 { $kept }

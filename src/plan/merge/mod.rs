@@ -12,11 +12,13 @@
 //!   another place: one stands, the other is kept beside it. The order within a place is whoever's changed it;
 //! - what both added at the same place stands one behind the other, in the order of the first ids.
 
+mod copy;
 mod item;
 mod kind;
 mod order;
 mod value;
 
+pub use copy::merge_copy;
 pub use kind::present;
 pub(super) use kind::{
     Activities, Audits, Countermeasures, Departments, Flows, Goals, Kind, Kpis, Objectives, People, Problems,
@@ -28,7 +30,7 @@ use std::collections::HashSet;
 
 use item::Three;
 
-use super::{Book, DepartmentId, Edit, FlawKind, difference, keep_aside, mend};
+use super::{Book, Conflict, DepartmentId, Edit, Flaw, FlawKind, Part, difference, mend, mend_part};
 
 /// What came of merging.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +53,17 @@ pub struct Read<'a> {
 /// Merges what `ours` and `theirs` made of `base`. Where both changed the same thing in two ways, the `prefer`red side's
 /// stands.
 pub fn merge(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, read: Read<'_>) -> Merged {
+    merge_with([base, ours, theirs], prefer, |book| mend(book, read.unread, read.whole))
+}
+
+/// The same for three versions of one part's file, as books of that part alone: what they say of other parts is merged as
+/// any text is. The three are sound in themselves ([`mend_part`]).
+pub fn merge_part(part: &Part, base: &Book, ours: &Book, theirs: &Book, prefer: Prefer) -> Merged {
+    merge_with([base, ours, theirs], prefer, |book| mend_part(book, part))
+}
+
+fn merge_with(three: [&Book; 3], prefer: Prefer, mend: impl Fn(&mut Book) -> Vec<Flaw>) -> Merged {
+    let [base, ours, theirs] = three;
     if base == theirs {
         return Merged { book: ours.clone(), aside: Vec::new() };
     }
@@ -63,11 +76,11 @@ pub fn merge(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, read: Read
     loop {
         let known = kept.len();
         let mut trial = book.clone();
-        for flaw in mend(&mut trial, read.unread, read.whole) {
+        for flaw in mend(&mut trial) {
             let (FlawKind::DanglingReference { to } | FlawKind::UnknownPerson { person: to }) = flaw.kind else {
                 continue;
             };
-            if [base, ours, theirs].iter().any(|b| b.has_id(&to)) {
+            if three.iter().any(|b| b.has_id(&to)) {
                 kept.insert(to);
             }
         }
@@ -89,12 +102,27 @@ fn merged(base: &Book, ours: &Book, theirs: &Book, prefer: Prefer, kept: &HashSe
     (book, three.overruled())
 }
 
-/// The edits that turn a side into the merged book, with the conflicts noted in it: `by` wrote what was put aside,
-/// `stands_by` what stands, and they met `at` that time.
+impl Merged {
+    /// The merged book with what was put aside kept in it as conflicts: `by` wrote what was put aside, `stands_by` what
+    /// stands, and they met `at` that time.
+    pub fn noted(mut self, by: &str, stands_by: &str, at: &str) -> Book {
+        let conflicts = self.conflicts(by, stands_by, at);
+        self.book.conflicts.extend(conflicts);
+        self.book.conflicts.sort_by(|a, b| a.id.cmp(&b.id));
+        self.book
+    }
+
+    /// What was put aside and is not kept in the merged book yet.
+    fn conflicts(&self, by: &str, stands_by: &str, at: &str) -> Vec<Conflict> {
+        let known = |edit: &&Edit| self.book.conflicts.iter().any(|c| *c.aside == **edit);
+        let new = self.aside.iter().filter(|edit| !known(edit));
+        new.map(|edit| Conflict::of(edit.clone(), by, stands_by, at)).collect()
+    }
+}
+
+/// The edits that turn a side into the merged book, with the conflicts noted in it, as [`Merged::noted`] notes them.
 pub fn bring(side: &Book, merged: &Merged, by: &str, stands_by: &str, at: &str) -> Vec<Edit> {
     let mut edits = difference(side, &merged.book);
-    let known = |edit: &Edit| merged.book.conflicts.iter().any(|c| *c.aside == *edit);
-    let new = merged.aside.iter().filter(|edit| !known(edit));
-    edits.extend(new.map(|edit| keep_aside(edit.clone(), by, stands_by, at)));
+    edits.extend(merged.conflicts(by, stands_by, at).into_iter().map(Edit::AddConflict));
     edits
 }
