@@ -170,10 +170,10 @@ pub struct Export {
     pub today: Option<NaiveDate>,
 }
 
-/// `status BOOK [--today D] [--department ID] [--json]`
+/// `status BOOK [--today D] [--department ID] [--json]`, `status 'GROUP/*' … [--inside]`
 #[derive(Debug, clap::Args)]
 pub struct Status {
-    /// The plan book's folder
+    /// The plan book's folder or its address; with /* at its end all the books under it
     pub book: PathBuf,
     /// The day to judge, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day)]
@@ -181,6 +181,9 @@ pub struct Status {
     /// Only this department's rows
     #[arg(long, value_name = "ID")]
     pub department: Option<String>,
+    /// Of a group's books also their departments and goals
+    #[arg(long)]
+    pub inside: bool,
     /// One JSON array
     #[arg(long)]
     pub json: bool,

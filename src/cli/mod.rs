@@ -4,6 +4,7 @@
 //! stderr with where and what to do; exit codes are 0 done, 1 findings, 2 error.
 
 mod args;
+mod group;
 mod kpis;
 mod make;
 mod minutes;
@@ -104,6 +105,7 @@ pub fn run(
         Some(Command::Import(import)) => make::import(&mut terminal, &import),
         Some(Command::Wave(wave)) => wave::wave(&mut terminal, &wave),
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
+        Some(Command::Status(asked)) if group::is_group(&asked) => group::status(&mut terminal, &asked),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),
         Some(Command::Kpis(args)) => kpis::kpis(&mut terminal, &args),

@@ -29,6 +29,12 @@ pub(super) const WAVES: &str = "csi";
 pub(super) const PROCESS: &str = "process.ron";
 /// The file of [`Part::Kpis`].
 pub(super) const KPIS: &str = "kpis.ron";
+/// The files of which a book has one.
+pub(super) const FILES: [&str; 3] = [HEAD, PROCESS, KPIS];
+/// The folders of its other files.
+pub(super) const FOLDERS: [&str; 4] = [DEPARTMENTS, REVIEWS, WAVES, FROZEN];
+/// The folder of the last good versions.
+pub(super) const BACKUP: &str = ".backup/";
 /// What a file name ends with.
 pub(super) const SUFFIX: &str = ".ron";
 
@@ -290,7 +296,7 @@ pub(super) fn department_of(file: &str) -> Option<Part> {
 
 /// Where the last good version of a file is kept.
 pub(super) fn backup_of(file: &str) -> String {
-    format!(".backup/{file}")
+    format!("{BACKUP}{file}")
 }
 
 /// The id of the review or wave whose file has this name, where it is one's.

@@ -1,9 +1,11 @@
 //! Files as they were read at one time: a book is made of them as of files on disk.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::folder::Known;
+use super::shape::BACKUP;
 use super::{Over, Store, StoreError};
 
 /// Files as they were read; nothing is written to them.
@@ -12,6 +14,14 @@ pub(super) struct Snapshot {
     /// Where they were read: what they are called in a message.
     pub place: Arc<dyn Store>,
     pub files: Known,
+    /// What could not be read there: files, and folders.
+    pub failed: HashMap<String, StoreError>,
+}
+
+impl Snapshot {
+    fn check(&self, name: &str) -> Result<(), StoreError> {
+        self.failed.get(name).map_or(Ok(()), |error| Err(error.clone()))
+    }
 }
 
 impl Store for Snapshot {
@@ -20,6 +30,11 @@ impl Store for Snapshot {
     }
 
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.check(name)?;
+        // Backups are asked for where a file is broken; they were not read with the book.
+        if name.starts_with(BACKUP) {
+            return self.place.read(name);
+        }
         Ok(self.files.get(name).map(|bytes| bytes.to_vec()))
     }
 
@@ -32,6 +47,7 @@ impl Store for Snapshot {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        self.check(folder)?;
         let inside = self.files.keys().filter_map(|name| name.strip_prefix(folder)?.strip_prefix('/'));
         let mut names: Vec<String> = inside.filter(|name| !name.contains('/')).map(str::to_owned).collect();
         names.sort();
