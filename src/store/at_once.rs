@@ -28,9 +28,8 @@ impl AtOnce {
         let mut wanted: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         for folder in folders {
             match store.list(folder) {
-                Ok(inside) => wanted.extend(
-                    inside.iter().filter(|name| name.ends_with(SUFFIX)).map(|name| format!("{folder}/{name}")),
-                ),
+                Ok(inside) => wanted
+                    .extend(inside.iter().filter(|name| name.ends_with(SUFFIX)).map(|name| format!("{folder}/{name}"))),
                 Err(error) => drop(found.failed.insert((*folder).to_owned(), error)),
             }
         }

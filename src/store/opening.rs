@@ -7,8 +7,8 @@ use std::sync::Arc;
 use ron::error::SpannedError;
 
 use super::shape::{
-    DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service, Shape, Survey,
-    VERSION, WAVES, backup_of, department_of, file_of, id_of, text_of, version_in,
+    DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service,
+    Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, text_of, version_in,
 };
 use super::snapshot::Snapshot;
 use super::{AtOnce, Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};

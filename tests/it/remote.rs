@@ -11,7 +11,7 @@ use roundel::plan::{
 use roundel::store::{Access, Folder, Opened, Over, Remote, Store as _, StoreError, Theirs, Trouble};
 use roundel::words::{Lang, Words};
 
-use crate::servers::{Does, Line, Server, servers};
+use crate::servers::{Does, Line, Server, on_each, servers};
 
 fn row(id: &str) -> ActivityId {
     ActivityId::new(id)
@@ -21,7 +21,9 @@ fn book() -> Book {
     let mut book = Book::new("年度计划", "服务中心", 2026);
     for (at, id) in ["前台", "workshop"].into_iter().enumerate() {
         let objective = Objective {
-            activities: (1..=3).map(|n| Activity { text: "一行".into(), ..Activity::new(row(&format!("{id}-{n}"))) }).collect(),
+            activities: (1..=3)
+                .map(|n| Activity { text: "一行".into(), ..Activity::new(row(&format!("{id}-{n}"))) })
+                .collect(),
             ..Objective::new(ObjectiveId::new(format!("o-{id}")))
         };
         let department = Department { objectives: vec![objective], ..Department::new(DepartmentId::new(id), id) };
@@ -81,7 +83,8 @@ fn a_write_replaces_nothing_but_the_version_it_names() {
     for server in servers() {
         let (mine, theirs) = (server.open("conditions"), server.open("conditions"));
         mine.write("a.ron", b"1", Over::Nothing).unwrap();
-        let changed = |result: Result<(), StoreError>| assert!(matches!(result, Err(StoreError::Changed { .. })), "{result:?}");
+        let changed =
+            |result: Result<(), StoreError>| assert!(matches!(result, Err(StoreError::Changed { .. })), "{result:?}");
         changed(theirs.write("a.ron", b"2", Over::Nothing));
         theirs.write("a.ron", b"22", Over::Only(b"1")).unwrap();
         changed(mine.write("a.ron", b"333", Over::Only(b"1")));
@@ -191,7 +194,7 @@ fn opens_whole(server: &Server, place: &str, either: [&str; 2]) {
 
 #[test]
 fn a_line_that_is_cut_leaves_nothing_half_written_and_saving_again_works() {
-    for server in servers() {
+    on_each(|server| {
         made(server, "cut");
         let mut said = "一行".to_owned();
         let cuts = [0, 1, 200, 400, 700, 1000, 1400, 1800, 2300, 2900, 3600, 4400];
@@ -215,7 +218,7 @@ fn a_line_that_is_cut_leaves_nothing_half_written_and_saving_again_works() {
             said = new;
         }
         assert!(failed > 10, "the line was cut in {failed} saves");
-    }
+    });
 }
 
 #[test]
@@ -237,8 +240,8 @@ fn a_book_that_is_made_over_a_line_that_is_cut_is_no_book_or_a_whole_one() {
 
 #[test]
 fn a_server_that_is_gone_is_said_to_be_and_a_silent_one_is_not_waited_for() {
-    let words = Words::new(Lang::English);
-    for server in servers() {
+    on_each(|server| {
+        let words = Words::new(Lang::English);
         made(server, "gone");
         let line = Line::to(server);
         let mut opened = open(server.open_over(&line, "gone"));
@@ -257,7 +260,7 @@ fn a_server_that_is_gone_is_said_to_be_and_a_silent_one_is_not_waited_for() {
         assert_eq!(why(&Folder::open_in(Box::new(remote)).unwrap_err()), Trouble::Unreachable);
         line.does(Does::Pass);
         opened.folder.save(&opened.book, &touched).unwrap();
-    }
+    });
 }
 
 #[test]

@@ -23,11 +23,17 @@ pub struct Server {
 pub fn servers() -> impl Iterator<Item = &'static Server> {
     static SERVERS: LazyLock<Vec<Server>> = LazyLock::new(|| {
         if std::env::var_os("ROUNDEL_WITHOUT_SERVERS").is_some() {
+            eprintln!("ROUNDEL_WITHOUT_SERVERS: nothing is tested against servers");
             return Vec::new();
         }
         vec![Server::start("s3.py"), Server::start("webdav.py")]
     });
     SERVERS.iter()
+}
+
+/// The same test on each server, at one time.
+pub fn on_each(test: impl Fn(&Server) + Sync) {
+    thread::scope(|scope| servers().for_each(|server| drop(scope.spawn(|| test(server)))));
 }
 
 impl Server {

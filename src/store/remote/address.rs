@@ -83,7 +83,8 @@ impl Address {
         }
         let shown = text.trim_end_matches('/');
         let bad = || refused(shown, Trouble::NoAddress);
-        let path = if wire == "s3" { path.into() } else { percent_decode_str(path).decode_utf8().map_err(|_| bad())? };
+        let path =
+            if wire == "s3" { path.into() } else { percent_decode_str(path).decode_utf8().map_err(|_| bad())? };
         let path = path.trim_matches('/');
         if host.is_empty() || host.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
             return Err(bad());
@@ -106,7 +107,8 @@ impl Address {
 
 /// Whether a name stays under where it is looked up.
 pub(super) fn is_inside(name: &str) -> bool {
-    let leads_out = |part: &str| matches!(part, "" | "." | "..") || part.contains(|c: char| c == '\\' || c.is_control());
+    let leads_out =
+        |part: &str| matches!(part, "" | "." | "..") || part.contains(|c: char| c == '\\' || c.is_control());
     !name.split('/').any(leads_out)
 }
 
