@@ -90,10 +90,7 @@ impl Folder {
     /// # Errors
     /// As [`open`](Self::open), or the server can't be asked.
     pub fn open_at(place: &Path) -> Result<Opened, StoreError> {
-        match place.to_str().filter(|_| Remote::is_meant(place)) {
-            Some(address) => Self::open_in(Box::new(Remote::open(address)?)),
-            None => Self::open(place),
-        }
+        Self::open_in(store_at(place)?)
     }
 
     /// Puts a new book at `place`, as [`open_at`](Self::open_at) finds it: a new or empty folder, or a place on a server
@@ -234,12 +231,20 @@ impl Folder {
         restore(self.store.as_ref(), part)
     }
 
-    /// The same for the `book.ron` of a book that does not open.
+    /// The same for the `book.ron` of a book that does not open, a folder's or that at an address.
     ///
     /// # Errors
     /// As [`Self::restore_backup`].
-    pub fn restore_head(path: &Path) -> Result<(), StoreError> {
-        restore(&Disk::open(path)?, &Part::Head)
+    pub fn restore_head(place: &Path) -> Result<(), StoreError> {
+        restore(store_at(place)?.as_ref(), &Part::Head)
+    }
+}
+
+/// The files at a place: a folder, or an address.
+pub(super) fn store_at(place: &Path) -> Result<Box<dyn Store>, StoreError> {
+    match place.to_str().filter(|_| Remote::is_meant(place)) {
+        Some(address) => Ok(Box::new(Remote::open(address)?)),
+        None => Ok(Box::new(Disk::open(place)?)),
     }
 }
 

@@ -1,12 +1,13 @@
 //! A group of books: all that lie right under one place, each dealer's in a folder of its own.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::folder::store_at;
 use super::shape::HEAD;
-use super::{Disk, Doing, Folder, Opened, Remote, Store, StoreError};
+use super::{Doing, Folder, Opened, Remote, StoreError};
 
 /// How many books are read at a time.
 const AT_A_TIME: usize = 8;
@@ -23,9 +24,9 @@ pub fn books(place: &Path) -> Result<Vec<PathBuf>, StoreError> {
         return Remote::open(address)?.places();
     }
     let over = if over.as_os_str().is_empty() { Path::new(".") } else { over };
-    let failed = |e| match e {
-        e if std::io::Error::kind(&e) == std::io::ErrorKind::NotFound => StoreError::Missing { path: over.to_owned() },
-        e => StoreError::io(Doing::Read, over, &e),
+    let failed = |e: io::Error| match e.kind() {
+        io::ErrorKind::NotFound => StoreError::Missing { path: over.to_owned() },
+        _ => StoreError::io(Doing::Read, over, &e),
     };
     let entries = fs::read_dir(over).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     let mut books: Vec<_> = entries.iter().map(|e| e.path()).filter(|path| path.join(HEAD).exists()).collect();
@@ -45,7 +46,7 @@ pub fn read_books<T: Send>(
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(place) = places.get(at) else { return made };
-            let opened = open_rows(place);
+            let opened = store_at(place).and_then(|store| Folder::open_rows(store.into()));
             if !matches!(opened, Err(StoreError::NoBook { backup: false, .. })) {
                 made.push((at, make(opened)));
             }
@@ -57,12 +58,4 @@ pub fn read_books<T: Send>(
     });
     made.sort_by_key(|(at, _)| *at);
     made.into_iter().filter_map(|(at, made)| Some((places.get(at)?.clone(), made))).collect()
-}
-
-fn open_rows(place: &Path) -> Result<Opened, StoreError> {
-    let store: Arc<dyn Store> = match place.to_str().filter(|_| Remote::is_meant(place)) {
-        Some(address) => Arc::new(Remote::open(address)?),
-        None => Arc::new(Disk::open(place)?),
-    };
-    Folder::open_rows(store)
 }

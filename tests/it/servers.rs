@@ -23,7 +23,8 @@ pub struct Server {
 pub fn servers() -> impl Iterator<Item = &'static Server> {
     static SERVERS: LazyLock<Vec<Server>> = LazyLock::new(|| {
         if std::env::var_os("ROUNDEL_WITHOUT_SERVERS").is_some() {
-            eprintln!("ROUNDEL_WITHOUT_SERVERS: nothing is tested against servers");
+            let note = "ROUNDEL_WITHOUT_SERVERS is set: nothing is tested against servers\n";
+            std::io::stderr().write_all(note.as_bytes()).unwrap();
             return Vec::new();
         }
         vec![Server::start("s3.py"), Server::start("webdav.py")]
@@ -89,6 +90,22 @@ impl Server {
             access.endpoint = format!("http://127.0.0.1:{}", line.port);
         }
         Remote::open_as(&self.address_by(line.port, place), &access).unwrap()
+    }
+
+    /// Writes a file of the WebDAV server as simple clients do: into the one that is there.
+    pub fn write_into(&self, path: &str, text: &str) {
+        let mut line = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let length = text.len();
+        write!(
+            line,
+            "PUT /{path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Basic bGk6NDcxMQ==\r\n\
+             Content-Length: {length}\r\nConnection: close\r\n\r\n{text}",
+            self.port
+        )
+        .unwrap();
+        let mut answer = String::new();
+        line.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 20"), "{answer}");
     }
 
     /// What a program needs to know of it in its environment.

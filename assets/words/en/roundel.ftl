@@ -2074,8 +2074,8 @@ count-factors = { $count ->
 deed-resolve = choose between two values
 
 # Books on a server.
-store-unreachable = { $path }: the server can't be reached; check the network connection and the address, then try again
-store-unreachable-to-write = { $path }: the server can't be reached; your edits are kept on this computer; save again once the network is back
+store-unreachable = { $path }: the server can't be reached ({ $error }); check the network connection and the address, then try again
+store-unreachable-to-write = { $path }: the server can't be reached ({ $error }); your edits are kept on this computer; save again once the network is back
 store-refused = { $path }: the server does not let you in; check the user name, the password and what they may read
 store-refused-to-write = { $path }: the server does not let you write; your edits are kept on this computer; check the password and what it may write, then save again
 store-no-bucket = { $path }: the server has no such bucket; check the address

@@ -1939,8 +1939,8 @@ count-factors = { $count } 个因子
 deed-resolve = 选定一种写法
 
 # 放在服务器上的计划
-store-unreachable = { $path }：连不上服务器；请检查网络和地址，再试一次
-store-unreachable-to-write = { $path }：连不上服务器，您的修改还在这台电脑上；网络恢复后请再保存一次
+store-unreachable = { $path }：连不上服务器（{ $error }）；请检查网络和地址，再试一次
+store-unreachable-to-write = { $path }：连不上服务器（{ $error }），您的修改还在这台电脑上；网络恢复后请再保存一次
 store-refused = { $path }：服务器不允许进入；请检查用户名、密码和读取权限
 store-refused-to-write = { $path }：服务器不允许写入，您的修改还在这台电脑上；请检查密码和写入权限，再保存一次
 store-no-bucket = { $path }：服务器上没有这个存储桶；请检查地址

@@ -92,8 +92,7 @@ impl Access {
                 ..Self::default()
             };
         }
-        let first =
-            |names: [&str; 2]| names.map(|name| variable(name)).into_iter().find(|v| !v.is_empty()).unwrap_or_default();
+        let first = |names: [&str; 2]| names.map(&variable).into_iter().find(|v| !v.is_empty()).unwrap_or_default();
         Self {
             user: variable("AWS_ACCESS_KEY_ID"),
             password: variable("AWS_SECRET_ACCESS_KEY"),

@@ -54,6 +54,9 @@ struct Version {
     read: Instant,
 }
 
+/// A file as it is, none where there is none, and on what its next write depends.
+type Seen = (Option<Arc<[u8]>>, Condition);
+
 impl Remote {
     /// Whether a path is meant as the address of a place on a server.
     pub fn is_meant(path: &Path) -> bool {
@@ -157,8 +160,8 @@ impl Remote {
         self.versions().get(name).filter(|v| bare(&v.tag) == bare(tag)).filter(settled).map(|v| v.bytes.clone())
     }
 
-    /// The file as it is now, and on what its next write depends.
-    fn look_at(&self, doing: Doing, name: &str) -> Result<(Option<Arc<[u8]>>, Condition), StoreError> {
+    /// The file as it is now.
+    fn look_at(&self, doing: Doing, name: &str) -> Result<Seen, StoreError> {
         let Some((bytes, tag)) = self.ask(doing, name, read(self.operator.clone(), name.to_owned()))? else {
             self.versions().remove(name);
             return Ok((None, Condition::NoFile));

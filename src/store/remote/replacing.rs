@@ -45,10 +45,7 @@ impl Remote {
                     .map(|()| drop(self.versions().remove(name))),
             };
             match done {
-                // Where a move is tried again there is nothing to move any more.
-                Err(e)
-                    if matches!(e.kind(), ErrorKind::ConditionNotMatch | ErrorKind::Conflict | ErrorKind::NotFound) => {
-                }
+                Err(e) if may_be_tried_again(&e) => {}
                 done => return done.map_err(|e| self.told(doing, name, &e)),
             }
         }
@@ -85,4 +82,11 @@ impl Remote {
     fn parts(&self) -> MutexGuard<'_, BTreeSet<String>> {
         self.parts.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether a write failed for its condition: it was not met, or the server knows no such condition. A move that is made
+/// once more after its answer was lost finds nothing to move.
+fn may_be_tried_again(error: &Error) -> bool {
+    let kinds = [ErrorKind::ConditionNotMatch, ErrorKind::Conflict, ErrorKind::NotFound, ErrorKind::Unsupported];
+    kinds.contains(&error.kind()) || error.message().contains("NotImplemented")
 }

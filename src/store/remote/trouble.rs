@@ -32,8 +32,10 @@ impl Trouble {
     /// What happened, where, and what to do.
     pub(in crate::store) fn message(self, words: &Words, doing: Doing, path: String, error: &str) -> String {
         match (self, doing) {
-            (Self::Unreachable, Doing::Read) => say!(words, "store-unreachable", path = path),
-            (Self::Unreachable, Doing::Write | Doing::Remove) => say!(words, "store-unreachable-to-write", path = path),
+            (Self::Unreachable, Doing::Read) => say!(words, "store-unreachable", path = path, error = error),
+            (Self::Unreachable, Doing::Write | Doing::Remove) => {
+                say!(words, "store-unreachable-to-write", path = path, error = error)
+            }
             (Self::Refused, Doing::Read) => say!(words, "store-refused", path = path),
             (Self::Refused, Doing::Write | Doing::Remove) => say!(words, "store-refused-to-write", path = path),
             (Self::NoBucket, _) => say!(words, "store-no-bucket", path = path),
@@ -58,14 +60,20 @@ impl TooSlow {
 
 /// What stands between us and the server, as opposed to what it answers.
 pub(super) fn is_network(error: &Error) -> bool {
-    let mut source = error.source();
-    while let Some(e) = source {
-        if e.is::<TooSlow>() || e.downcast_ref::<reqwest::Error>().is_some_and(|e| !e.is_builder()) {
-            return true;
-        }
-        source = e.source();
-    }
-    false
+    let ours = |e: &Source| e.is::<TooSlow>() || e.downcast_ref::<reqwest::Error>().is_some_and(|e| !e.is_builder());
+    sources(error).any(ours)
+}
+
+type Source = dyn std::error::Error + 'static;
+
+/// What an error comes from, the innermost last.
+fn sources(error: &Error) -> impl Iterator<Item = &Source> {
+    let mut next = error.source();
+    std::iter::from_fn(move || {
+        let source = next?;
+        next = source.source();
+        Some(source)
+    })
 }
 
 /// The error that a person is told.
@@ -79,7 +87,11 @@ pub(super) fn told(doing: Doing, path: PathBuf, error: &Error) -> StoreError {
         _ => Trouble::Failed,
     };
     // The whole error says more than a person wants to know, and repeats headers.
-    let text: String = error.message().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect();
+    let text = match why {
+        Trouble::Unreachable => sources(error).last().map(ToString::to_string).unwrap_or_default(),
+        _ => error.message().to_owned(),
+    };
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect();
     let error = if text.is_empty() { error.kind().to_string() } else { text };
     StoreError::Server { doing, path, why, error }
 }
