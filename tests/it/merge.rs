@@ -89,7 +89,7 @@ fn a_row_that_one_removed_and_the_other_changed_stays_and_the_removal_is_kept_as
     for (ours, theirs) in [(text("o-1-a1", "new"), remove.clone()), (remove.clone(), text("o-1-a1", "new"))] {
         let merged = merged(vec![ours], vec![theirs]);
         assert_eq!(merged.book.activity(&row("o-1-a1")).unwrap().text, "new");
-        assert_eq!(merged.aside, [remove.clone()]);
+        assert_eq!(merged.aside, std::slice::from_ref(&remove));
     }
     let gone = merged(vec![remove.clone()], vec![text("o-1-a2", "new")]);
     assert!(gone.book.activity(&row("o-1-a1")).is_none());
