@@ -9,9 +9,9 @@ use std::hint::black_box;
 use common::{book, day, median, ms};
 use eframe::egui;
 use roundel::app::{Settings, Window};
-use roundel::board::{Board, Filter, Report};
+use roundel::board::{Board, Filter, Report, RollUp};
 use roundel::plan::{ActivityField, ActivityId, Edit, Objective, Part, apply_all};
-use roundel::store::Folder;
+use roundel::store::{Folder, books, read_books};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 
@@ -29,6 +29,29 @@ fn main() {
     load();
     save();
     frames();
+    group();
+}
+
+/// 500 dealers' books of 300 rows: from the files to the counts of each.
+fn group() {
+    const BOOKS: usize = 500;
+    let home = tempfile::tempdir().unwrap();
+    let first = home.path().join("book-0");
+    Folder::create(&first, &book(300, 10)).unwrap();
+    for n in 1..BOOKS {
+        let path = home.path().join(format!("book-{n}"));
+        std::fs::create_dir_all(path.join("departments")).unwrap();
+        std::fs::copy(first.join("book.ron"), path.join("book.ron")).unwrap();
+        for file in std::fs::read_dir(first.join("departments")).unwrap().map(|f| f.unwrap()) {
+            std::fs::copy(file.path(), path.join("departments").join(file.file_name())).unwrap();
+        }
+    }
+    let time = median(3, || {
+        let places = books(home.path()).unwrap();
+        let all = read_books(&places, |opened| RollUp::new(&opened.unwrap().book, day(), &Filter::default()));
+        assert_eq!(all.iter().map(|(_, r)| r.counts.total()).sum::<usize>(), BOOKS * 300);
+    });
+    println!("\na group of {BOOKS} books of 300 rows, counted: {:.0} ms", ms(time));
 }
 
 fn load() {

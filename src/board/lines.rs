@@ -1,6 +1,7 @@
 //! The board's lines: goal strips and rows, in board order, with their judgement.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::Filter;
 use crate::plan::{Activity, Book, Department, GoalId, Objective, by_number};
@@ -46,7 +47,8 @@ pub struct Row {
 }
 
 /// How many rows have each mark.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Counts {
     /// Circles.
     pub done: usize,
@@ -68,6 +70,24 @@ impl Counts {
         let mut counts = Self::default();
         statuses.for_each(|status| counts.add_status(status));
         counts
+    }
+
+    /// Counts a row of a board; one without an activity has no mark.
+    pub(super) fn add_row(&mut self, row: &Row) {
+        if let Some(status) = row.status {
+            self.add_status(status);
+            self.red_without_reason += usize::from(row.reason_missing);
+        }
+    }
+
+    /// Adds those of other rows.
+    pub fn add_all(&mut self, others: &Self) {
+        self.done += others.done;
+        self.on_schedule += others.on_schedule;
+        self.red += others.red;
+        self.red_without_reason += others.red_without_reason;
+        self.upcoming += others.upcoming;
+        self.cancelled += others.cancelled;
     }
 
     fn add(&mut self, judgement: &Judgement<'_>) {

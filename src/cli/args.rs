@@ -101,7 +101,7 @@ pub enum Command {
 /// `new DIR --title T --year Y [--template NAME]`, `new DIR --from BOOK [--title T] [--year Y]`
 #[derive(Debug, clap::Args)]
 pub struct New {
-    /// The folder; new or empty
+    /// The folder, new or empty, or the address of a place where nothing is
     pub dir: PathBuf,
     /// Start from this plan book: its goals, departments, people, standards and unfinished rows
     #[arg(long, value_name = "BOOK")]
@@ -123,7 +123,7 @@ pub struct New {
 /// `wave BOOK FILE --id W [--name N] [--on D] [--sheet S] [--renamed | --new]`
 #[derive(Debug, clap::Args)]
 pub struct Wave {
-    /// A plan book's folder
+    /// A plan book's folder or address
     pub book: PathBuf,
     /// The survey sheet
     pub file: PathBuf,
@@ -152,7 +152,7 @@ pub struct Wave {
 pub struct Import {
     /// The file: .xlsx, .xls, .ods, .csv or .gan
     pub file: PathBuf,
-    /// The folder; new or empty
+    /// The folder, new or empty, or the address of a place where nothing is
     pub dir: PathBuf,
     /// The year of dates that say none
     #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2200))]
@@ -162,7 +162,7 @@ pub struct Import {
 /// `export BOOK -o FILE.xlsx [--today D]`
 #[derive(Debug, clap::Args)]
 pub struct Export {
-    /// The plan book's folder
+    /// The plan book's folder or address
     pub book: PathBuf,
     /// The file to write, .xlsx
     #[arg(short, long, value_name = "FILE")]
@@ -172,10 +172,10 @@ pub struct Export {
     pub today: Option<NaiveDate>,
 }
 
-/// `status BOOK [--today D] [--department ID] [--json]`
+/// `status BOOK [--today D] [--department ID] [--json]`, `status 'GROUP/*' … [--inside]`
 #[derive(Debug, clap::Args)]
 pub struct Status {
-    /// The plan book's folder
+    /// The plan book's folder or its address; with /* at its end all the books under it
     pub book: PathBuf,
     /// The day to judge, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day)]
@@ -183,6 +183,9 @@ pub struct Status {
     /// Only this department's rows
     #[arg(long, value_name = "ID")]
     pub department: Option<String>,
+    /// Of a group's books also their departments and goals
+    #[arg(long)]
+    pub inside: bool,
     /// One JSON array
     #[arg(long)]
     pub json: bool,
@@ -191,7 +194,7 @@ pub struct Status {
 /// `check BOOK [--today D] [--json]`, `check --files BOOK [--mend] [--json]`
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// The plan book's folder
+    /// The plan book's folder or address
     pub book: PathBuf,
     /// What is broken in the files of the folder, instead: conflicts of git and of synchronised folders, what can't be read
     #[arg(long, conflicts_with = "today")]
@@ -232,7 +235,7 @@ pub struct Templates {
 /// `kpis BOOK [--today D] [--department ID] [--json]`
 #[derive(Debug, clap::Args)]
 pub struct Kpis {
-    /// The plan book's folder
+    /// The plan book's folder or address
     pub book: PathBuf,
     /// The day to judge, YYYY-MM-DD; none: today
     #[arg(long, value_name = "D", value_parser = day)]
@@ -248,7 +251,7 @@ pub struct Kpis {
 /// `kpi-import BOOK FILE`
 #[derive(Debug, clap::Args)]
 pub struct KpiImport {
-    /// The plan book's folder
+    /// The plan book's folder or address
     pub book: PathBuf,
     /// The file: .xlsx, .xls, .ods or .csv
     pub file: PathBuf,
@@ -257,7 +260,7 @@ pub struct KpiImport {
 /// `print BOOK --chart … -o FILE`
 #[derive(Debug, clap::Args)]
 pub struct Print {
-    /// The plan book's folder
+    /// The plan book's folder or address
     pub book: PathBuf,
     /// board, report, schedule, annotations, flow, whys, findings, minutes, scorecard, process, kpis, goals or profit
     #[arg(long)]

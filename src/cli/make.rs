@@ -20,7 +20,7 @@ pub fn new(terminal: &mut Terminal<'_>, args: &New) -> Outcome {
         }
         (None, None) => Book::new(args.title.clone().unwrap_or_default(), "", args.year.unwrap_or_default()),
     };
-    Folder::create(&args.dir, &book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
+    Folder::create_at(&args.dir, &book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     let made = say!(terminal.words, "book-made", path = args.dir.display().to_string());
     writeln!(terminal.out, "{made}")?;
     Ok(Done::Well)
@@ -41,7 +41,7 @@ fn next_year(terminal: &mut Terminal<'_>, from: &Path, args: &New) -> Result<Boo
 /// Makes a plan book of an action plan in another program's file, and says what was read.
 pub fn import(terminal: &mut Terminal<'_>, args: &Import) -> Outcome {
     let imported = sheet::import(&args.file, args.year).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
-    Folder::create(&args.dir, &imported.book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
+    Folder::create_at(&args.dir, &imported.book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     for line in imported.summary.message(&terminal.words).lines() {
         writeln!(terminal.out, "{}", visible(line))?;
     }

@@ -5,6 +5,7 @@
 
 mod args;
 mod files;
+mod group;
 mod kpis;
 mod make;
 mod merge;
@@ -106,6 +107,7 @@ pub fn run(
         Some(Command::Import(import)) => make::import(&mut terminal, &import),
         Some(Command::Wave(wave)) => wave::wave(&mut terminal, &wave),
         Some(Command::Export(export)) => workbook::export(&mut terminal, &export),
+        Some(Command::Status(asked)) if group::is_group(&asked) => group::status(&mut terminal, &asked),
         Some(Command::Status(status)) => read::status(&mut terminal, &status),
         Some(Command::Check(check)) if check.files => files::check(&mut terminal, &check),
         Some(Command::Check(check)) => read::check(&mut terminal, &check),

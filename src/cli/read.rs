@@ -37,7 +37,7 @@ pub fn open_to_save(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, F
 
 /// Opens a book; what was mended and what can't be read goes to stderr.
 fn open_folder(terminal: &mut Terminal<'_>, path: &Path) -> Result<Opened, Failure> {
-    let opened = Folder::open(path).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
+    let opened = Folder::open_at(path).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     for unreadable in opened.folder.unreadable() {
         // That a newer Roundel wrote it is said of the whole book.
         if !matches!(unreadable.error, StoreError::Newer { .. }) {

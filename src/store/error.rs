@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::ServerTrouble;
 use crate::plan::IdError;
 use crate::say;
 use crate::words::Words;
@@ -29,6 +30,9 @@ pub enum StoreError {
     /// The system refused.
     #[error("{path}: {error}", path = path.display())]
     Io { doing: Doing, path: PathBuf, kind: io::ErrorKind, error: String },
+    /// A server can't be asked, or would not.
+    #[error("{path}: {why:?}: {error}", path = path.display())]
+    Server { doing: Doing, path: PathBuf, why: ServerTrouble, error: String },
     /// The text is no file of this format.
     #[error("{path}:{line}:{column}: {error}", path = path.display())]
     Syntax { path: PathBuf, line: usize, column: usize, error: Box<ron::Error>, backup: bool },
@@ -115,6 +119,7 @@ impl StoreError {
             Self::NoBook { path, backup } => with_offer(words, say!(words, "store-no-book", path = p(path)), *backup),
             Self::NotAFile { path } => say!(words, "store-not-a-file", path = p(path)),
             Self::NotEmpty { path } => say!(words, "store-not-empty", path = p(path)),
+            Self::Server { doing, path, why, error } => why.message(words, *doing, p(path), error),
             Self::Io { doing, path, kind, error } => io_message(words, *doing, p(path), *kind, error),
             Self::Syntax { path, line, column, error, backup } => {
                 let place = format!("{}:{line}:{column}", p(path));

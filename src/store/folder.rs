@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::look::{Looker, Theirs};
 use super::saving::free_name;
 use super::shape::{HEAD, backup_of, file_of};
-use super::{Disk, Notice, Over, Repair, Store, StoreError};
+use super::{Disk, Notice, Over, Remote, Repair, Store, StoreError};
 use crate::plan::{Book, DepartmentId, Part, check_id};
 
 /// Files by name.
@@ -83,6 +83,30 @@ impl Folder {
     /// There is no book there, or its `book.ron` can't be read. A department that can't be read is no error.
     pub fn open(path: &Path) -> Result<Opened, StoreError> {
         Self::open_in(Box::new(Disk::open(path)?))
+    }
+
+    /// Opens the book at `place`: a folder, or the address of a place on a server.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), or the server can't be asked.
+    pub fn open_at(place: &Path) -> Result<Opened, StoreError> {
+        Self::open_in(store_at(place)?)
+    }
+
+    /// Puts a new book at `place`, as [`open_at`](Self::open_at) finds it: a new or empty folder, or a place on a server
+    /// where nothing is.
+    ///
+    /// # Errors
+    /// There is something, or it can't be written.
+    pub fn create_at(place: &Path, book: &Book) -> Result<Self, StoreError> {
+        let Some(address) = place.to_str().filter(|_| Remote::is_meant(place)) else {
+            return Self::create(place, book);
+        };
+        let remote = Remote::open(address)?;
+        if remote.list("")?.is_empty() && remote.places()?.is_empty() {
+            return Self::create_in(Box::new(remote), book);
+        }
+        Err(StoreError::NotEmpty { path: place.to_owned() })
     }
 
     /// Puts a new book into a new or empty folder.
@@ -212,12 +236,20 @@ impl Folder {
         restore(self.store.as_ref(), part)
     }
 
-    /// The same for the `book.ron` of a book that does not open.
+    /// The same for the `book.ron` of a book that does not open, a folder's or that at an address.
     ///
     /// # Errors
     /// As [`Self::restore_backup`].
-    pub fn restore_head(path: &Path) -> Result<(), StoreError> {
-        restore(&Disk::open(path)?, &Part::Head)
+    pub fn restore_head(place: &Path) -> Result<(), StoreError> {
+        restore(store_at(place)?.as_ref(), &Part::Head)
+    }
+}
+
+/// The files at a place: a folder, or an address.
+pub(super) fn store_at(place: &Path) -> Result<Box<dyn Store>, StoreError> {
+    match place.to_str().filter(|_| Remote::is_meant(place)) {
+        Some(address) => Ok(Box::new(Remote::open(address)?)),
+        None => Ok(Box::new(Disk::open(place)?)),
     }
 }
 

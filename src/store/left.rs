@@ -1,5 +1,6 @@
 //! Journals that a killed program left behind: what was not saved is brought into the book.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -83,7 +84,8 @@ impl Left {
         let frozen = folder.known.iter().filter(|(name, _)| name.starts_with(FROZEN));
         let mut files: super::folder::Known = frozen.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
         files.extend(self.start.files.iter().map(|(name, text)| (name.clone(), Arc::from(text.as_bytes()))));
-        let base = Folder::open_from(Arc::new(Snapshot { place: folder.store.clone(), files }))?.book;
+        let base =
+            Folder::open_from(Arc::new(Snapshot { place: folder.store.clone(), files, failed: HashMap::new() }))?.book;
         let mut book = base.clone();
         let mut history = History::new();
         for line in &self.lines {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::folder::Known;
-use super::shape::{DEPARTMENTS, FROZEN, HEAD, KPIS, PROCESS, REVIEWS, SUFFIX, WAVES};
+use super::shape::{DEPARTMENTS, FILES, FOLDERS, FROZEN, HEAD, SUFFIX};
 use super::snapshot::Snapshot;
-use super::{Entry, Folder, NewerFormat, Notice, Store, StoreError, Unreadable, trail};
+use super::{AtOnce, Entry, Folder, NewerFormat, Notice, Store, StoreError, Unreadable, trail};
 use crate::plan::{Book, Edit, Part};
 
 /// Looks at the files of an open book.
@@ -130,7 +130,11 @@ impl Looker {
     }
 
     fn opened(&self, files: &Known) -> Result<super::Opened, StoreError> {
-        Folder::open_from(Arc::new(Snapshot { place: self.store.clone(), files: files.clone() }))
+        Folder::open_from(Arc::new(Snapshot {
+            place: self.store.clone(),
+            files: files.clone(),
+            failed: HashMap::new(),
+        }))
     }
 
     fn as_known(&self, files: &mut Known, file: &str) {
@@ -163,8 +167,11 @@ impl Looker {
 
     /// Every file a book is made of.
     fn read_all(&self) -> Result<Known, StoreError> {
-        let mut names: Vec<String> = [HEAD, PROCESS, KPIS].map(str::to_owned).into();
-        for folder in [DEPARTMENTS, REVIEWS, WAVES, FROZEN] {
+        if let Some(AtOnce { files, failed }) = self.store.at_once(&FILES, &FOLDERS)? {
+            return failed.into_values().next().map_or(Ok(files), Err);
+        }
+        let mut names: Vec<String> = FILES.map(str::to_owned).into();
+        for folder in FOLDERS {
             let inside = self.store.list(folder)?;
             names.extend(inside.iter().filter(|n| n.ends_with(SUFFIX)).map(|name| format!("{folder}/{name}")));
         }

@@ -1,16 +1,18 @@
-//! Books on disk: a folder that people can own, read and diff.
+//! Books as files: a folder that people can own, read and diff, or the same on a server.
 //!
 //! Owns the shape of the files, atomic saves of the parts that changed, the backup of each file's last good version,
 //! and what is said of files that can't be read. Leaves out merging what two people wrote (`plan::merge`): a file that
 //! somebody else changed meanwhile is never overwritten, `look` reads what they made of the book.
 //!
-//! The way of a file: [`Store`] reads and writes named bytes ([`Disk`] in a folder, [`Memory`] in a test), `shape` is
+//! The way of a file: [`Store`] reads and writes named bytes ([`Disk`] in a folder, [`Remote`] on a server, [`Memory`] in a test), `shape` is
 //! what stands in them, `opening` makes a book of them, `saving` writes the parts of a book back.
 
+mod at_once;
 mod disk;
 mod error;
 mod folder;
 mod frozen;
+mod group;
 mod journal;
 mod left;
 mod lock;
@@ -22,6 +24,7 @@ mod opening;
 mod page;
 mod piece;
 mod position;
+mod remote;
 mod repair;
 mod saving;
 mod shape;
@@ -33,10 +36,12 @@ mod trail;
 mod v1;
 mod whole;
 
+pub use at_once::AtOnce;
 pub use disk::Disk;
 pub use error::{Doing, StoreError};
 pub use folder::{Folder, NewerFormat, Opened, Unreadable};
 pub use frozen::{as_closed, as_kept, freeze, thaw};
+pub use group::{books, read_books};
 pub use journal::Journal;
 pub use left::Left;
 pub use lock::Lock;
@@ -44,6 +49,7 @@ pub use look::{Looker, Theirs};
 pub use memory::{Fault, Memory};
 pub use merging::{MergedFile, merge_files};
 pub use notice::Notice;
+pub use remote::{Access, Remote, ServerTrouble};
 pub use repair::{Leftover, Mend, Mended, Repair, Trouble, TroubleKind};
 pub use stamp::stamp;
 pub use template::{Label, Template, TemplateKind, Templates};
@@ -84,7 +90,7 @@ fn within<'n>(name: &'n str, folder: &str) -> Option<&'n str> {
 
 /// Where the files of a book are kept: named bytes, `/` between the parts of a name.
 ///
-/// A folder today; a store of objects needs no more than this.
+/// A folder, or a place on a server.
 pub trait Store: Debug + Send + Sync {
     /// What `name` is called in a message.
     fn locate(&self, name: &str) -> PathBuf;
@@ -134,6 +140,16 @@ pub trait Store: Debug + Send + Sync {
     /// A number that changes with the files, where one can be had without reading them.
     fn stamp(&self) -> Option<u64> {
         None
+    }
+
+    /// Reads the files of these names and all books' files in these folders at once, where that is quicker than one after
+    /// the other: over a network. None where it is not.
+    ///
+    /// # Errors
+    /// The store as a whole can't be read.
+    fn at_once(&self, names: &[&str], folders: &[&str]) -> Result<Option<AtOnce>, StoreError> {
+        let _ = (names, folders);
+        Ok(None)
     }
 
     /// Keeps others from saving until the lock is dropped, where the store can do that.

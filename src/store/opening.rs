@@ -7,10 +7,11 @@ use std::sync::Arc;
 use ron::error::SpannedError;
 
 use super::shape::{
-    DEPARTMENTS, Entry, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service, Shape, Survey,
-    VERSION, WAVES, backup_of, department_of, file_of, id_of, text_in, text_of, version_in,
+    DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service,
+    Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, text_in, text_of, version_in,
 };
-use super::{Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
+use super::snapshot::Snapshot;
+use super::{AtOnce, Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
 use crate::plan::{
     Book, Conflict, Department, DepartmentId, Flaw, FlawKind, Frozen, Part, Review, ReviewId, Wave, WaveId, check_id,
     mend,
@@ -22,7 +23,17 @@ impl Folder {
     /// # Errors
     /// There is no book in it, or its `book.ron` can't be read.
     pub fn open_in(store: Box<dyn Store>) -> Result<Opened, StoreError> {
-        Self::open_from(store.into())
+        let store: Arc<dyn Store> = store.into();
+        let Some(AtOnce { files, failed }) = store.at_once(&FILES, &FOLDERS)? else { return Self::open_from(store) };
+        let mut opened = Self::open_from(Arc::new(Snapshot { place: store.clone(), files, failed }))?;
+        opened.folder.store = store;
+        Ok(opened)
+    }
+
+    /// Opens a book without what its counts don't need: its head and its departments. It is not to be saved.
+    pub(super) fn open_rows(store: Arc<dyn Store>) -> Result<Opened, StoreError> {
+        let AtOnce { files, failed } = AtOnce::read(store.as_ref(), &[HEAD], &[DEPARTMENTS])?;
+        Self::open_from(Arc::new(Snapshot { place: store, files, failed }))
     }
 
     /// The same, of a store that others use too.

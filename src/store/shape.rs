@@ -30,6 +30,10 @@ pub(super) const WAVES: &str = "csi";
 pub(super) const PROCESS: &str = "process.ron";
 /// The file of [`Part::Kpis`].
 pub(super) const KPIS: &str = "kpis.ron";
+/// The files of which a book has one.
+pub(super) const FILES: [&str; 3] = [HEAD, PROCESS, KPIS];
+/// The folders of its other files.
+pub(super) const FOLDERS: [&str; 4] = [DEPARTMENTS, REVIEWS, WAVES, FROZEN];
 /// The folder of what was there before.
 pub(super) const BACKUP: &str = ".backup";
 /// What a file name ends with.

@@ -1,5 +1,6 @@
 //! Files as they were read at one time: a book is made of them as of files on disk.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,6 +14,14 @@ pub(super) struct Snapshot {
     /// Where they were read: what they are called in a message.
     pub place: Arc<dyn Store>,
     pub files: Known,
+    /// What could not be read there: files, and folders.
+    pub failed: HashMap<String, StoreError>,
+}
+
+impl Snapshot {
+    fn check(&self, name: &str) -> Result<(), StoreError> {
+        self.failed.get(name).map_or(Ok(()), |error| Err(error.clone()))
+    }
 }
 
 impl Store for Snapshot {
@@ -21,6 +30,8 @@ impl Store for Snapshot {
     }
 
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.check(name)?;
+        // Backups are asked for where a file is broken; they were not read with the book.
         if name.starts_with(BACKUP) {
             return self.place.read(name);
         }
@@ -40,6 +51,7 @@ impl Store for Snapshot {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        self.check(folder)?;
         let inside = self.files.keys().filter_map(|name| within(name, folder));
         let mut names: Vec<String> = inside.filter(|name| !name.contains('/')).map(str::to_owned).collect();
         names.sort();

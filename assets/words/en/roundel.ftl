@@ -2170,3 +2170,20 @@ mended-put-back = { $path }: the last good version is back
 mended-kept-both = The copy is a department of its own now, “{ $name }”; the file is in { $kept }
 mended-saved = Saved as mended on opening
 mended-put-away = { $path }: moved to { $kept }
+
+# Books on a server.
+store-unreachable = { $path }: the server can't be reached ({ $error }); check the network connection and the address, then try again
+store-unreachable-to-write = { $path }: the server can't be reached ({ $error }); your edits are kept on this computer; save again once the network is back
+store-refused = { $path }: the server does not let you in; check the user name, the password and what they may read
+store-refused-to-write = { $path }: the server does not let you write; your edits are kept on this computer; check the password and what it may write, then save again
+store-no-bucket = { $path }: the server has no such bucket; check the address
+store-no-access = { $path }: nothing says who asks; put the access key into servers.ron beside the settings, or into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
+store-says-who = { $path }: an address must not hold a password, everybody can see addresses; put it into servers.ron beside the settings and leave it out here
+store-no-address = { $path }: no address of a place on a server; write for example s3://bucket/books/plan or webdavs://cloud.example.com/books/plan
+store-server-failed = { $path }: the server answered with an error ({ $error }); try again later, or show this to whoever looks after the server
+
+# A group of books.
+group-none = { $path }: there are no plan books under it; choose the folder that holds the books' folders
+group-all = All { $books } books
+column-book = Book
+column-without-reason = No reason

@@ -2013,3 +2013,20 @@ mended-put-back = { $path }：已放回上一个完好的版本
 mended-kept-both = 副本已成为单独的部门“{ $name }”；原来的文件在 { $kept }
 mended-saved = 已按打开时修正的内容保存
 mended-put-away = { $path }：已移到 { $kept }
+
+# 放在服务器上的计划
+store-unreachable = { $path }：连不上服务器（{ $error }）；请检查网络和地址，再试一次
+store-unreachable-to-write = { $path }：连不上服务器（{ $error }），您的修改还在这台电脑上；网络恢复后请再保存一次
+store-refused = { $path }：服务器不允许进入；请检查用户名、密码和读取权限
+store-refused-to-write = { $path }：服务器不允许写入，您的修改还在这台电脑上；请检查密码和写入权限，再保存一次
+store-no-bucket = { $path }：服务器上没有这个存储桶；请检查地址
+store-no-access = { $path }：没有访问密钥；请写在设置旁边的 servers.ron 里，或设好 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY
+store-says-who = { $path }：地址里不能写密码，地址谁都看得到；请把密码写在设置旁边的 servers.ron 里，地址里去掉
+store-no-address = { $path }：这不是服务器上的地址；请写成 s3://存储桶/books/plan 或 webdavs://cloud.example.com/books/plan 这样
+store-server-failed = { $path }：服务器回答出错（{ $error }）；请稍后再试，或请管服务器的人看一看
+
+# 集团：很多份计划放在一起看
+group-none = { $path }：下面没有年度计划；请选放着各份计划的文件夹
+group-all = 共 { $books } 份计划
+column-book = 计划
+column-without-reason = 未注明理由
