@@ -24,7 +24,7 @@ pub fn show(ui: &Ui, cx: &Cx<'_>, view: GridView, cell: &Cell<'_>, rect: Rect) -
     }
     let fresh = cx.doc.others.last(book, view, cell)?;
     ui.painter().circle_filled(corner + vec2(-6.0, 6.0), 3.5, cx.look.day);
-    let who = if fresh.by.is_empty() { say!(cx.words, "conflict-somebody") } else { fresh.by.clone() };
+    let who = cx.words.somebody(&fresh.by);
     let (field, at) = (cx.words.edit_field(&fresh.edit), short_time(&fresh.at));
     let text = say!(cx.words, "others-here", who = who, field = field, at = at);
     let id = Id::unique(("fresh", fresh.edit.item(), cell.activity.map(|a| a.as_str()), cell.column));

@@ -14,11 +14,14 @@ use crate::words::Words;
 
 /// The conflict that is shown: that of the selected row, else the first one.
 pub fn shown<'b>(book: &'b Book, selection: Option<&Selection>) -> Option<&'b Conflict> {
-    let of_row = |c: &&Conflict| {
-        let Some((objective, activity)) = place_of(book, &c.aside) else { return false };
-        selection.is_some_and(|s| s.objective == objective && (activity.is_none() || s.activity == activity))
-    };
+    let of_row = |c: &&Conflict| is_of_row(book, c, selection);
     book.conflicts.iter().find(of_row).or(book.conflicts.first())
+}
+
+/// Whether a conflict is about the selected row, or its objective.
+fn is_of_row(book: &Book, conflict: &Conflict, selection: Option<&Selection>) -> bool {
+    let place = place_of(book, &conflict.aside);
+    place.zip(selection).is_some_and(|((objective, activity), s)| s.is_at(&objective, activity.as_ref()))
 }
 
 /// The conflict that comes after the shown one, round.
@@ -32,10 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let book = &cx.doc.book;
     let Some(conflict) = shown(book, cx.doc.selection.as_ref()) else { return };
     let w = cx.words;
-    let here = place_of(book, &conflict.aside).is_some_and(|(objective, activity)| {
-        let selection = cx.doc.selection.as_ref();
-        selection.is_some_and(|s| s.objective == objective && (activity.is_none() || s.activity == activity))
-    });
+    let here = is_of_row(book, conflict, cx.doc.selection.as_ref());
     ui.horizontal_wrapped(|ui| {
         let title = say!(w, "conflict-title", field = w.edit_field(&conflict.aside));
         ui.label(RichText::new(title).font(look::bold()));
@@ -85,8 +85,7 @@ pub fn values(words: &Words, book: &Book, conflict: &Conflict) -> (String, Strin
         },
     };
     let aside = words.edit_value(book, &conflict.aside);
-    let who = |name: &str| if name.is_empty() { say!(words, "conflict-somebody") } else { name.to_owned() };
-    let of = |name: &str, value: String| say!(words, "conflict-value", who = who(name), value = value);
+    let of = |name: &str, value: String| say!(words, "conflict-value", who = words.somebody(name), value = value);
     (of(&conflict.stands_by, standing), of(&conflict.by, aside))
 }
 

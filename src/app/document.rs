@@ -151,9 +151,10 @@ impl Document {
 
     /// Writes a change down on this computer, as long as it is not saved.
     fn write_down(&mut self, edits: Vec<Edit>) {
-        self.trail.note(&mut self.history, &self.author, &now());
+        let at = now();
+        self.trail.note(&mut self.history, &self.author, &at);
         if let Some(journal) = &mut self.journal {
-            journal.write(&self.folder, &now(), edits);
+            journal.write(&self.folder, &at, edits);
         }
     }
 
@@ -207,10 +208,11 @@ impl Document {
     /// What is unsaved is given up.
     pub fn give_up(&mut self) {
         self.trail.give_up();
-        self.is_saved();
+        self.clear_journal();
     }
 
-    fn is_saved(&mut self) {
+    /// Nothing is unsaved: the journal has done its work.
+    fn clear_journal(&mut self) {
         if let Some(journal) = &mut self.journal {
             journal.clear();
         }
@@ -234,7 +236,7 @@ impl Document {
         if self.history.unsaved() > 0 {
             self.write_down(received.edits.clone());
         } else {
-            self.is_saved();
+            self.clear_journal();
         }
         self.files += 1;
         self.others.mark(received, at);
@@ -419,7 +421,7 @@ impl Document {
         let (received, saved) = store::save(book, history, folder, &mut self.trail, meeting);
         self.came(&received, &at);
         if saved.is_ok() {
-            self.is_saved();
+            self.clear_journal();
             self.files += 1;
         }
         saved.map(|()| received)

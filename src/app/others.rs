@@ -6,6 +6,7 @@ use super::deeds::GridView;
 use super::{board_view, report_view};
 use crate::plan::{
     ActivityField, ActivityId, Book, Conflict, CountermeasureField, Edit, ObjectiveField, ObjectiveId, ProblemField,
+    ProblemId,
 };
 use crate::store::Received;
 
@@ -86,24 +87,16 @@ impl Cell<'_> {
 /// The objective and the row that an edit is about; none where it is about none that is there.
 pub fn place_of(book: &Book, edit: &Edit) -> Option<(ObjectiveId, Option<ActivityId>)> {
     let row = |id: &ActivityId| book.activity_in(id).map(|(_, o, a)| (o.id.clone(), Some(a.id.clone())));
+    let objective = |id: &ObjectiveId| book.objective(id).map(|o| (o.id.clone(), None));
+    let problem = |id: &ProblemId| book.problem_in(id).map(|(o, p)| (o.id.clone(), p.activity.clone()));
     match edit {
         Edit::Activity(id, _) | Edit::RemoveActivity(id) | Edit::MoveActivity { activity: id, .. } => row(id),
         Edit::AddActivity { activity, .. } => row(&activity.id),
-        Edit::Objective(id, _) | Edit::RemoveObjective(id) => book.objective(id).map(|o| (o.id.clone(), None)),
-        Edit::AddObjective { objective, .. } => book.objective(&objective.id).map(|o| (o.id.clone(), None)),
-        Edit::Problem(id, _) | Edit::RemoveProblem(id) => {
-            book.problem_in(id).map(|(o, p)| (o.id.clone(), p.activity.clone()))
-        }
-        Edit::AddProblem { problem, .. } => {
-            book.problem_in(&problem.id).map(|(o, p)| (o.id.clone(), p.activity.clone()))
-        }
-        Edit::Countermeasure(id, _) | Edit::RemoveCountermeasure(id) => {
-            let (problem, _) = book.countermeasure_in(id)?;
-            book.problem_in(&problem.id).map(|(o, p)| (o.id.clone(), p.activity.clone()))
-        }
-        Edit::AddCountermeasure { problem, .. } => {
-            book.problem_in(problem).map(|(o, p)| (o.id.clone(), p.activity.clone()))
-        }
+        Edit::Objective(id, _) | Edit::RemoveObjective(id) => objective(id),
+        Edit::AddObjective { objective: added, .. } => objective(&added.id),
+        Edit::Problem(id, _) | Edit::RemoveProblem(id) | Edit::AddCountermeasure { problem: id, .. } => problem(id),
+        Edit::AddProblem { problem: added, .. } => problem(&added.id),
+        Edit::Countermeasure(id, _) | Edit::RemoveCountermeasure(id) => problem(&book.countermeasure_in(id)?.0.id),
         _ => None,
     }
 }

@@ -76,6 +76,11 @@ impl Selection {
         Some(Self { objective, activity, problem, countermeasure: None, column })
     }
 
+    /// Whether what belongs to this objective, and to this row of it where it belongs to one, is of the selected row.
+    pub fn is_at(&self, objective: &ObjectiveId, activity: Option<&ActivityId>) -> bool {
+        self.objective == *objective && (activity.is_none() || self.activity.as_ref() == activity)
+    }
+
     /// Whether a board row is the selected one.
     pub fn is_row(&self, book: &Book, row: &Row) -> bool {
         row.objective(book).id == self.objective && row.activity(book).map(|a| &a.id) == self.activity.as_ref()

@@ -141,12 +141,13 @@ impl TrailView {
         people.sort_unstable();
         people.dedup();
         let mut person = self.person.clone();
-        let shown = ComboBox::from_id_salt("trail person").selected_text(who(cx, &chosen)).show_ui(ui, |ui| {
-            ui.selectable_value(&mut person, None, &everybody);
-            for name in people {
-                ui.selectable_value(&mut person, Some(name.to_owned()), who(cx, name));
-            }
-        });
+        let shown =
+            ComboBox::from_id_salt("trail person").selected_text(cx.words.somebody(&chosen)).show_ui(ui, |ui| {
+                ui.selectable_value(&mut person, None, &everybody);
+                for name in people {
+                    ui.selectable_value(&mut person, Some(name.to_owned()), cx.words.somebody(name));
+                }
+            });
         shown.response.labelled_by(caption.id);
         self.person = person;
         ui.add(Checkbox::new(&mut self.only_row, say!(w, "trail-only-row")));
@@ -179,10 +180,6 @@ impl TrailView {
     }
 }
 
-fn who(cx: &Cx<'_>, name: &str) -> String {
-    if name.is_empty() { say!(cx.words, "conflict-somebody") } else { name.to_owned() }
-}
-
 /// What an entry did, in a line: from what to what.
 fn what(cx: &Cx<'_>, book: &Book, entry: &Entry) -> String {
     let (from, to) = (cx.words.edit_value(book, &entry.was), cx.words.edit_value(book, &entry.edit));
@@ -212,7 +209,7 @@ fn line(ui: &Ui, cx: &Cx<'_>, rect: Rect, entry: &Entry, i: usize, selected: boo
     let book = &cx.doc.book;
     let field = cx.words.edit_field(&entry.edit);
     let name = name_of(book, &entry.edit);
-    let (by, what) = (who(cx, &entry.by), what(cx, book, entry));
+    let (by, what) = (cx.words.somebody(&entry.by), what(cx, book, entry));
     let response = ui.interact(rect, Id::unique(("trail", i)), Sense::click());
     let spoken = || format!("{} {by} {field} {name}: {what}", short_time(&entry.at));
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, spoken()));

@@ -103,10 +103,7 @@ impl Window {
             let column = selection.map_or(1, |s| s.column);
             Some(Selection { objective, activity, problem: None, countermeasure: None, column })
         };
-        let is_here = |to: &Selection| {
-            selection
-                .is_some_and(|s| s.objective == to.objective && (to.activity.is_none() || s.activity == to.activity))
-        };
+        let is_here = |to: &Selection| selection.is_some_and(|s| s.is_at(&to.objective, to.activity.as_ref()));
         let to = match shown.and_then(at) {
             Some(there) if !is_here(&there) => Some(there),
             _ => conflict_strip::next(&doc.book, selection).and_then(at),

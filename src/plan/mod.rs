@@ -22,6 +22,7 @@ mod csi_step;
 mod difference;
 mod draft;
 mod edit;
+mod edit_item;
 mod extract;
 mod fields;
 mod fits;

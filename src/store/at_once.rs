@@ -16,11 +16,17 @@ pub struct AtOnce {
 }
 
 impl AtOnce {
-    /// The files of these names and all in these folders, whatever the store can do.
+    /// The files of these names and all in these folders, whatever the store can do. What is `known` is not read again by
+    /// a store that reads one file after the other.
     ///
     /// # Errors
     /// The store as a whole can't be read.
-    pub(super) fn read(store: &dyn Store, names: &[&str], folders: &[&str]) -> Result<Self, StoreError> {
+    pub(super) fn read(
+        store: &dyn Store,
+        names: &[&str],
+        folders: &[&str],
+        known: impl Fn(&str) -> Option<Arc<[u8]>>,
+    ) -> Result<Self, StoreError> {
         if let Some(found) = store.at_once(names, folders)? {
             return Ok(found);
         }
@@ -34,6 +40,10 @@ impl AtOnce {
             }
         }
         for name in wanted {
+            if let Some(bytes) = known(&name) {
+                found.files.insert(name, bytes);
+                continue;
+            }
             match store.read(&name) {
                 Ok(bytes) => found.files.extend(bytes.map(|bytes| (name, bytes.into()))),
                 Err(error) => drop(found.failed.insert(name, error)),

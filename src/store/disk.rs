@@ -1,11 +1,11 @@
 //! Files in a folder. Nothing outside the folder is read or written.
 
 use std::fs::{self, Metadata};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock, REPLACE};
-use super::whole::{write_copy, write_if};
+use super::whole::{append, write_copy, write_if};
 use super::{Doing, Over, Store, StoreError};
 
 /// The largest file that is read; no plan of people is near it.
@@ -140,13 +140,10 @@ impl Store for Disk {
 
     fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let path = self.place(name)?;
-        let added = || {
-            let mut file = fs::OpenOptions::new().create(true).append(true).open(&path)?;
-            let before = file.metadata()?.len();
-            // Half a line would spoil the next one.
-            file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| drop(file.set_len(before)))
-        };
-        added().map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
+        let opened = fs::OpenOptions::new().create(true).append(true).open(&path);
+        opened
+            .and_then(|mut file| append(&mut file, bytes))
+            .map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
     }
 
     fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {

@@ -5,7 +5,7 @@
 //! book as it was, with the changes, is merged into what the files say by then.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Folder;
 use super::folder::Known;
-use super::shape::FROZEN;
+use super::shape::{FROZEN, line_of};
+use super::whole::append;
 use crate::plan::Edit;
 
 /// What the names of journals end with.
@@ -124,9 +125,9 @@ impl Desk {
             match call {
                 Call::Write(files, line) => {
                     if let Some(files) = files {
-                        waiting.extend(line_of(&self.start(&files)));
+                        waiting.extend(line_of(&self.start(&files)).into_bytes());
                     }
-                    waiting.extend(line_of(&line));
+                    waiting.extend(line_of(&line).into_bytes());
                     match self.append(&waiting) {
                         Ok(()) => {
                             waiting.clear();
@@ -176,16 +177,6 @@ impl Desk {
             self.open = Some((path, file));
         }
         let Some((_, file)) = &mut self.open else { return Ok(()) };
-        let before = file.metadata()?.len();
-        let written = file.write_all(bytes).and_then(|()| file.sync_data());
-        // Half a line would hide what is written behind it.
-        written.inspect_err(|_| drop(file.set_len(before)))
+        append(file, bytes)
     }
-}
-
-fn line_of(line: &impl Serialize) -> Vec<u8> {
-    // What a book has can be written; a line that can't be is one that is not there.
-    let mut text = ron::Options::default().to_string(line).unwrap_or_default();
-    text.push('\n');
-    text.into_bytes()
 }

@@ -1,6 +1,5 @@
 //! Journals that a killed program left behind: what was not saved is brought into the book.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -20,8 +19,6 @@ pub struct Left {
     file: Option<File>,
     start: Start,
     lines: Vec<Line>,
-    /// Whether there is something behind the last line that could be read.
-    pub cut_off: bool,
 }
 
 impl Left {
@@ -40,25 +37,15 @@ impl Left {
         file.rewind().ok()?;
         file.read_to_end(&mut bytes).ok()?;
         let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1);
-        let mut cut_off = whole < bytes.len();
         let text = String::from_utf8_lossy(&bytes[..whole]);
         let mut texts = text.lines();
         let start: Start = parse(texts.next()?).ok()?;
         if start.version > VERSION {
             return None;
         }
-        let mut lines = Vec::new();
-        for text in texts {
-            match parse(text) {
-                Ok(line) => lines.push(line),
-                Err(_) => {
-                    // What follows was made to a book that is not known.
-                    cut_off = true;
-                    break;
-                }
-            }
-        }
-        Some(Self { path, file: Some(file), start, lines, cut_off })
+        // What follows one that can't be read was made to a book that is not known.
+        let lines = texts.map_while(|text| parse(text).ok()).collect();
+        Some(Self { path, file: Some(file), start, lines })
     }
 
     /// How many changes are in it.
@@ -84,8 +71,7 @@ impl Left {
         let frozen = folder.known.iter().filter(|(name, _)| name.starts_with(FROZEN));
         let mut files: super::folder::Known = frozen.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
         files.extend(self.start.files.iter().map(|(name, text)| (name.clone(), Arc::from(text.as_bytes()))));
-        let base =
-            Folder::open_from(Arc::new(Snapshot { place: folder.store.clone(), files, failed: HashMap::new() }))?.book;
+        let base = Folder::open_from(Arc::new(Snapshot::of(folder.store.clone(), files)))?.book;
         let mut book = base.clone();
         let mut history = History::new();
         for line in &self.lines {

@@ -2,6 +2,7 @@
 //! nobody wrote and the write.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -18,44 +19,52 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Debug, Default)]
 pub struct Lock(Option<File>);
 
+/// What came of waiting for a lock.
+enum Waited {
+    Held,
+    /// Somebody else keeps it.
+    Kept,
+    /// There is none to be had here.
+    NoLocks,
+}
+
 impl Lock {
     /// The lock that is held for the moment in which a file is looked at for the last time and replaced. Who holds it is
     /// alive, for a dead one's is let go by the system: nobody goes on without it. None: somebody keeps it, stopped in that
     /// very moment.
     pub(super) fn to_replace(path: &Path) -> Option<Self> {
-        let Ok(file) = OpenOptions::new().create(true).truncate(false).write(true).open(path) else {
-            return Some(Self(None));
-        };
-        let begun = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Some(Self(Some(file))),
-                Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE * 2 => {
-                    std::thread::sleep(Duration::from_millis(2));
-                }
-                Err(TryLockError::WouldBlock) => return None,
-                // A file system without locks.
-                Err(TryLockError::Error(_)) => return Some(Self(None)),
-            }
+        let Ok(file) = open(path) else { return Some(Self(None)) };
+        match wait(&file, PATIENCE * 2, Duration::from_millis(2)) {
+            Waited::Held => Some(Self(Some(file))),
+            Waited::Kept => None,
+            Waited::NoLocks => Some(Self(None)),
         }
     }
 
     /// Waits a moment for the lock on the file at `path`. Where there can be none (a folder that may only be read, a
     /// file system without locks), or somebody keeps it, work goes on without.
     pub(super) fn on(path: &Path) -> Self {
-        let opened = OpenOptions::new().create(true).truncate(false).write(true).open(path);
         // Somebody else's lock may only be read, and held all the same.
-        let opened = opened.or_else(|_| File::open(path));
-        let Ok(file) = opened else { return Self(None) };
-        let begun = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Self(Some(file)),
-                Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
-                    std::thread::sleep(Duration::from_millis(20));
-                }
-                Err(_) => return Self(None),
-            }
+        let Ok(file) = open(path).or_else(|_| File::open(path)) else { return Self(None) };
+        match wait(&file, PATIENCE, Duration::from_millis(20)) {
+            Waited::Held => Self(Some(file)),
+            Waited::Kept | Waited::NoLocks => Self(None),
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().create(true).truncate(false).write(true).open(path)
+}
+
+fn wait(file: &File, patience: Duration, step: Duration) -> Waited {
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Waited::Held,
+            Err(TryLockError::WouldBlock) if begun.elapsed() < patience => std::thread::sleep(step),
+            Err(TryLockError::WouldBlock) => return Waited::Kept,
+            Err(TryLockError::Error(_)) => return Waited::NoLocks,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Looking at a book's files again, beside the window: what somebody else made of them since.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::folder::Known;
@@ -130,11 +130,7 @@ impl Looker {
     }
 
     fn opened(&self, files: &Known) -> Result<super::Opened, StoreError> {
-        Folder::open_from(Arc::new(Snapshot {
-            place: self.store.clone(),
-            files: files.clone(),
-            failed: HashMap::new(),
-        }))
+        Folder::open_from(Arc::new(Snapshot::of(self.store.clone(), files.clone())))
     }
 
     fn as_known(&self, files: &mut Known, file: &str) {
@@ -167,24 +163,9 @@ impl Looker {
 
     /// Every file a book is made of.
     fn read_all(&self) -> Result<Known, StoreError> {
-        if let Some(AtOnce { files, failed }) = self.store.at_once(&FILES, &FOLDERS)? {
-            return failed.into_values().next().map_or(Ok(files), Err);
-        }
-        let mut names: Vec<String> = FILES.map(str::to_owned).into();
-        for folder in FOLDERS {
-            let inside = self.store.list(folder)?;
-            names.extend(inside.iter().filter(|n| n.ends_with(SUFFIX)).map(|name| format!("{folder}/{name}")));
-        }
-        let mut found = HashMap::new();
-        for name in names {
-            // A board that was frozen never changes.
-            let frozen = name.starts_with(FROZEN).then(|| self.known.get(&name)).flatten();
-            let bytes = match frozen {
-                Some(bytes) => Some(bytes.clone()),
-                None => self.store.read(&name)?.map(Into::into),
-            };
-            found.extend(bytes.map(|bytes| (name, bytes)));
-        }
-        Ok(found)
+        // A board that was frozen never changes.
+        let frozen = |name: &str| name.starts_with(FROZEN).then(|| self.known.get(name).cloned()).flatten();
+        let AtOnce { files, failed } = AtOnce::read(self.store.as_ref(), &FILES, &FOLDERS, frozen)?;
+        failed.into_values().next().map_or(Ok(files), Err)
     }
 }

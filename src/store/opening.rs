@@ -32,7 +32,7 @@ impl Folder {
 
     /// Opens a book without what its counts don't need: its head and its departments. It is not to be saved.
     pub(super) fn open_rows(store: Arc<dyn Store>) -> Result<Opened, StoreError> {
-        let AtOnce { files, failed } = AtOnce::read(store.as_ref(), &[HEAD], &[DEPARTMENTS])?;
+        let AtOnce { files, failed } = AtOnce::read(store.as_ref(), &[HEAD], &[DEPARTMENTS], |_| None)?;
         Self::open_from(Arc::new(Snapshot { place: store, files, failed }))
     }
 
@@ -87,7 +87,7 @@ impl Opening {
         let store = self.folder.store.as_ref();
         let path = || store.locate(file);
         let Some(bytes) = store.read(file)? else { return Ok(None) };
-        let text = text_in(&bytes, path, has_backup(store, file))?;
+        let text = text_in(&bytes, path, || has_backup(store, file))?;
         let newer = |version| NewerFormat { path: path(), version };
         let mut shape = match T::read(text) {
             Ok(shape) => shape,

@@ -25,7 +25,7 @@ impl Piece {
     /// # Errors
     /// It can't be read, a newer Roundel wrote it, or it is a board that a review froze: that is one piece of text.
     pub fn read(like: &Part, bytes: &[u8], path: &Path, backup: bool) -> Result<Self, StoreError> {
-        let text = text_in(bytes, || path.to_owned(), backup)?;
+        let text = text_in(bytes, || path.to_owned(), || backup)?;
         let reading = Reading { text, path, backup };
         let (mut book, mut part) = (Book::default(), like.clone());
         match like {

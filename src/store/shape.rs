@@ -343,22 +343,35 @@ pub(super) fn text_of(shape: &impl Serialize) -> Result<String, ron::Error> {
     Ok(text)
 }
 
+/// The text of one line, for files that are only added to; `parse` reads it back. What a book has can be written: what can't
+/// be is an empty line.
+pub(super) fn line_of(shape: &impl Serialize) -> String {
+    let mut text = ron::Options::default().to_string(shape).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
 /// The shape in a file's text.
 pub(super) fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, ron::error::SpannedError> {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
 }
 
-/// The text in the bytes of a file, without the mark that some editors begin it with.
+/// The text in the bytes of a file, without the mark that some editors begin it with. Whether an earlier version is there is
+/// asked only where it has to be told.
 ///
 /// # Errors
 /// They are no text, or there is nothing in it.
-pub(super) fn text_in(bytes: &[u8], path: impl Fn() -> PathBuf, backup: bool) -> Result<&str, StoreError> {
+pub(super) fn text_in(
+    bytes: &[u8],
+    path: impl Fn() -> PathBuf,
+    backup: impl FnOnce() -> bool,
+) -> Result<&str, StoreError> {
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let (line, column) = position::of_byte(bytes, e.valid_up_to());
         StoreError::NotUtf8 { path: path(), line, column }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() { Err(StoreError::Empty { path: path(), backup }) } else { Ok(text) }
+    if text.trim().is_empty() { Err(StoreError::Empty { path: path(), backup: backup() }) } else { Ok(text) }
 }
 
 /// The version that a text starts with, for one that can't be parsed: what a newer Roundel wrote may not be readable.

@@ -19,6 +19,11 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
+    /// Files of which all could be read.
+    pub fn of(place: Arc<dyn Store>, files: Known) -> Self {
+        Self { place, files, failed: HashMap::new() }
+    }
+
     fn check(&self, name: &str) -> Result<(), StoreError> {
         self.failed.get(name).map_or(Ok(()), |error| Err(error.clone()))
     }

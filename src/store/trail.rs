@@ -7,7 +7,7 @@ use std::str::from_utf8;
 
 use serde::{Deserialize, Serialize};
 
-use super::shape::parse;
+use super::shape::{line_of, parse};
 use super::{Folder, Looker, Over, Store, StoreError};
 use crate::plan::{Book, Deed, Edit, History, fresh_writer};
 
@@ -86,12 +86,7 @@ impl Trail {
     /// It can't be written; it is tried again with the next save.
     pub(super) fn write(&mut self, store: &dyn Store) -> Result<(), StoreError> {
         let Some(year) = self.entries.last().map(|e| e.at.chars().take(4).collect::<String>()) else { return Ok(()) };
-        let mut text = String::new();
-        for entry in &self.entries {
-            // What a book has can be written.
-            text.push_str(&ron::Options::default().to_string(entry).unwrap_or_default());
-            text.push('\n');
-        }
+        let text: String = self.entries.iter().map(line_of).collect();
         store.append(&format!("{FOLDER}/{year}-{}.ron", self.writer), text.as_bytes())?;
         self.entries.clear();
         Ok(())

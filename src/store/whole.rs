@@ -36,6 +36,12 @@ pub(super) fn write_copy(path: &Path, bytes: &[u8], original: &Path) -> io::Resu
     write(path, bytes, &options, || Ok(()))
 }
 
+/// Adds to the end of a file, synced; after an error nothing of it is there, for half a line would spoil the next one.
+pub(super) fn append(file: &mut fs::File, bytes: &[u8]) -> io::Result<()> {
+    let before = file.metadata()?.len();
+    file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| drop(file.set_len(before)))
+}
+
 fn write<H>(path: &Path, bytes: &[u8], options: &OpenOptions, may: impl FnOnce() -> io::Result<H>) -> io::Result<()> {
     // Putting another file in its place asks for the folder's rights alone; the file's own count too.
     if path.is_file() {

@@ -94,6 +94,11 @@ impl Words {
         }
     }
 
+    /// A name; of somebody who gave none, that.
+    pub fn somebody(&self, name: &str) -> String {
+        if name.is_empty() { say!(self, "conflict-somebody") } else { name.to_owned() }
+    }
+
     /// Why somebody may not write something, and what to do.
     pub fn no_right(&self, book: &Book, why: &NoRight) -> String {
         match why {

@@ -239,8 +239,8 @@ fn an_undo_of_a_row_that_somebody_removed_goes_on_to_the_step_before() {
     assert_eq!(book.activity(&row("o-1-a1")).unwrap().text, "");
 }
 
-/// A step that random edits make of a book, those that are refused left out.
-fn after(book: &Book, edits: Vec<Edit>) -> Book {
+/// What random edits make of a book, those that are refused left out.
+pub fn after(book: &Book, edits: Vec<Edit>) -> Book {
     let mut book = book.clone();
     for edit in edits {
         let _ = apply(&mut book, edit);
@@ -248,7 +248,8 @@ fn after(book: &Book, edits: Vec<Edit>) -> Book {
     book
 }
 
-fn any_edit() -> impl Strategy<Value = Edit> {
+/// An edit of any kind.
+pub fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![2 => super::plan::edit(), 1 => super::basis::edit()]
 }
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use roundel::plan::{ActivityField, ActivityId, Book, Edit, Part, Prefer, Read, apply, merge};
+use roundel::plan::{ActivityField, ActivityId, Book, Edit, Part, Prefer, Read, merge};
 use roundel::store::{Folder, Memory, Repair, merge_files};
 use roundel::words::{Lang, Words};
+
+use super::merge::{after, any_edit};
 
 /// A reference to nowhere may be to what could not be read: a file alone can never tell.
 const READ: Read<'static> = Read { unread: &[], whole: false };
@@ -61,18 +63,6 @@ fn told(bytes: &[u8]) -> Vec<String> {
     let mut conflicts: Vec<&str> = conflicts.lines().filter(own).collect();
     conflicts.sort_unstable();
     std::iter::once(plan).chain(conflicts.into_iter().map(str::to_owned)).collect()
-}
-
-fn after(book: &Book, edits: Vec<Edit>) -> Book {
-    let mut book = book.clone();
-    for edit in edits {
-        let _ = apply(&mut book, edit);
-    }
-    book
-}
-
-fn any_edit() -> impl Strategy<Value = Edit> {
-    prop_oneof![2 => super::plan::edit(), 1 => super::basis::edit()]
 }
 
 /// An edit that concerns one file: it removes nothing that another file may name, and moves nothing to another file.

@@ -103,6 +103,7 @@ fn the_row_of_another_department_is_read_only_with_a_reason() {
     click_activity(&mut desk, "a-03");
     press(&mut desk, Key::F9);
     assert_eq!(*activity(&desk, "a-03"), before);
+    assert!(desk.query_by_label_contains("或计划负责人填写").is_some());
     // The manager may.
     settings.name = opened.book.person_name(manager.as_ref().unwrap()).to_owned();
     let mut desk = desk_with(settings, &path, (1280.0, 800.0));

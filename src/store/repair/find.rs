@@ -69,7 +69,7 @@ pub(super) fn read(
     backup: bool,
 ) -> Result<Option<Piece>, StoreError> {
     if let Part::Frozen(_) = part {
-        let text = text_in(bytes, || path.to_owned(), backup)?;
+        let text = text_in(bytes, || path.to_owned(), || backup)?;
         return frozen::read(text, path).map(|_| None);
     }
     let piece = Piece::read(part, bytes, path, backup)?;
