@@ -58,6 +58,9 @@ impl Window {
             Action::Paste(text) => self.paste(&text),
             Action::PasteRest(wanted) => self.paste_rest(wanted),
             Action::Edit(field) => {
+                if let Some(why) = self.no_right_here() {
+                    return self.refuse(why);
+                }
                 if let Some(doc) = self.doc.as_mut().filter(|d| !d.is_read_only()) {
                     doc.scroll_to_selection = true;
                     let text = match &field {
@@ -276,6 +279,12 @@ impl Window {
                 false
             }
         }
+    }
+
+    /// Why the selected row of a grid is not one's own to write; none where it is.
+    fn no_right_here(&self) -> Option<String> {
+        let doc = self.doc.as_ref().filter(|_| self.grid_view().is_some())?;
+        doc.may_write().err().map(|why| self.words.no_right(&doc.book, &why))
     }
 
     /// A row of one's own has its word: the next one that has none is selected.

@@ -60,8 +60,15 @@ fn all(
     let mut touched = BTreeSet::new();
     for edit in edits {
         touched.extend(Part::touched_by(&edit, book));
+        let homes = homes_of_conflicts(book, &edit);
         match one(book, edit) {
-            Ok(pair) => done.extend(pair),
+            Ok(pair) => {
+                done.extend(pair);
+                let now = |id: &String| book.conflicts.iter().find(|c| c.id == *id).map(|c| Part::of_conflict(c, book));
+                let moved =
+                    homes.into_iter().filter_map(|(id, was)| Some((was, now(&id)?))).filter(|(was, now)| was != now);
+                touched.extend(moved.flat_map(|(was, now)| [was, now]));
+            }
             Err(refused) => {
                 for (_, back) in done.into_iter().rev() {
                     // Its item is there: it was put there, or taken from there, a moment ago.
@@ -73,4 +80,12 @@ fn all(
     }
     let inverse = done.iter().rev().map(|(_, back)| back.clone()).collect();
     Ok(Applied { inverse, done, touched })
+}
+
+/// The parts in which the conflicts are saved, where `edit` may move them to another: a conflict goes along with its item.
+fn homes_of_conflicts(book: &Book, edit: &Edit) -> Vec<(String, Part)> {
+    if edit.item().is_some() {
+        return Vec::new();
+    }
+    book.conflicts.iter().map(|c| (c.id.clone(), Part::of_conflict(c, book))).collect()
 }

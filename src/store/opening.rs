@@ -8,7 +8,7 @@ use ron::error::SpannedError;
 
 use super::shape::{
     DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service,
-    Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, text_in, text_of, version_in,
+    Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, part_of, text_in, text_of, version_in,
 };
 use super::snapshot::Snapshot;
 use super::{AtOnce, Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
@@ -57,7 +57,8 @@ impl Folder {
             book.audits = service.audits.into_owned();
         });
         opening.whole_file(KPIS, |indicators: Indicators<'static>| book.kpis = indicators.kpis.into_owned());
-        book.conflicts = std::mem::take(&mut opening.conflicts);
+        let conflicts = std::mem::take(&mut opening.conflicts);
+        book.conflicts = conflicts.iter().map(|(_, conflict)| conflict.clone()).collect();
         book.conflicts.sort_by(|a, b| a.id.cmp(&b.id));
         book.conflicts.dedup_by(|a, b| a.id == b.id);
         let unread: Vec<_> = opening.folder.unreadable.iter().map(|u| u.department.clone()).collect();
@@ -67,6 +68,13 @@ impl Folder {
             opening.mended(&written, &book);
         }
         opening.tell(&book, flaws);
+        for (file, conflict) in conflicts {
+            // Its item has gone elsewhere, or for good: what is saved next must not lose it.
+            let home = Part::of_conflict(&conflict, &book);
+            if file != file_of(&home) {
+                opening.folder.mended.extend(part_of(&file).into_iter().chain([home]));
+            }
+        }
         let whole = opening.all_read();
         Ok(Opened { book, folder: opening.folder, notices: opening.notices, whole })
     }
@@ -77,8 +85,8 @@ struct Opening {
     notices: Vec<Notice>,
     /// Whether everything that is referred to could be read.
     whole: bool,
-    /// What stands in the files beside the plan.
-    conflicts: Vec<Conflict>,
+    /// What stands in the files beside the plan, with the file it stands in.
+    conflicts: Vec<(String, Conflict)>,
 }
 
 impl Opening {
@@ -107,7 +115,7 @@ impl Opening {
             1..=VERSION => {}
             version => self.folder.newer = Some(newer(version)),
         }
-        self.conflicts.extend(shape.take_conflicts());
+        self.conflicts.extend(shape.take_conflicts().into_iter().map(|conflict| (file.to_owned(), conflict)));
         self.folder.known.insert(file.to_owned(), bytes.into());
         Ok(Some(shape))
     }

@@ -56,6 +56,8 @@ pub fn receive(
     let mut edits = bring(book, &merged, meeting.by, "", meeting.at);
     for edit in &mut edits {
         if let Edit::AddConflict(conflict) = edit
+            // Those that came from the files are as they are for everybody.
+            && !theirs.book.conflicts.iter().any(|c| c.id == conflict.id)
             && let Some(stands) = present(&theirs.book, &conflict.aside)
             && let Some(entry) = theirs.who_wrote(&stands)
         {
