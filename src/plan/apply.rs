@@ -4,7 +4,7 @@
 //! checks nothing more than that its item is there. Taking back uses the second alone: a book was what it was before
 //! the edit, sound or not, and nothing may keep it from being that again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::carry_out::carry_out;
 use super::merge::still_to_add;
@@ -58,17 +58,13 @@ fn all(
 ) -> Result<Applied, Refused> {
     let mut done: Vec<(Edit, Edit)> = Vec::with_capacity(edits.len());
     let mut touched = BTreeSet::new();
+    // A conflict goes along with its item into the part where that is saved.
+    let moves = edits.iter().any(|edit| edit.item().is_none());
+    let homes = if moves { homes_of_conflicts(book) } else { HashMap::new() };
     for edit in edits {
         touched.extend(Part::touched_by(&edit, book));
-        let homes = homes_of_conflicts(book, &edit);
         match one(book, edit) {
-            Ok(pair) => {
-                done.extend(pair);
-                let now = |id: &String| book.conflicts.iter().find(|c| c.id == *id).map(|c| Part::of_conflict(c, book));
-                let moved =
-                    homes.into_iter().filter_map(|(id, was)| Some((was, now(&id)?))).filter(|(was, now)| was != now);
-                touched.extend(moved.flat_map(|(was, now)| [was, now]));
-            }
+            Ok(pair) => done.extend(pair),
             Err(refused) => {
                 for (_, back) in done.into_iter().rev() {
                     // Its item is there: it was put there, or taken from there, a moment ago.
@@ -78,14 +74,19 @@ fn all(
             }
         }
     }
+    if moves {
+        for (id, home) in homes_of_conflicts(book) {
+            let was = homes.get(&id);
+            if was != Some(&home) {
+                touched.extend(was.cloned().into_iter().chain([home]));
+            }
+        }
+    }
     let inverse = done.iter().rev().map(|(_, back)| back.clone()).collect();
     Ok(Applied { inverse, done, touched })
 }
 
-/// The parts in which the conflicts are saved, where `edit` may move them to another: a conflict goes along with its item.
-fn homes_of_conflicts(book: &Book, edit: &Edit) -> Vec<(String, Part)> {
-    if edit.item().is_some() {
-        return Vec::new();
-    }
+/// The part in which each conflict is saved, by its id.
+fn homes_of_conflicts(book: &Book) -> HashMap<String, Part> {
     book.conflicts.iter().map(|c| (c.id.clone(), Part::of_conflict(c, book))).collect()
 }

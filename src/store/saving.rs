@@ -21,13 +21,21 @@ impl Folder {
     /// The first part that could not be written; the files of such parts are as they were, and all `parts` should be
     /// counted as unsaved. After [`StoreError::Changed`] nothing was written.
     pub fn save(&mut self, book: &Book, parts: &BTreeSet<Part>) -> Result<(), StoreError> {
+        let _held = self.store.lock();
+        self.save_held(book, parts)
+    }
+
+    /// The same for whoever holds the lock.
+    ///
+    /// # Errors
+    /// As [`save`](Self::save).
+    pub(super) fn save_held(&mut self, book: &Book, parts: &BTreeSet<Part>) -> Result<(), StoreError> {
         if parts.is_empty() {
             return Ok(());
         }
         if let Some(newer) = self.read_only() {
             return Err(newer.error());
         }
-        let _held = self.store.lock();
         self.changed.clear();
         let mut failed = None;
         let mut pages = Vec::new();

@@ -93,6 +93,8 @@ pub fn save(
     let mut received = Received::default();
     let mut last = Ok(());
     for _ in 0..TRIES {
+        // From the look on, so that nobody writes in between and all of it is to be done once more.
+        let _held = folder.store.lock();
         match folder.looker().look() {
             Ok(None) => {}
             Ok(Some(theirs)) => {
@@ -104,7 +106,7 @@ pub fn save(
             }
             Err(error) => return (received, Err(error)),
         }
-        last = folder.save(book, history.touched());
+        last = folder.save_held(book, history.touched());
         match &last {
             Ok(()) => {
                 history.saved();

@@ -91,9 +91,10 @@ pub(super) fn run(plan: Plan) {
     );
     for lost in &lost {
         let value = lost.split(' ').next().unwrap_or_default();
-        println!("lost: {lost}");
+        let row = lost.rsplit(' ').next().unwrap_or_default();
+        println!("lost: {lost}: {:?}", opened.book.activity(&ActivityId::new(row)));
         for entry in trail.iter().filter(|e| format!("{e:?}").contains(value)) {
-            println!("  {} {:?} was {:?}", entry.by, entry.edit, entry.was);
+            println!("  {} {:?}: {:?} was {:?}", entry.by, entry.deed, entry.edit, entry.was);
         }
     }
     assert!(lost.is_empty(), "lost: {lost:#?}");
