@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::saving::conflicts_in;
 use super::shape::{Head, Indicators, Rows, Service, Shape, text_of};
 use crate::plan::{
-    ActivityId, Book, DepartmentId, Goal, GoalTarget, KpiId, Objective, ObjectiveId, Part, Person, ProcessStep,
-    ServiceStandardId,
+    ActivityId, Book, Conflict, DepartmentId, Goal, GoalTarget, KpiId, Objective, ObjectiveId, Part, Person,
+    ProcessStep, ServiceStandardId,
 };
 
 /// A file to write.
@@ -129,6 +130,15 @@ fn in_two(page: &mut Page, text: String, early: Stage, late: Stage) -> Option<Pa
     Some(Page { stage: early, part, file, text: Some(text), current, interim: true })
 }
 
+/// The conflicts of a part with those that go, which may be on their way to another part.
+fn both_conflicts(book: &Book, part: &Part, old: &[Conflict]) -> Vec<Conflict> {
+    let mut both = conflicts_in(book, part);
+    let gone = old.iter().filter(|o| !both.iter().any(|c| c.id == o.id)).cloned().collect::<Vec<_>>();
+    both.extend(gone);
+    both.sort_by(|a, b| a.id.cmp(&b.id));
+    both
+}
+
 /// The head with the goals and people that go, which departments may still name, and without the objectives of shares
 /// that are in no file yet.
 fn both_heads(book: &Book, old: &Head<'_>, arrivals: &HashSet<ObjectiveId>, page: &mut Page) -> Option<Page> {
@@ -148,13 +158,17 @@ fn both_heads(book: &Book, old: &Head<'_>, arrivals: &HashSet<ObjectiveId>, page
     let mut people = book.people.clone();
     let gone = old.people.iter().filter(|p| book.person(&p.id).is_none()).cloned();
     people.extend(gone.map(|p| Person { department: p.department.filter(|d| book.department(d).is_some()), ..p }));
-    let text = text_of(&Head { goals: Cow::Owned(goals), people: Cow::Owned(people), ..Head::of(book) }).ok()?;
+    let conflicts = both_conflicts(book, &page.part, &old.conflicts);
+    let text =
+        text_of(&Head { goals: Cow::Owned(goals), people: Cow::Owned(people), conflicts, ..Head::of(book) }).ok()?;
     in_two(page, text, Stage::Head, Stage::Refers)
 }
 
 /// The process with the standards that come and those that go.
 fn both_processes(book: &Book, page: &mut Page) -> Option<Page> {
-    let old = shape_in::<Service<'static>>(page.current.as_deref()).map(|s| s.process.into_owned()).unwrap_or_default();
+    let (old, conflicts) = shape_in::<Service<'static>>(page.current.as_deref())
+        .map(|s| (s.process.into_owned(), s.conflicts))
+        .unwrap_or_default();
     let ids = |steps: &[ProcessStep]| -> HashSet<ServiceStandardId> {
         steps.iter().flat_map(|s| &s.standards).map(|s| s.id.clone()).collect()
     };
@@ -168,13 +182,16 @@ fn both_processes(book: &Book, page: &mut Page) -> Option<Page> {
             None => both.push(step),
         }
     }
-    let text = text_of(&Service { process: Cow::Owned(both), ..Service::of(book) }).ok()?;
+    let conflicts = both_conflicts(book, &page.part, &conflicts);
+    let text = text_of(&Service { process: Cow::Owned(both), conflicts, ..Service::of(book) }).ok()?;
     in_two(page, text, first(now.is_subset(&before)), Stage::Last)
 }
 
 /// The indicators that come and those that go, without departments that are on no list yet.
 fn both_indicators(book: &Book, listed: HashSet<DepartmentId>, page: &mut Page) -> Option<Page> {
-    let old = shape_in::<Indicators<'static>>(page.current.as_deref()).map(|s| s.kpis.into_owned()).unwrap_or_default();
+    let (old, conflicts) = shape_in::<Indicators<'static>>(page.current.as_deref())
+        .map(|s| (s.kpis.into_owned(), s.conflicts))
+        .unwrap_or_default();
     let before: HashSet<&KpiId> = old.iter().map(|k| &k.id).collect();
     let now: HashSet<&KpiId> = book.kpis.iter().map(|k| &k.id).collect();
     let early = first(now.is_subset(&before));
@@ -182,7 +199,8 @@ fn both_indicators(book: &Book, listed: HashSet<DepartmentId>, page: &mut Page) 
     let gone = old.iter().filter(|k| !now.contains(&k.id));
     let mut both: Vec<_> = book.kpis.iter().chain(gone).cloned().collect();
     both.iter_mut().for_each(|k| drop(k.department.take_if(|d| !known(d))));
-    let text = text_of(&Indicators { kpis: Cow::Owned(both), ..Indicators::of(book) }).ok()?;
+    let conflicts = both_conflicts(book, &page.part, &conflicts);
+    let text = text_of(&Indicators { kpis: Cow::Owned(both), conflicts, ..Indicators::of(book) }).ok()?;
     in_two(page, text, early, Stage::Last)
 }
 

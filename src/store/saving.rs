@@ -233,7 +233,7 @@ impl Folder {
 }
 
 /// The conflicts that are kept in the file of a part.
-fn conflicts_in(book: &Book, part: &Part) -> Vec<Conflict> {
+pub(super) fn conflicts_in(book: &Book, part: &Part) -> Vec<Conflict> {
     book.conflicts.iter().filter(|c| Part::of_conflict(c, book) == *part).cloned().collect()
 }
 

@@ -9,11 +9,11 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use roundel::app::Settings;
 use roundel::plan::{
-    Activity, ActivityField, ActivityId, Book, Choice, Conflict, Deed, Department, DepartmentId, Edit, History,
-    Objective, ObjectiveId, Part, Step, apply, resolve,
+    self, Activity, ActivityField, ActivityId, Book, Choice, Conflict, Deed, Department, DepartmentId, Edit, History,
+    Objective, ObjectiveId, Part, PersonId, Step, apply, resolve,
 };
 use roundel::store::{
-    Folder, Journal, Left, Meeting, Memory, Received, StoreError, Trail, as_of, receive, restore, save,
+    Fault, Folder, Journal, Left, Meeting, Memory, Received, StoreError, Trail, as_of, receive, restore, save,
 };
 use roundel::words::Lang;
 
@@ -145,6 +145,47 @@ fn a_conflict_about_a_row_that_somebody_removes_unseen_is_kept() {
     other.save();
     third.look();
     assert_eq!((third.book.conflicts.len(), Person::at(&memory).book.conflicts.len()), (1, 1));
+}
+
+/// The head is written twice where goals or people go; a conflict that leaves it for a department's file is in one of them.
+#[test]
+fn a_conflict_is_on_the_disk_wherever_a_save_is_cut_off() {
+    let row = || ActivityId::new("a-1");
+    let conflicts = |memory: &Memory| Person::at(memory).book.conflicts.len();
+    for comes_back in [false, true] {
+        let mut cut = 0;
+        loop {
+            let memory = stored();
+            let mut one = Person::at(&memory);
+            let aside = Edit::Activity(row(), ActivityField::Text("kept aside".into()));
+            let kept = Edit::AddConflict(Conflict::of(aside, "", "", ""));
+            let person = plan::Person { id: PersonId::new("p"), name: "王芳".into(), department: None };
+            let edits = vec![kept, Edit::AddPerson { at: 0, person }];
+            one.history.take(&mut one.book, Step { deed: Deed::EditText, edits }).unwrap();
+            one.save();
+            let mut edits = vec![Edit::RemoveActivity(row())];
+            if comes_back {
+                one.history.receive(&mut one.book, edits).unwrap();
+                let parts = [Part::Head, Part::Department(DepartmentId::new("front"))];
+                one.history.touch(parts);
+                one.save();
+                let objective = ObjectiveId::new("o-front");
+                edits = vec![Edit::AddActivity { objective, at: 0, activity: Box::new(Activity::new(row())) }];
+            }
+            edits.push(Edit::RemovePerson(PersonId::new("p")));
+            let touched = one.history.receive(&mut one.book, edits).unwrap().touched;
+            one.history.touch(touched);
+            memory.fail(Some(Fault::WritesFrom(cut)));
+            let (_, saved) = one.try_save();
+            memory.fail(None);
+            assert_eq!(conflicts(&memory), 1, "{comes_back} cut off at {cut}");
+            if saved.is_ok() {
+                break;
+            }
+            cut += 1;
+        }
+        assert!(cut > 3);
+    }
 }
 
 /// Found by the torture program: what others noted was noted anew by each who read it.
