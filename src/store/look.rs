@@ -9,6 +9,9 @@ use super::snapshot::Snapshot;
 use super::{AtOnce, Entry, Folder, NewerFormat, Notice, Store, StoreError, Unreadable, trail};
 use crate::plan::{Book, Edit, Part};
 
+/// How often files are read again that change while they are read.
+const READINGS: usize = 10;
+
 /// Looks at the files of an open book.
 #[derive(Debug, Clone)]
 pub struct Looker {
@@ -73,16 +76,30 @@ impl Looker {
     }
 
     /// What the files say where they are not as they were known; none where they are. A file that can't be read any more
-    /// counts as it was: it is being copied, or a tool has half merged it.
+    /// counts as it was: it is being copied, or a tool has half merged it. Where they go on changing, the next look tells.
     ///
     /// # Errors
     /// The files can't be listed or read, or there is no book any more: a drive that is not connected.
     pub fn look(&self) -> Result<Option<Theirs>, StoreError> {
-        let found = self.read_all()?;
+        let mut found = self.read_all()?;
         let is_old = |(file, bytes): (&String, &Arc<[u8]>)| {
             [&self.known, &self.seen].iter().any(|files| files.get(file) == Some(bytes))
         };
         if found.iter().all(is_old) && self.known.keys().all(|file| found.contains_key(file)) {
+            return Ok(None);
+        }
+        // Files are written one after the other: what was read while somebody saved may be what never was, a row that moved
+        // in neither of two departments. What is read twice alike is what is there.
+        let mut settled = false;
+        for _ in 0..READINGS {
+            let again = self.read_all()?;
+            settled = again == found;
+            if settled {
+                break;
+            }
+            found = again;
+        }
+        if !settled {
             return Ok(None);
         }
         if !found.contains_key(HEAD) {

@@ -2,7 +2,8 @@
 //! saved when the program was killed comes back.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers};
@@ -13,7 +14,8 @@ use roundel::plan::{
     Objective, ObjectiveId, Part, PersonId, Step, apply, resolve,
 };
 use roundel::store::{
-    Fault, Folder, Journal, Left, Meeting, Memory, Received, StoreError, Trail, as_of, receive, restore, save,
+    Fault, Folder, Journal, Left, Meeting, Memory, Over, Received, Store, StoreError, Trail, as_of, receive, restore,
+    save,
 };
 use roundel::words::Lang;
 
@@ -186,6 +188,59 @@ fn a_conflict_is_on_the_disk_wherever_a_save_is_cut_off() {
         }
         assert!(cut > 3);
     }
+}
+
+/// A store in which somebody else saves while it is read: after the file of this name.
+#[derive(Debug)]
+struct Busy(Memory, &'static str, Arc<Mutex<Option<Book>>>);
+
+impl Store for Busy {
+    fn locate(&self, name: &str) -> PathBuf {
+        self.0.locate(name)
+    }
+    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let bytes = self.0.read(name);
+        if name == self.1
+            && let Some(book) = self.2.lock().unwrap().take()
+        {
+            let mut folder = Folder::open_in(Box::new(self.0.clone())).unwrap().folder;
+            let parts = ["front", "workshop"].map(|d| Part::Department(DepartmentId::new(d)));
+            folder.save(&book, &parts.into()).unwrap();
+        }
+        bytes
+    }
+    fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
+        self.0.write(name, bytes, over)
+    }
+    fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        self.0.append(name, bytes)
+    }
+    fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
+        self.0.remove(name, over)
+    }
+    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        self.0.list(folder)
+    }
+}
+
+/// Found by the torture program: a row that moved was in neither file, and its removal was taken for somebody's.
+#[test]
+fn a_row_that_moves_while_the_files_are_read_is_not_gone() {
+    let memory = stored();
+    let go = Edit::MoveActivity { activity: ActivityId::new("a-3"), to: ObjectiveId::new("o-front"), at: 0 };
+    let mut moved = Person::at(&memory).book;
+    apply(&mut moved, go).unwrap();
+    let busy = Arc::new(Mutex::new(None));
+    let store = Busy(memory.clone(), "departments/front.ron", busy.clone());
+    let opened = Folder::open_in(Box::new(store)).unwrap();
+    // Something is to be seen.
+    let mut other = Person::at(&memory);
+    other.write("a-1", "other");
+    other.save();
+    apply(&mut moved, Edit::Activity(ActivityId::new("a-1"), ActivityField::Text("other".into()))).unwrap();
+    *busy.lock().unwrap() = Some(moved.clone());
+    let theirs = opened.folder.looker().look().unwrap().unwrap();
+    assert_eq!(theirs.book, moved);
 }
 
 /// Found by the torture program: what others noted was noted anew by each who read it.
