@@ -232,11 +232,10 @@ impl Document {
         if received.edits.is_empty() {
             return;
         }
-        // What was changed to what it is now is part of what is unsaved.
-        if self.history.unsaved() > 0 {
-            self.write_down(received.edits.clone());
-        } else {
+        if self.history.unsaved() == 0 {
             self.clear_journal();
+        } else if let Some(journal) = &mut self.journal {
+            journal.renew(&self.folder, at, received.own.clone());
         }
         self.files += 1;
         self.others.mark(received, at);

@@ -46,6 +46,8 @@ pub(super) struct Line {
 
 enum Call {
     Write(Option<Box<Known>>, Line),
+    /// A new journal in the place of the one there was.
+    Renew(Box<Known>, Line),
     Clear,
     /// Answered once all before it is on disk.
     Wait(Sender<()>),
@@ -77,6 +79,14 @@ impl Journal {
         let files = (!self.begun).then(|| Box::new(folder.known.clone()));
         self.begun = true;
         let _ = self.calls.send(Call::Write(files, Line { at: at.to_owned(), edits }));
+    }
+
+    /// Begins anew with the files as `folder` knows them now, which is what somebody else made of them, and with the changes
+    /// that are one's own: what the other one did is not taken for them when it comes back.
+    pub fn renew(&mut self, folder: &Folder, at: &str, own: Vec<Edit>) {
+        self.begun = true;
+        let line = Line { at: at.to_owned(), edits: own };
+        let _ = self.calls.send(Call::Renew(Box::new(folder.known.clone()), line));
     }
 
     /// All changes are saved, or given up.
@@ -133,27 +143,41 @@ impl Desk {
                             waiting.clear();
                             told = false;
                         }
-                        Err(error) if !told => {
-                            told = true;
-                            let text = format!("{}: {error}", self.folder.display());
-                            *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
+                        Err(error) => self.tell(&error, &mut told),
+                    }
+                }
+                Call::Renew(files, line) => {
+                    let old = self.open.take();
+                    match self.append(&[line_of(&self.start(&files)), line_of(&line)].concat().into_bytes()) {
+                        Ok(()) => {
+                            waiting.clear();
+                            told = false;
+                            remove(old);
                         }
-                        Err(_) => {}
+                        Err(error) => {
+                            // The old one has all that is one's own too.
+                            remove(std::mem::replace(&mut self.open, old));
+                            self.tell(&error, &mut told);
+                        }
                     }
                 }
                 Call::Clear => {
                     waiting.clear();
-                    if let Some((path, file)) = self.open.take() {
-                        drop(file);
-                        // One that stays is merged into the book once more, which changes nothing.
-                        let _ = std::fs::remove_file(path);
-                    }
+                    remove(self.open.take());
                 }
                 Call::Wait(done) => {
                     let _ = done.send(());
                 }
                 Call::End => return,
             }
+        }
+    }
+
+    /// Tells that the disk refuses, once.
+    fn tell(&self, error: &io::Error, told: &mut bool) {
+        if !std::mem::replace(told, true) {
+            let text = format!("{}: {error}", self.folder.display());
+            *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
         }
     }
 
@@ -178,5 +202,14 @@ impl Desk {
         }
         let Some((_, file)) = &mut self.open else { return Ok(()) };
         append(file, bytes)
+    }
+}
+
+/// One that stays is merged into the book once more, which changes nothing.
+fn remove(journal: Option<(PathBuf, File)>) {
+    if let Some((path, file)) = journal {
+        // Windows removes no file that is open.
+        drop(file);
+        let _ = std::fs::remove_file(path);
     }
 }

@@ -75,9 +75,11 @@ impl Left {
         let mut book = base.clone();
         let mut history = History::new();
         for line in &self.lines {
-            let edits = line.edits.iter().map(|edit| with_board(edit, &book)).collect();
-            // One that does not fit is left out rather than all that follow.
-            let _ = history.receive(&mut book, edits);
+            for edit in &line.edits {
+                let edit = with_board(edit, &book);
+                // One that does not fit is left out rather than all that follow.
+                let _ = history.receive(&mut book, vec![edit]);
+            }
         }
         Ok((base, book))
     }

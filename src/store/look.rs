@@ -10,7 +10,7 @@ use super::{AtOnce, Entry, Folder, NewerFormat, Notice, Store, StoreError, Unrea
 use crate::plan::{Book, Edit, Part};
 
 /// How often files are read again that change while they are read.
-const READINGS: usize = 10;
+pub(super) const READINGS: usize = 10;
 
 /// Looks at the files of an open book.
 #[derive(Debug, Clone)]

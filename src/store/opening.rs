@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use ron::error::SpannedError;
 
+use super::look::READINGS;
 use super::shape::{
     DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service,
     Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, part_of, text_in, text_of, version_in,
@@ -24,9 +25,25 @@ impl Folder {
     /// There is no book in it, or its `book.ron` can't be read.
     pub fn open_in(store: Box<dyn Store>) -> Result<Opened, StoreError> {
         let store: Arc<dyn Store> = store.into();
-        let Some(AtOnce { files, failed }) = store.at_once(&FILES, &FOLDERS)? else { return Self::open_from(store) };
+        let Some(AtOnce { files, failed }) = store.at_once(&FILES, &FOLDERS)? else { return Self::open_settled(store) };
         let mut opened = Self::open_from(Arc::new(Snapshot { place: store.clone(), files, failed }))?;
         opened.folder.store = store;
+        Ok(opened)
+    }
+
+    /// Opens a book whose files are read one after the other: once more where somebody saved meanwhile, for what was read
+    /// then may be what never was.
+    fn open_settled(store: Arc<dyn Store>) -> Result<Opened, StoreError> {
+        let mut before = store.stamp();
+        let mut opened = Self::open_from(store.clone())?;
+        for _ in 0..READINGS {
+            let after = store.stamp();
+            if after == before {
+                break;
+            }
+            before = after;
+            opened = Self::open_from(store.clone())?;
+        }
         Ok(opened)
     }
 

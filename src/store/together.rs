@@ -23,6 +23,8 @@ pub struct Received {
     pub edits: Vec<Edit>,
     /// Who made each of them, and when; empty where nobody knows.
     pub by: Vec<(String, String)>,
+    /// What is one's own beside what the files say since, and not saved yet.
+    pub own: Vec<Edit>,
 }
 
 impl Received {
@@ -66,17 +68,17 @@ pub fn receive(
     }
     // They were made for this very book.
     history.receive(book, edits.clone()).ok()?;
-    let rest = difference(&theirs.book, book);
-    if rest.is_empty() {
+    let own = difference(&theirs.book, book);
+    if own.is_empty() {
         history.saved();
     } else {
         let mut copy = theirs.book.clone();
-        history.touch(History::new().receive(&mut copy, rest).map(|a| a.touched).unwrap_or_default());
+        history.touch(History::new().receive(&mut copy, own.clone()).map(|a| a.touched).unwrap_or_default());
     }
     let who = |edit: &Edit| theirs.who_wrote(edit).map(|e| (e.by.clone(), e.at.clone())).unwrap_or_default();
     let by = edits.iter().map(who).collect();
     folder.adopt(theirs);
-    Some(Received { edits, by })
+    Some(Received { edits, by, own })
 }
 
 /// Saves what is unsaved, together with what others wrote meanwhile, which is in the book afterwards.
@@ -102,6 +104,7 @@ pub fn save(
                 if let Some(more) = more {
                     received.edits.extend(more.edits);
                     received.by.extend(more.by);
+                    received.own = more.own;
                 }
             }
             Err(error) => return (received, Err(error)),

@@ -10,7 +10,7 @@ use std::time::Duration;
 use roundel::plan::{
     Activity, ActivityField, ActivityId, Book, Choice, Deed, Edit, History, ObjectiveId, Step, present, resolve,
 };
-use roundel::store::{Folder, Journal, Left, Meeting, Trail, receive, restore, save};
+use roundel::store::{Folder, Journal, Left, Meeting, Received, Trail, receive, restore, save};
 
 struct Writer {
     name: String,
@@ -196,24 +196,31 @@ impl Writer {
         let Ok(Some(theirs)) = self.folder.looker().look() else { return };
         let meeting = Meeting { by: &self.name, at: "" };
         let received = receive(&mut self.book, &mut self.history, &mut self.folder, theirs, meeting);
-        self.keep(received.map(|r| r.edits).unwrap_or_default());
+        if let Some(received) = received {
+            self.keep(received);
+        }
     }
 
     fn save(&mut self) -> bool {
         let meeting = Meeting { by: &self.name, at: "" };
         let (book, history, folder) = (&mut self.book, &mut self.history, &mut self.folder);
         let (received, saved) = save(book, history, folder, &mut self.trail, meeting);
-        self.keep(received.edits);
+        self.keep(received);
         if saved.is_ok() {
             self.journal.clear();
         }
         saved.is_ok()
     }
 
-    /// What came from others is part of what is not saved, as long as anything is.
-    fn keep(&mut self, received: Vec<Edit>) {
-        if self.history.unsaved() > 0 && !received.is_empty() {
-            self.journal.write(&self.folder, "", received);
+    /// The journal goes on from what the files say now.
+    fn keep(&mut self, received: Received) {
+        if received.edits.is_empty() {
+            return;
+        }
+        if self.history.unsaved() == 0 {
+            self.journal.clear();
+        } else {
+            self.journal.renew(&self.folder, "", received.own);
             self.journal.wait();
         }
     }
