@@ -22,6 +22,15 @@ const HEIGHT: f32 = 48.0;
 const WHEN: f32 = 132.0;
 const WHO: f32 = 96.0;
 
+/// What the entries shown were chosen by.
+#[derive(PartialEq)]
+struct Choice {
+    /// The state of the files they were read for.
+    files: u64,
+    person: Option<String>,
+    row: Option<(ObjectiveId, Option<ActivityId>)>,
+}
+
 /// The trail of the open book, as it is looked at.
 #[derive(Default)]
 pub struct TrailView {
@@ -36,8 +45,7 @@ pub struct TrailView {
     only_row: bool,
     /// Which entries are shown, the newest first.
     shown: Vec<usize>,
-    /// What they were chosen by.
-    chosen_by: Option<(u64, Option<String>, Option<(ObjectiveId, Option<ActivityId>)>)>,
+    chosen_by: Option<Choice>,
     selected: usize,
     moved: bool,
 }
@@ -65,7 +73,8 @@ impl TrailView {
     fn choose(&mut self, cx: &Cx<'_>) {
         let selection = cx.doc.selection.as_ref().filter(|_| self.only_row);
         let row = selection.map(|s| (s.objective.clone(), s.activity.clone()));
-        let by = Some((self.read_for.unwrap_or_default(), self.person.clone(), row.clone()));
+        let files = self.read_for.unwrap_or_default();
+        let by = Some(Choice { files, person: self.person.clone(), row: row.clone() });
         if self.chosen_by == by {
             return;
         }

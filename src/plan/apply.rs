@@ -20,13 +20,16 @@ pub fn apply(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
     carry_out(book, edit)
 }
 
+/// An edit that was carried out, and the one that takes it back.
+pub type Done = (Edit, Edit);
+
 /// What a list of edits did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Applied {
     /// The edits that take it back, in the order to apply them.
     pub inverse: Vec<Edit>,
     /// The edits that were carried out, in order, each with the one that takes it back.
-    pub done: Vec<(Edit, Edit)>,
+    pub done: Vec<Done>,
     /// The parts of the book it touched: what a save has to write.
     pub touched: BTreeSet<Part>,
 }
@@ -54,9 +57,9 @@ pub(super) fn take_back(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Re
 fn all(
     book: &mut Book,
     edits: Vec<Edit>,
-    one: fn(&mut Book, Edit) -> Result<Option<(Edit, Edit)>, Refused>,
+    one: fn(&mut Book, Edit) -> Result<Option<Done>, Refused>,
 ) -> Result<Applied, Refused> {
-    let mut done: Vec<(Edit, Edit)> = Vec::with_capacity(edits.len());
+    let mut done: Vec<Done> = Vec::with_capacity(edits.len());
     let mut touched = BTreeSet::new();
     // A conflict goes along with its item into the part where that is saved.
     let moves = edits.iter().any(|edit| edit.item().is_none());
