@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock, REPLACE};
-use super::whole::{append, write_copy, write_if};
+use super::whole::{append, sync_folder, write_copy, write_if};
 use super::{Doing, Over, Store, StoreError};
 
 /// The largest file that is read; no plan of people is near it.
@@ -140,18 +140,26 @@ impl Store for Disk {
 
     fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let path = self.place(name)?;
+        let is_new = !path.exists();
         let opened = fs::OpenOptions::new().create(true).append(true).open(&path);
         opened
             .and_then(|mut file| append(&mut file, bytes))
-            .map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))
+            .map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
+        if is_new {
+            path.parent().into_iter().for_each(sync_folder);
+        }
+        Ok(())
     }
 
     fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
         let _held = self.hold(name, over)?;
-        match fs::remove_file(self.resolve(name)?) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(StoreError::io(Doing::Remove, &self.locate(name), &e)),
-            _ => Ok(()),
+        let path = self.resolve(name)?;
+        match fs::remove_file(&path) {
+            Ok(()) => path.parent().into_iter().for_each(sync_folder),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(StoreError::io(Doing::Remove, &self.locate(name), &e)),
         }
+        Ok(())
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
@@ -192,6 +200,7 @@ impl Disk {
                 return Err(StoreError::Missing { path: self.shown.clone() });
             }
             fs::create_dir_all(parent).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
+            parent.ancestors().skip(1).take_while(|p| p.starts_with(&self.root)).for_each(sync_folder);
         }
         Ok(path)
     }

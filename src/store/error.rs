@@ -96,7 +96,8 @@ pub enum Doing {
 }
 
 impl StoreError {
-    pub(super) fn io(doing: Doing, path: &Path, error: &io::Error) -> Self {
+    /// A fault of the system while a file was read, written or removed.
+    pub fn io(doing: Doing, path: &Path, error: &io::Error) -> Self {
         Self::Io { doing, path: path.to_owned(), kind: error.kind(), error: error.to_string() }
     }
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::Folder;
 use super::folder::Known;
 use super::shape::{FROZEN, line_of};
-use super::whole::append;
+use super::whole::{append, sync_folder};
 use crate::plan::Edit;
 
 /// What the names of journals end with.
@@ -198,6 +198,7 @@ impl Desk {
             // Says that somebody still writes it; a system that knows no locks takes it for left behind, and what is
             // merged twice is there once.
             let _ = file.try_lock();
+            sync_folder(&self.folder);
             self.open = Some((path, file));
         }
         let Some((_, file)) = &mut self.open else { return Ok(()) };

@@ -19,6 +19,7 @@ mod lock;
 mod look;
 mod memory;
 mod merging;
+mod moved;
 mod notice;
 mod opening;
 mod page;

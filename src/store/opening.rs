@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ron::error::SpannedError;
 
 use super::look::READINGS;
+use super::moved::{Moved, settle};
 use super::shape::{
     DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service,
     Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, part_of, text_in, text_of, version_in,
@@ -55,8 +56,13 @@ impl Folder {
 
     /// The same, of a store that others use too.
     pub(super) fn open_from(store: Arc<dyn Store>) -> Result<Opened, StoreError> {
-        let mut opening =
-            Opening { folder: Self::nothing_known(store), notices: Vec::new(), whole: true, conflicts: Vec::new() };
+        let mut opening = Opening {
+            folder: Self::nothing_known(store),
+            notices: Vec::new(),
+            whole: true,
+            conflicts: Vec::new(),
+            moved: BTreeMap::new(),
+        };
         let Some(head) = opening.read::<Head<'static>>(HEAD)? else {
             let store = &opening.folder.store;
             return Err(StoreError::NoBook { path: store.locate(HEAD), backup: has_backup(store.as_ref(), HEAD) });
@@ -67,6 +73,8 @@ impl Folder {
             book.departments.push(department);
         }
         opening.unlisted(&mut book);
+        let went = settle(&mut book.departments, &opening.moved);
+        opening.folder.mended.extend(went.into_iter().map(Part::Department));
         book.reviews = opening.reviews();
         book.waves = opening.waves();
         opening.whole_file(PROCESS, |service: Service<'static>| {
@@ -104,6 +112,8 @@ struct Opening {
     whole: bool,
     /// What stands in the files beside the plan, with the file it stands in.
     conflicts: Vec<(String, Conflict)>,
+    /// How often rows came to a department's file from another one.
+    moved: BTreeMap<DepartmentId, Moved>,
 }
 
 impl Opening {
@@ -144,6 +154,9 @@ impl Opening {
         if rows.department != *id {
             let path = self.folder.store.locate(&file);
             return Err(StoreError::OtherDepartment { path, found: rows.department.to_string() });
+        }
+        if !rows.moved.is_empty() {
+            self.moved.insert(id.clone(), rows.moved.clone());
         }
         Ok(Some(rows))
     }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::moved::{Moved, rows};
 use super::saving::conflicts_in;
 use super::shape::{Head, Indicators, Rows, Service, Shape, text_of};
 use crate::plan::{
-    ActivityId, Book, Conflict, DepartmentId, Goal, GoalTarget, KpiId, Objective, ObjectiveId, Part, Person,
-    ProcessStep, ServiceStandardId,
+    Book, Conflict, DepartmentId, Goal, GoalTarget, KpiId, ObjectiveId, Part, Person, ProcessStep, ServiceStandardId,
 };
 
 /// A file to write.
@@ -19,6 +19,8 @@ pub(super) struct Page {
     pub text: Option<String>,
     /// What lies there, to be kept as backup.
     pub current: Option<Vec<u8>>,
+    /// How often its rows came from another department's file.
+    pub moved: Moved,
     /// Whether the same file is written once more, later: it has what others refer to, and what they referred to until now.
     pub interim: bool,
 }
@@ -50,24 +52,9 @@ pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
     let departments = pages.iter().filter(|p| is_rows(p)).count();
     let mut arrivals = HashSet::new();
     // Rows move between two departments at least; only the head refers to objectives.
-    if departments > 1 || (departments > 0 && head.is_some()) {
-        let mut were = HashSet::new();
-        for page in pages.iter_mut().filter(|p| is_rows(p)) {
-            let old = shape_in::<Rows<'static>>(page.current.as_deref()).map(|r| r.objectives.into_owned());
-            let old = old.unwrap_or_default();
-            let now = objectives(book, &page.part);
-            let (rows_before, rows_now) = (rows(&old), rows(now));
-            page.stage = if !rows_now.is_subset(&rows_before) {
-                Stage::Gains
-            } else if !rows_before.is_subset(&rows_now) || old.iter().any(|o| !now.iter().any(|n| n.id == o.id)) {
-                Stage::Loses
-            } else {
-                Stage::Stays
-            };
-            arrivals.extend(now.iter().map(|o| o.id.clone()));
-            were.extend(old.into_iter().map(|o| o.id));
-        }
-        arrivals.retain(|id| !were.contains(id));
+    if pages.iter().filter(|p| matches!(p.part, Part::Department(_))).count() > 1 || (departments > 0 && head.is_some())
+    {
+        arrivals = send(book, &mut pages);
     }
     let alone = pages.len() == 1;
     let mut interim = Vec::new();
@@ -86,20 +73,58 @@ pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
     pages
 }
 
+/// Says of each department's file which rows come to it, and which stage that makes it; the objectives that come.
+fn send(book: &Book, pages: &mut [Page]) -> HashSet<ObjectiveId> {
+    let read = |page: &Page| match page.part {
+        Part::Department(_) => shape_in::<Rows<'static>>(page.current.as_deref()).unwrap_or_else(|| Rows::none()),
+        _ => Rows::none(),
+    };
+    let olds: Vec<Rows<'static>> = pages.iter().map(read).collect();
+    let mut counts = Moved::new();
+    for old in &olds {
+        for row in rows(&old.objectives) {
+            let count = old.moved.get(row).copied().unwrap_or_default();
+            let most = counts.entry(row.clone()).or_default();
+            *most = count.max(*most);
+        }
+    }
+    let (mut arrivals, mut were) = (HashSet::new(), HashSet::new());
+    for (page, old) in pages.iter_mut().zip(&olds) {
+        let Part::Department(id) = &page.part else { continue };
+        let Some(department) = book.department(id).filter(|_| page.text.is_some()) else { continue };
+        let now = &department.objectives;
+        let (rows_before, rows_now) = (rows(&old.objectives), rows(now));
+        let comes = rows_now.difference(&rows_before).filter_map(|row| Some(((*row).clone(), counts.get(row)? + 1)));
+        let before = page.moved.len();
+        page.moved.extend(comes);
+        if page.moved.len() > before
+            && let Ok(text) = text_of(&Rows {
+                moved: page.moved.clone(),
+                conflicts: conflicts_in(book, &page.part),
+                ..Rows::of(department)
+            })
+        {
+            page.text = Some(text);
+        }
+        if !is_rows(page) {
+            continue;
+        }
+        if !rows_now.is_subset(&rows_before) {
+            page.stage = Stage::Gains;
+        } else if !rows_before.is_subset(&rows_now) || old.objectives.iter().any(|o| !now.iter().any(|n| n.id == o.id))
+        {
+            page.stage = Stage::Loses;
+        }
+        arrivals.extend(now.iter().map(|o| o.id.clone()));
+        were.extend(old.objectives.iter().map(|o| o.id.clone()));
+    }
+    arrivals.retain(|id| !were.contains(id));
+    arrivals
+}
+
 /// Whether it is the file of a department that stays.
 fn is_rows(page: &Page) -> bool {
     page.stage == Stage::Stays && matches!(page.part, Part::Department(_))
-}
-
-fn objectives<'b>(book: &'b Book, part: &Part) -> &'b [Objective] {
-    match part {
-        Part::Department(id) => book.department(id).map_or(&[], |d| &d.objectives),
-        Part::Head | Part::Review(_) | Part::Frozen(_) | Part::Wave(_) | Part::Process | Part::Kpis => &[],
-    }
-}
-
-fn rows(objectives: &[Objective]) -> HashSet<&ActivityId> {
-    objectives.iter().flat_map(|o| &o.activities).map(|a| &a.id).collect()
 }
 
 fn shape_in<S: Shape>(bytes: Option<&[u8]>) -> Option<S> {
@@ -125,7 +150,7 @@ fn in_two(page: &mut Page, text: String, early: Stage, late: Stage) -> Option<Pa
         return None;
     }
     let (part, file, current) = (page.part.clone(), page.file.clone(), page.current.take());
-    Some(Page { stage: early, part, file, text: Some(text), current, interim: true })
+    Some(Page { stage: early, part, file, text: Some(text), current, moved: Moved::new(), interim: true })
 }
 
 /// The conflicts of a part with those that go, which may be on their way to another part.
@@ -177,7 +202,8 @@ fn both_rows(book: &Book, page: &mut Page) -> Option<Page> {
         }
     }
     let conflicts = both_conflicts(book, &page.part, &old.conflicts);
-    let text = text_of(&Rows { objectives: Cow::Owned(both), conflicts, ..Rows::of(department) }).ok()?;
+    let moved = old.moved.into_iter().chain(page.moved.clone()).collect();
+    let text = text_of(&Rows { objectives: Cow::Owned(both), moved, conflicts, ..Rows::of(department) }).ok()?;
     in_two(page, text, Stage::Gains, Stage::Loses)
 }
 

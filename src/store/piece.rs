@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::moved::{Moved, most, of_rows};
 use super::opening::{department, unparsed};
 use super::shape::{
     Entry, Head, Indicators, Meeting, Rows, Service, Shape, Survey, VERSION, file_of, text_in, text_of, version_in,
 };
 use super::{NewerFormat, StoreError};
-use crate::plan::{Book, Part, Prefer, check_id, mend_part, merge_copy, merge_part};
+use crate::plan::{Book, Department, Part, Prefer, check_id, mend_part, merge_copy, merge_part};
 
 /// The part of a book that one file holds.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub(super) struct Piece {
     pub part: Part,
     /// A book of that part alone, sound in itself.
     pub book: Book,
+    /// How often rows came to a department's file from another one.
+    moved: Moved,
 }
 
 impl Piece {
@@ -27,7 +30,7 @@ impl Piece {
     pub fn read(like: &Part, bytes: &[u8], path: &Path, backup: bool) -> Result<Self, StoreError> {
         let text = text_in(bytes, || path.to_owned(), || backup)?;
         let reading = Reading { text, path, backup };
-        let (mut book, mut part) = (Book::default(), like.clone());
+        let (mut book, mut part, mut moved) = (Book::default(), like.clone(), Moved::new());
         match like {
             Part::Head => {
                 let mut head: Head<'static> = reading.shape()?;
@@ -49,6 +52,7 @@ impl Piece {
                 let id = rows.department.clone();
                 reading.check_id(id.as_str())?;
                 book.conflicts = rows.take_conflicts();
+                moved = std::mem::take(&mut rows.moved);
                 part = Part::Department(id.clone());
                 book.departments.push(department(Entry { name: id.to_string(), id, head: None }, Some(rows)));
             }
@@ -81,7 +85,7 @@ impl Piece {
             Part::Frozen(_) => return Err(StoreError::NotOfABook { path: path.to_owned() }),
         }
         mend_part(&mut book, &part);
-        Ok(Self { part, book })
+        Ok(Self { part, book, moved })
     }
 
     /// The text of its file, with every conflict that was in it.
@@ -93,7 +97,9 @@ impl Piece {
         let text = match &self.part {
             Part::Head => text_of(&Head { conflicts, ..Head::of(book) }),
             Part::Department(id) => {
-                book.department(id).map_or_else(|| Ok(String::new()), |d| text_of(&Rows { conflicts, ..Rows::of(d) }))
+                let moved = |d: &Department| of_rows(self.moved.clone(), &d.objectives);
+                let text = |d| text_of(&Rows { conflicts, moved: moved(d), ..Rows::of(d) });
+                book.department(id).map_or_else(|| Ok(String::new()), text)
             }
             Part::Review(id) => {
                 book.review(id).map_or_else(|| Ok(String::new()), |r| text_of(&Meeting { conflicts, ..Meeting::of(r) }))
@@ -132,12 +138,12 @@ impl Piece {
     pub fn merge_copy(&self, older: Option<&Self>, copy: &Self, at: &str) -> Self {
         let older = older.filter(|older| older.part == self.part).map(|older| &older.book);
         let merged = merge_copy(&self.part, older, &self.book, &copy.book);
-        Self { part: self.part.clone(), book: merged.noted("", "", at) }
+        Self { part: self.part.clone(), book: merged.noted("", "", at), moved: most(&self.moved, &copy.moved) }
     }
 
     /// A piece of the same part with nothing in it: what two who both added the file began with.
     pub fn nothing(&self) -> Self {
-        Self { part: self.part.clone(), book: Book::default() }
+        Self { part: self.part.clone(), book: Book::default(), moved: Moved::new() }
     }
 
     /// What both made of `base`. Where they differ on the same thing ours stands, and theirs is kept beside it since `at`.
@@ -150,7 +156,8 @@ impl Piece {
             return Err(StoreError::OtherId { path: path.to_owned(), found });
         }
         let merged = merge_part(&ours.part, &base.book, &ours.book, &theirs.book, Prefer::Ours);
-        Ok(Self { part: ours.part.clone(), book: merged.noted("", "", at) })
+        let moved = most(&ours.moved, &theirs.moved);
+        Ok(Self { part: ours.part.clone(), book: merged.noted("", "", at), moved })
     }
 }
 

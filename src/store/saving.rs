@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::frozen::Whole;
+use super::moved::{Moved, moved_in, of_rows};
 use super::page::{Page, Stage, arrange};
 use super::shape::{
     HEAD, Head, Indicators, Meeting, Rows, Service, Shape as _, Survey, VERSION, backup_of, file_of, original_of,
@@ -83,6 +84,7 @@ impl Folder {
         if let Some(error) = self.troubled.get(&file) {
             return Err(error.clone());
         }
+        let mut moved = Moved::new();
         let theirs = || conflicts_in(book, &part);
         let unwritable = |error| StoreError::Unwritable { path: self.path_of(&part), error: Box::new(error) };
         let (stage, text) = match &part {
@@ -135,7 +137,10 @@ impl Folder {
                 }
                 self.check_name(id.as_str())?;
                 let text = department
-                    .map(|d| text_of(&Rows { conflicts: theirs(), ..Rows::of(d) }))
+                    .map(|d| {
+                        moved = of_rows(self.moved(&file), &d.objectives);
+                        text_of(&Rows { moved: moved.clone(), conflicts: theirs(), ..Rows::of(d) })
+                    })
                     .transpose()
                     .map_err(unwritable)?;
                 let stage = match (&text, self.known.contains_key(&file)) {
@@ -155,7 +160,12 @@ impl Folder {
             };
             return Ok(None);
         }
-        Ok(Some(Page { stage, part, file, text, current, interim: false }))
+        Ok(Some(Page { stage, part, file, text, current, moved, interim: false }))
+    }
+
+    /// How often rows came to a department's file, as it is known.
+    fn moved(&self, file: &str) -> Moved {
+        self.known.get(file).map(|bytes| moved_in(bytes)).unwrap_or_default()
     }
 
     /// Whether an id of the book can name a file.

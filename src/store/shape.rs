@@ -8,6 +8,7 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
+use super::moved::Moved;
 use super::{StoreError, position, v1};
 use crate::plan::{
     Audit, Book, Conflict, Department, DepartmentId, Goal, Kpi, Objective, Part, Person, PersonId, ProcessStep, Review,
@@ -86,6 +87,8 @@ pub(super) struct Rows<'a> {
     pub objectives: Cow<'a, [Objective]>,
     #[serde(default, skip_serializing_if = "<[Standard]>::is_empty")]
     pub standards: Cow<'a, [Standard]>,
+    #[serde(default, skip_serializing_if = "Moved::is_empty")]
+    pub moved: Moved,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
 }
@@ -174,13 +177,7 @@ impl Shape for Rows<'static> {
         }
         let old: v1::Rows = parse(text)?;
         let objectives = old.objectives.into_iter().map(Objective::from).collect();
-        Ok(Self {
-            version: 1,
-            department: old.department,
-            objectives: Cow::Owned(objectives),
-            standards: Cow::Owned(Vec::new()),
-            conflicts: Vec::new(),
-        })
+        Ok(Self { version: 1, department: old.department, objectives: Cow::Owned(objectives), ..Rows::none() })
     }
 
     fn take_conflicts(&mut self) -> Vec<Conflict> {
@@ -244,12 +241,25 @@ impl Head<'_> {
 }
 
 impl Rows<'_> {
+    /// Those of a file that is not there.
+    pub fn none() -> Rows<'static> {
+        Rows {
+            version: VERSION,
+            department: DepartmentId::new(""),
+            objectives: Cow::Borrowed(&[]),
+            standards: Cow::Borrowed(&[]),
+            moved: Moved::new(),
+            conflicts: Vec::new(),
+        }
+    }
+
     pub fn of(department: &Department) -> Rows<'_> {
         Rows {
             version: VERSION,
             department: department.id.clone(),
             objectives: Cow::Borrowed(&department.objectives),
             standards: Cow::Borrowed(&department.standards),
+            moved: Moved::new(),
             conflicts: Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 //! writes both.
 
 use super::{Folder, Left, StoreError, Theirs, Trail};
-use crate::plan::{Book, Deed, Edit, History, Prefer, Read, bring, difference, merge, present};
+use crate::plan::{Book, Deed, Department, Edit, History, Prefer, Read, bring, difference, merge, present};
 
 /// How often a save looks again where somebody else was faster each time.
 const TRIES: usize = 8;
@@ -140,13 +140,28 @@ pub fn restore(
     trail: &mut Trail,
     by: &str,
 ) -> Result<Vec<Edit>, StoreError> {
-    let (base, mine) = left.books(folder)?;
+    let (mut base, mine) = left.books(folder)?;
+    let theirs = with_names(&mut base, book);
     let unread: Vec<_> = folder.unreadable().iter().map(|u| u.department.clone()).collect();
-    let merged = merge(&base, &mine, book, Prefer::Theirs, Read { unread: &unread, whole: unread.is_empty() });
+    let merged = merge(&base, &mine, &theirs, Prefer::Theirs, Read { unread: &unread, whole: unread.is_empty() });
     let edits = bring(book, &merged, by, "", left.at());
     if let Ok(applied) = history.receive(book, edits.clone()) {
         history.touch(applied.touched);
         trail.add(Deed::Restore, applied.done, by, left.at());
     }
     Ok(edits)
+}
+
+/// The book as it is read, where a department whose file is on no list, as a save that was cut off leaves it, is not called
+/// by its id for want of a name: that it was so in `base` too says that nobody changed it.
+fn with_names(base: &mut Book, read: &Book) -> Book {
+    let mut book = read.clone();
+    for department in book.departments.iter_mut().filter(|d| d.name == d.id.as_str()) {
+        match base.department(&department.id) {
+            Some(was) => (department.name, department.head) = (was.name.clone(), was.head.clone()),
+            None => base.departments.push(Department::new(department.id.clone(), department.name.clone())),
+        }
+    }
+    base.reindex();
+    book
 }

@@ -42,6 +42,15 @@ pub(super) fn append(file: &mut fs::File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| drop(file.set_len(before)))
 }
 
+/// Puts on the disk what came to a folder, or went from it. Best effort: some network drives do not know how.
+pub(super) fn sync_folder(folder: &Path) {
+    // Unix only: elsewhere the system itself keeps the order of what was done to a folder.
+    #[cfg(unix)]
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
 fn write<H>(path: &Path, bytes: &[u8], options: &OpenOptions, may: impl FnOnce() -> io::Result<H>) -> io::Result<()> {
     // Putting another file in its place asks for the folder's rights alone; the file's own count too.
     if path.is_file() {

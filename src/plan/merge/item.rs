@@ -109,7 +109,7 @@ impl<'b> Three<'b> {
             // It went with what held it, and that stays.
             return Some(home);
         }
-        if was == item && was_at == home && !self.kept.contains(&id.to_string()) {
+        if K::is_untouched(was, item) && was_at == home && !self.kept.contains(&id.to_string()) {
             return None;
         }
         let removal = K::remove(id);

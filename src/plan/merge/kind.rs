@@ -46,6 +46,10 @@ pub(in crate::plan) trait Kind {
         let _ = book;
         item.clone()
     }
+    /// Whether nothing was changed in an item, or came to it; what it held may have left.
+    fn is_untouched(was: &Self::Item, item: &Self::Item) -> bool {
+        was == item
+    }
 }
 
 /// An item of a kind.
@@ -105,6 +109,22 @@ macro_rules! in_book {
             item.objectives.iter_mut().for_each(|o| *o = Objectives::without_present(o, book));
             item.standards.retain(|s| book.standard_in(&s.id).is_none());
             item
+        }
+
+        fn is_untouched(was: &Department, item: &Department) -> bool {
+            let mut was = was.clone();
+            was.objectives.retain_mut(|o| {
+                let stays = item.objectives.iter().find(|now| now.id == o.id);
+                stays.is_some_and(|now| {
+                    // What was touched in it differs.
+                    if Objectives::is_untouched(o, now) {
+                        now.clone_into(o);
+                    }
+                    true
+                })
+            });
+            was.standards.retain(|s| item.standards.iter().any(|now| now.id == s.id));
+            was == *item
         }
     };
     (@more ProcessSteps) => {
@@ -192,6 +212,14 @@ impl Kind for Objectives {
         item.problems.iter_mut().for_each(|p| *p = Problems::without_present(p, book));
         item.flows.retain(|f| book.flow_in(&f.id).is_none());
         item
+    }
+
+    fn is_untouched(was: &Objective, item: &Objective) -> bool {
+        let mut was = was.clone();
+        was.activities.retain(|a| item.activities.iter().any(|now| now.id == a.id));
+        was.problems.retain(|p| item.problems.iter().any(|now| now.id == p.id));
+        was.flows.retain(|f| item.flows.iter().any(|now| now.id == f.id));
+        was == *item
     }
 }
 
