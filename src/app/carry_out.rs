@@ -120,6 +120,7 @@ impl Window {
             Action::Dismiss => {
                 if let Some(doc) = &mut self.doc {
                     doc.notices.clear();
+                    doc.troubles.clear();
                 }
             }
         }

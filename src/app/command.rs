@@ -35,6 +35,7 @@ pub enum Command {
     SaveTemplate,
     StepBack,
     OpenBook,
+    CheckFiles,
     ImportSheet,
     ExportSheet,
     CloseBook,
@@ -87,7 +88,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 69] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -152,6 +153,7 @@ impl Command {
         Self::OpenBook,
         Self::ImportSheet,
         Self::ExportSheet,
+        Self::CheckFiles,
         Self::CloseBook,
         Self::ToggleTheme,
         Self::SwitchLanguage,
@@ -218,6 +220,7 @@ impl Command {
             Self::SaveTemplate => (COMMAND_SHIFT, Key::S),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
+            Self::CheckFiles => (COMMAND, Key::M),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
             Self::ExportSheet => (COMMAND_SHIFT, Key::E),
             Self::SwitchLanguage => (COMMAND, Key::L),
@@ -298,6 +301,7 @@ impl Command {
             Self::SaveTemplate => say!(words, "template-save"),
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
+            Self::CheckFiles => say!(words, "check-files"),
             Self::ImportSheet => say!(words, "import-sheet"),
             Self::ExportSheet => say!(words, "export-sheet"),
             Self::CloseBook => say!(words, "close-book"),

@@ -10,7 +10,9 @@ use super::selection::Selection;
 use crate::board::{Board, Filter, Line, Notes, Report, Row};
 use crate::plan::{Book, Deed, Edit, History, Noting, Refused, Step};
 use crate::rules::{Hand, NoRight};
-use crate::store::{self, Folder, Journal, Left, Meeting, Notice, Opened, Received, StoreError, Theirs, Trail};
+use crate::store::{
+    self, Folder, Journal, Left, Meeting, Notice, Opened, Received, StoreError, Theirs, Trail, Trouble,
+};
 
 /// A book that is open in the window.
 pub struct Document {
@@ -21,6 +23,8 @@ pub struct Document {
     path: PathBuf,
     /// What opening it had to tell.
     pub notices: Vec<Notice>,
+    /// What is broken in its files, as they were last looked through.
+    pub troubles: Vec<Trouble>,
     /// Steps taken.
     pub history: History,
     /// Who notes things on the plan: the name set in this window's settings.
@@ -88,6 +92,7 @@ impl Document {
             folder,
             path,
             notices,
+            troubles: Vec::new(),
             history: History::new(),
             author: author.to_owned(),
             day,

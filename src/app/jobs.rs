@@ -9,12 +9,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use chrono::NaiveDate;
 use eframe::egui::{ColorImage, Context};
 
+use super::files::{self, FilesRead, Order};
 use super::press::{self, Press, PrintJob, Ticket};
 use super::to_printer::Sent;
 use crate::plan::Book;
 use crate::say;
 use crate::sheet::{Choices, Read, SheetError, Workbook};
-use crate::store::{Entry, Folder, Looker, Opened, StoreError, write_whole};
+use crate::store::{Entry, Folder, Looker, Opened, Repair, StoreError, write_whole};
 use crate::words::{Lang, Words};
 
 /// What came of a job.
@@ -39,6 +40,8 @@ pub enum Done {
     Exported(Result<(PathBuf, Option<String>), String>),
     /// The trail of the book was read, for this state of its files, or not.
     Trail(u64, Box<Result<(Vec<Entry>, usize), StoreError>>),
+    /// The files of a book were looked through, as this number asked for.
+    Files(PathBuf, u64, Box<FilesRead>),
     /// The work broke off: a fault of the program's own.
     Broken,
 }
@@ -136,6 +139,15 @@ impl Jobs {
     /// Reads the trail of the open book.
     pub fn read_trail(&mut self, looker: Looker, files: u64) {
         self.start(move || Done::Trail(files, Box::new(looker.trail())));
+    }
+
+    /// Mends what is ordered in the files of the book at `place`, then looks through them; `serial` comes back with what
+    /// was found. `repair` is that of the open book.
+    pub fn see_to_files(&mut self, place: PathBuf, repair: Option<Repair>, order: Order, (serial, lang): (u64, Lang)) {
+        self.start(move || {
+            let read = files::carry_out(&place, repair, order, lang);
+            Done::Files(place, serial, Box::new(read))
+        });
     }
 
     /// Reads a sheet.

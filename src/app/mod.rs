@@ -28,6 +28,8 @@ mod entry;
 mod export;
 mod field;
 mod figure_text;
+mod files;
+mod files_view;
 mod findings;
 mod findings_view;
 mod flow_view;

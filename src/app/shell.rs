@@ -13,6 +13,7 @@ use super::drafting::Drafting;
 use super::editor::Editor;
 use super::entry::Draft;
 use super::field::Field;
+use super::files_view::FilesView;
 use super::findings::Findings;
 use super::goal_view::GoalView;
 use super::heights::Heights;
@@ -60,6 +61,8 @@ pub struct Window {
     pub(super) survey_import: Option<SurveyImport>,
     /// The templates, as long as one is being chosen.
     pub(super) templates: Option<TemplateView>,
+    /// What is broken in the files of a book, as long as it is looked at.
+    pub(super) files: Option<FilesView>,
     /// What is about to become a template.
     pub(super) saving: Option<SaveTemplate>,
     pub(super) editor: Editor,
@@ -130,6 +133,7 @@ impl Window {
             import: None,
             survey_import: None,
             templates: None,
+            files: None,
             saving: None,
             editor: Editor::default(),
             draft: Draft::default(),
@@ -189,7 +193,7 @@ impl Window {
         let is_sample = self.sample.take().is_some_and(|sample| sample == path);
         let day = sample_day().filter(|_| is_sample).unwrap_or(self.today);
         self.close();
-        (self.import, self.templates) = (None, None);
+        (self.import, self.templates, self.files) = (None, None, None);
         let mut doc = Document::new(path, opened, day, &self.settings.name);
         doc.writes_as(self.settings.writer());
         match self.settings.journals().map(|folder| doc.keep_journal(folder)) {
@@ -205,6 +209,7 @@ impl Window {
         }
         self.doc = Some(doc);
         self.follow_files();
+        self.look_for_troubles();
     }
 
     /// Puts the open book away, with all that belongs to it.
@@ -295,6 +300,8 @@ impl Window {
             self.show_survey_import(ui, &look);
         } else if self.templates.is_some() {
             self.show_templates(ui, &look, &mut actions);
+        } else if self.files.is_some() {
+            self.show_files(ui, &look);
         } else if self.meets() {
             self.show_meeting(ui, look, &mut actions);
         } else if self.doc.is_some() {

@@ -144,6 +144,7 @@ impl Top {
                     Command::NewFromTemplate,
                     Command::ConfirmPlan,
                     Command::NextYear,
+                    Command::CheckFiles,
                     Command::CloseBook,
                 ],
                 &[

@@ -42,11 +42,17 @@ impl Window {
                         .next()
                         .cloned();
                     let was = typed.as_ref().map(|field| field.text(&doc.book));
+                    let is_odd = !theirs.notices.is_empty() || !doc.troubles.is_empty();
                     let received = doc.receive(*theirs);
+                    let is_odd =
+                        is_odd || doc.folder.troubled().next().is_some() || !doc.folder.unreadable().is_empty();
                     if typed.as_ref().map(|field| field.text(&doc.book)) != was {
                         self.met = typed;
                     }
                     self.know_files();
+                    if is_odd {
+                        self.look_for_troubles();
+                    }
                     if let Some(received) = received.filter(|r| !r.edits.is_empty()) {
                         if received.changes() > 0 {
                             let text = say!(self.words, "others-changed", count = received.changes());

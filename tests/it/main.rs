@@ -13,6 +13,7 @@ mod confirm;
 mod csi;
 mod export;
 mod export_figures;
+mod files_window;
 mod flow;
 mod flow_window;
 mod git;

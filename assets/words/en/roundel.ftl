@@ -2187,3 +2187,22 @@ group-none = { $path }: there are no plan books under it; choose the folder that
 group-all = All { $books } books
 column-book = Book
 column-without-reason = No reason
+
+# Check the files
+check-files = Check the files…
+files-troubles = { $count ->
+    [one] 1 problem in the files
+   *[other] { $count } problems in the files
+}
+files-safe = Mend all that is safe ({ $count })
+files-again = Look again
+files-open = Open this plan
+files-back = Back
+files-looking = Looking through the files…
+files-keys = ↑ ↓ file   Enter or 1 2 3 mend as the buttons say
+files-done = What was done; nothing of the old files is lost:
+mend-merge-hint = Both are put together; where they differ, both are kept for you to choose
+mend-backup-hint = The last good version from .backup takes its place, the broken one is kept in .backup
+mend-keep-both-hint = The copy becomes a department of its own, right behind the other
+mend-save-hint = Writes what opening mended into the file
+mend-put-away-hint = Nothing of it is used; the file is kept in .backup

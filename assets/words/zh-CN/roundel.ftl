@@ -2030,3 +2030,19 @@ group-none = { $path }：下面没有年度计划；请选放着各份计划的�
 group-all = 共 { $books } 份计划
 column-book = 计划
 column-without-reason = 未注明理由
+
+# 检查文件
+check-files = 检查文件…
+files-troubles = 文件里有 { $count } 处问题
+files-safe = 稳妥的一次修好（{ $count }）
+files-again = 再查一遍
+files-open = 打开这份计划
+files-back = 返回
+files-looking = 正在检查文件…
+files-keys = ↑ ↓ 选文件　Enter 或 1 2 3 照所选的按钮修复
+files-done = 刚才做了这些，原来的文件都没有丢：
+mend-merge-hint = 两边的内容合在一起；同一处不一样的，两种写法都留着等您选定
+mend-backup-hint = 换成 .backup 里上一个完好的版本，损坏的留在 .backup 里
+mend-keep-both-hint = 副本成为单独的部门，排在原部门后面
+mend-save-hint = 把打开时修正的内容写进文件
+mend-put-away-hint = 不采用里面的内容，文件移到 .backup，随时可以找回
