@@ -56,7 +56,7 @@ impl Edit {
         })
     }
 
-    /// The items of `book` in which it writes: the item itself, where it sets a field, and those that hold it.
+    /// The items of `book` in which it writes: the item itself, where it sets a field or moves it, and those that hold it.
     pub(super) fn inside(&self, book: &Book) -> Vec<String> {
         let objective = |id: &ObjectiveId| match book.objective_in(id) {
             Some((department, _)) => vec![id.to_string(), department.id.to_string()],
@@ -77,9 +77,9 @@ impl Edit {
                 Some(vec![department.to_string()])
             }
             Self::AddActivity { objective: id, .. }
-            | Self::MoveActivity { to: id, .. }
             | Self::AddProblem { objective: id, .. }
             | Self::AddFlow { objective: id, .. } => Some(objective(id)),
+            Self::MoveActivity { activity, to, .. } => Some([vec![activity.to_string()], objective(to)].concat()),
             Self::AddCountermeasure { problem: id, .. } => Some(problem(id)),
             _ => None,
         };

@@ -7,18 +7,10 @@ use super::{
     PersonId, ProblemId, ProcessStepId, Refused, Review, Share, StandardId,
 };
 
-/// Nobody chose yet between two values of what is to be removed.
+/// Nobody chose yet between two values of what is to be removed, or of something in it.
 pub(super) fn in_conflict(book: &Book, removal: &Edit) -> Result<(), Refused> {
-    let about = |aside: &Edit| match (removal, aside) {
-        (Edit::RemoveActivity(id), Edit::Activity(other, _) | Edit::MoveActivity { activity: other, .. }) => {
-            id == other
-        }
-        (Edit::RemoveObjective(id), Edit::Objective(other, _)) => id == other,
-        (Edit::RemoveProblem(id), Edit::Problem(other, _)) => id == other,
-        (Edit::RemoveCountermeasure(id), Edit::Countermeasure(other, _)) => id == other,
-        _ => false,
-    };
-    match book.conflicts.iter().find(|c| about(&c.aside)) {
+    let Some(id) = removal.removes() else { return Ok(()) };
+    match book.conflicts.iter().find(|c| c.aside.inside(book).iter().any(|held| held == id)) {
         Some(conflict) => Err(Refused::InConflict(conflict.id.clone())),
         None => Ok(()),
     }

@@ -34,7 +34,18 @@ impl Part {
 
     /// The part a conflict is saved in: that of the item it is about; the head, where that item is gone.
     pub fn of_conflict(conflict: &Conflict, book: &Book) -> Self {
-        Self::touched_by(&conflict.aside, book).into_iter().next().unwrap_or(Self::Head)
+        Self::touched_by(&conflict.aside, book).into_iter().find(|part| part.is_in(book)).unwrap_or(Self::Head)
+    }
+
+    fn is_in(&self, book: &Book) -> bool {
+        match self {
+            Self::Head | Self::Process | Self::Kpis => true,
+            Self::Department(id) => book.department(id).is_some(),
+            Self::Review(id) => book.review(id).is_some(),
+            Self::Wave(id) => book.wave(id).is_some(),
+            // A frozen book never changes.
+            Self::Frozen(_) => false,
+        }
     }
 
     /// The parts that `edit` will touch in `book` as it is before the edit.

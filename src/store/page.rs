@@ -57,29 +57,27 @@ pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
             let old = old.unwrap_or_default();
             let now = objectives(book, &page.part);
             let (rows_before, rows_now) = (rows(&old), rows(now));
-            page.stage = if rows_now.iter().any(|id| !rows_before.contains(id)) {
+            page.stage = if !rows_now.is_subset(&rows_before) {
                 Stage::Gains
-            } else if rows_before.len() > rows_now.len() {
+            } else if !rows_before.is_subset(&rows_now) || old.iter().any(|o| !now.iter().any(|n| n.id == o.id)) {
                 Stage::Loses
             } else {
                 Stage::Stays
             };
-            let gone = old.iter().any(|o| !now.iter().any(|n| n.id == o.id));
             arrivals.extend(now.iter().map(|o| o.id.clone()));
             were.extend(old.into_iter().map(|o| o.id));
-            if gone && page.stage == Stage::Stays {
-                page.stage = Stage::Loses;
-            }
         }
         arrivals.retain(|id| !were.contains(id));
     }
+    let alone = pages.len() == 1;
     let mut interim = Vec::new();
     for page in pages.iter_mut().filter(|p| p.text.is_some()) {
         interim.extend(match page.part {
-            Part::Head if departments == 0 => None,
+            Part::Head if alone => None,
             Part::Head => old_head.as_ref().and_then(|old| both_heads(book, old, &arrivals, page)),
             Part::Process => both_processes(book, page),
             Part::Kpis => both_indicators(book, head_lists(book, old_head.as_ref()), page),
+            Part::Department(_) if page.stage == Stage::Gains => both_rows(book, page),
             Part::Department(_) | Part::Review(_) | Part::Frozen(_) | Part::Wave(_) => None,
         });
     }
@@ -162,6 +160,25 @@ fn both_heads(book: &Book, old: &Head<'_>, arrivals: &HashSet<ObjectiveId>, page
     let text =
         text_of(&Head { goals: Cow::Owned(goals), people: Cow::Owned(people), conflicts, ..Head::of(book) }).ok()?;
     in_two(page, text, Stage::Head, Stage::Refers)
+}
+
+/// The rows of a department with those that go, which may be on their way to another one that is written later.
+fn both_rows(book: &Book, page: &mut Page) -> Option<Page> {
+    let Part::Department(id) = &page.part else { return None };
+    let department = book.department(id)?;
+    let old = shape_in::<Rows<'static>>(page.current.as_deref())?;
+    let now = rows(&department.objectives);
+    let mut both = department.objectives.clone();
+    for mut objective in old.objectives.into_owned() {
+        objective.activities.retain(|a| !now.contains(&a.id));
+        match both.iter_mut().find(|o| o.id == objective.id) {
+            Some(stays) => stays.activities.append(&mut objective.activities),
+            None => both.push(objective),
+        }
+    }
+    let conflicts = both_conflicts(book, &page.part, &old.conflicts);
+    let text = text_of(&Rows { objectives: Cow::Owned(both), conflicts, ..Rows::of(department) }).ok()?;
+    in_two(page, text, Stage::Gains, Stage::Loses)
 }
 
 /// The process with the standards that come and those that go.

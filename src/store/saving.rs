@@ -91,12 +91,14 @@ impl Folder {
             }
             // A book without them has no such file.
             Part::Process => {
-                let text = text_of(&Service { conflicts: theirs(), ..Service::of(book) }).map_err(unwritable)?;
-                or_none(text, book.process.is_empty() && book.audits.is_empty())
+                let service = Service { conflicts: theirs(), ..Service::of(book) };
+                let empty = service.process.is_empty() && service.audits.is_empty() && service.conflicts.is_empty();
+                or_none(text_of(&service).map_err(unwritable)?, empty)
             }
             Part::Kpis => {
-                let text = text_of(&Indicators { conflicts: theirs(), ..Indicators::of(book) }).map_err(unwritable)?;
-                or_none(text, book.kpis.is_empty())
+                let indicators = Indicators { conflicts: theirs(), ..Indicators::of(book) };
+                let empty = indicators.kpis.is_empty() && indicators.conflicts.is_empty();
+                or_none(text_of(&indicators).map_err(unwritable)?, empty)
             }
             Part::Wave(id) => {
                 self.check_name(id.as_str())?;

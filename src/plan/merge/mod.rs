@@ -6,8 +6,8 @@
 //! - what one side left as it was is what the other side made of it;
 //! - a field that both changed is merged inside where it has parts (start and end, months, the notes of a list); what is
 //!   left then is a conflict: one value stands, the other is kept beside it ([`Conflict`](super::Conflict));
-//! - an item that one side removed and the other left alone is gone; one that the other changed, or refers to, stays, and
-//!   the removal is what is kept beside it;
+//! - an item that one side removed and the other left alone is gone; one that the other changed, or refers to, or has a
+//!   conflict about, stays, and the removal is what is kept beside it;
 //! - an item that one side moved is where it was moved to, with what the other side wrote into it; both moved it to
 //!   another place: one stands, the other is kept beside it. The order within a place is whoever's changed it;
 //! - what both added at the same place stands one behind the other, in the order of the first ids.
@@ -75,6 +75,7 @@ fn merge_with(three: [&Book; 3], prefer: Prefer, mend: impl Fn(&mut Book) -> Vec
     // What is removed here and referred to there stays.
     loop {
         let known = kept.len();
+        kept.extend(undecided(&book, [ours, theirs]));
         let mut trial = book.clone();
         for flaw in mend(&mut trial) {
             let (FlawKind::DanglingReference { to } | FlawKind::UnknownPerson { person: to }) = flaw.kind else {
@@ -93,6 +94,12 @@ fn merge_with(three: [&Book; 3], prefer: Prefer, mend: impl Fn(&mut Book) -> Vec
     let (other, _) = merged(base, ours, theirs, prefer.of(Prefer::Theirs, Prefer::Ours), &kept);
     aside.splice(0..0, difference::values(&book, &other));
     Merged { book, aside }
+}
+
+/// What the merged book does not have any more, although nobody chose yet between two values in it.
+fn undecided(merged: &Book, sides: [&Book; 2]) -> Vec<String> {
+    let inside = |conflict: &Conflict| sides.map(|side| conflict.aside.inside(side)).concat();
+    merged.conflicts.iter().flat_map(inside).filter(|id| !merged.has_id(id)).collect()
 }
 
 /// The merged book, and the removals that do not stand. What is `kept` is not removed.
