@@ -302,6 +302,9 @@ impl Window {
     }
 
     fn restore(&mut self, department: DepartmentId) {
+        if self.doc.as_ref().is_some_and(super::document::Document::is_remote) {
+            return self.check_files();
+        }
         if !self.save() {
             return;
         }

@@ -68,6 +68,10 @@ impl Window {
     /// Looks in passing whether something is broken in the files of the open book.
     pub(super) fn look_for_troubles(&mut self) {
         let Some(doc) = &self.doc else { return };
+        // On a server it reads every file: only where opening the book found something.
+        if doc.is_remote() && doc.notices.is_empty() && doc.folder.unreadable().is_empty() && doc.troubles.is_empty() {
+            return;
+        }
         let (place, repair) = (doc.path().to_owned(), Some(doc.folder.repair()));
         self.jobs.see_to_files(place, repair, Order::Look, (0, self.words.lang()));
     }

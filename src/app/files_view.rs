@@ -16,10 +16,10 @@ use crate::store::{Mend, Mended, StoreError, Trouble, TroubleKind};
 use crate::words::Words;
 
 /// Height of a trouble, px: its file, what it is in two lines, what can be done.
-const HEIGHT: f32 = 106.0;
+const HEIGHT: f32 = 112.0;
 const PAD: f32 = 24.0;
 /// Height of a button in it, px.
-const BUTTON: f32 = 28.0;
+const BUTTON: f32 = 32.0;
 /// The most that is shown of what was done, px.
 const DONE: f32 = 160.0;
 

@@ -19,6 +19,7 @@ impl Window {
         for done in self.jobs.done() {
             match done {
                 Done::Opened(path, opened) => self.opened(path, *opened),
+                Done::Saved(path, saved) => self.saved(ctx, &path, *saved),
                 Done::Imported(read) => self.imported(*read),
                 Done::Survey(read) => self.survey_read(*read),
                 Done::KpisRead(read) => self.kpis_read(*read),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use eframe::egui::{self, Ui};
 
+use super::address::AddressField;
 use super::ask::Ask;
 use super::clipboard::Halted;
 use super::deeds::GridView;
@@ -104,6 +105,8 @@ pub struct Window {
     pub(super) watch: Option<Watch>,
     /// A book that did not open, and why; its backup is offered.
     pub(super) unopened: Option<Unopened>,
+    /// The address of a book on a server, as it is asked for.
+    pub(super) address: AddressField,
     /// What waits until the unsaved changes are saved or given up.
     pub(super) leaving: Option<Leaving>,
     /// The sample is shown as it stood on its own day.
@@ -165,6 +168,7 @@ impl Window {
             met: None,
             watch: None,
             unopened: None,
+            address: AddressField::default(),
             leaving: None,
             sample: None,
             caption: String::new(),
@@ -293,6 +297,8 @@ impl Window {
         let look = Look::of(&ctx);
         self.show_leaving(ui, &look);
         self.show_unopened(ui, &look);
+        self.show_address(ui, &look);
+        self.show_opening(ui, &look);
         foot::warning(ui, &self.told, &self.words, &look, &mut actions);
         if self.import.is_some() {
             self.show_import(ui, &look);

@@ -139,6 +139,7 @@ impl Top {
             let groups: [&[Command]; 5] = [
                 &[
                     Command::OpenBook,
+                    Command::OpenAddress,
                     Command::ImportSheet,
                     Command::ExportSheet,
                     Command::NewFromTemplate,

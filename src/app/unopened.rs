@@ -17,6 +17,8 @@ pub struct Unopened {
     why: String,
     has_backup: bool,
     may_be_mended: bool,
+    /// A server may answer the next time.
+    may_try_again: bool,
 }
 
 impl Unopened {
@@ -32,7 +34,8 @@ impl Unopened {
                 | StoreError::Io { .. }
                 | StoreError::Server { .. }
         );
-        Self { why: error.message(words), has_backup, may_be_mended, path }
+        let may_try_again = matches!(error, StoreError::Server { .. });
+        Self { may_try_again, why: error.message(words), has_backup, may_be_mended, path }
     }
 }
 
@@ -40,7 +43,7 @@ impl Window {
     /// Says why a book did not open, and offers to mend its files where they are what is broken.
     pub(super) fn show_unopened(&mut self, ui: &mut Ui, look: &Look) {
         let Some(unopened) = &self.unopened else { return };
-        let (mut restore, mut mend, mut dismiss) = (false, false, false);
+        let (mut restore, mut mend, mut again, mut dismiss) = (false, false, false, false);
         let frame = Frame::new().fill(look.red_tint).inner_margin(Margin::symmetric(16, 10));
         Panel::bottom("unopened").frame(frame).show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
@@ -51,17 +54,22 @@ impl Window {
                 if unopened.may_be_mended {
                     mend = ui.button(say!(self.words, "check-files")).clicked();
                 }
+                if unopened.may_try_again {
+                    again = ui.button(say!(self.words, "try-again")).clicked();
+                }
                 dismiss = ui.button(say!(self.words, "dismiss")).clicked();
             });
         });
         if mend {
             return self.check_files();
         }
-        if !restore && !dismiss {
+        if !restore && !again && !dismiss {
             return;
         }
         let Some(Unopened { path, .. }) = self.unopened.take() else { return };
-        if restore {
+        if again {
+            self.jobs.open(path);
+        } else if restore {
             match Folder::restore_head(&path) {
                 Ok(()) => self.jobs.open(path),
                 Err(error) => self.warn(error.message(&self.words)),

@@ -57,6 +57,7 @@ mod rules;
 mod sample;
 mod scorecard;
 mod scorecard_print;
+mod server_window;
 mod servers;
 mod sheet;
 mod sheet_files;
