@@ -120,6 +120,7 @@ impl Window {
             Action::Dismiss => {
                 if let Some(doc) = &mut self.doc {
                     doc.notices.clear();
+                    doc.troubles.clear();
                 }
             }
         }
@@ -301,6 +302,9 @@ impl Window {
     }
 
     fn restore(&mut self, department: DepartmentId) {
+        if self.doc.as_ref().is_some_and(super::document::Document::is_remote) {
+            return self.check_files();
+        }
         if !self.save() {
             return;
         }

@@ -35,6 +35,8 @@ pub enum Command {
     SaveTemplate,
     StepBack,
     OpenBook,
+    OpenAddress,
+    CheckFiles,
     ImportSheet,
     ExportSheet,
     CloseBook,
@@ -87,7 +89,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 70] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -150,8 +152,10 @@ impl Command {
         Self::StepBack,
         Self::ToggleInspector,
         Self::OpenBook,
+        Self::OpenAddress,
         Self::ImportSheet,
         Self::ExportSheet,
+        Self::CheckFiles,
         Self::CloseBook,
         Self::ToggleTheme,
         Self::SwitchLanguage,
@@ -218,6 +222,8 @@ impl Command {
             Self::SaveTemplate => (COMMAND_SHIFT, Key::S),
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
+            Self::OpenAddress => (COMMAND, Key::U),
+            Self::CheckFiles => (COMMAND, Key::M),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
             Self::ExportSheet => (COMMAND_SHIFT, Key::E),
             Self::SwitchLanguage => (COMMAND, Key::L),
@@ -231,6 +237,20 @@ impl Command {
             | Self::NextYear => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it works without an open book.
+    pub fn without_book(self) -> bool {
+        matches!(
+            self,
+            Self::OpenBook
+                | Self::OpenAddress
+                | Self::ImportSheet
+                | Self::NewFromTemplate
+                | Self::ToggleTheme
+                | Self::SwitchLanguage
+                | Self::Keys
+        )
     }
 
     /// Whether it works while a text is being edited; the others then belong to the text.
@@ -298,6 +318,8 @@ impl Command {
             Self::SaveTemplate => say!(words, "template-save"),
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
+            Self::OpenAddress => say!(words, "open-address"),
+            Self::CheckFiles => say!(words, "check-files"),
             Self::ImportSheet => say!(words, "import-sheet"),
             Self::ExportSheet => say!(words, "export-sheet"),
             Self::CloseBook => say!(words, "close-book"),

@@ -10,7 +10,10 @@ use super::selection::Selection;
 use crate::board::{Board, Filter, Line, Notes, Report, Row};
 use crate::plan::{Book, Deed, Edit, History, Noting, Refused, Step};
 use crate::rules::{Hand, NoRight};
-use crate::store::{self, Folder, Journal, Left, Meeting, Notice, Opened, Received, StoreError, Theirs, Trail};
+use crate::store::{
+    self, Folder, Journal, Left, Meeting, Notice, Opened, Received, Remote, Saved, Saving, StoreError, Theirs, Trail,
+    Trouble,
+};
 
 /// A book that is open in the window.
 pub struct Document {
@@ -21,6 +24,8 @@ pub struct Document {
     path: PathBuf,
     /// What opening it had to tell.
     pub notices: Vec<Notice>,
+    /// What is broken in its files, as they were last looked through.
+    pub troubles: Vec<Trouble>,
     /// Steps taken.
     pub history: History,
     /// Who notes things on the plan: the name set in this window's settings.
@@ -53,8 +58,10 @@ pub struct Document {
     pub scroll_to_selection: bool,
     /// What others wrote meanwhile.
     pub others: Others,
-    /// Why the files can't be looked at; none where they can.
-    pub lost: Option<StoreError>,
+    /// Since when the files can't be reached, and why; none where they can.
+    pub lost: Option<Lost>,
+    /// A save is on its way.
+    saving: bool,
     /// Changes on this computer's own disk, until they are saved.
     journal: Option<Journal>,
     /// What is to be noted of who did what.
@@ -63,6 +70,15 @@ pub struct Document {
     pub files: u64,
     /// It is a past board: nothing of it is changed or written.
     only_looked_at: bool,
+}
+
+/// The files can't be reached.
+#[derive(Debug)]
+pub struct Lost {
+    /// Since when: `2026-03-15 10:42:07`.
+    pub since: String,
+    /// Why.
+    pub error: StoreError,
 }
 
 /// Now, as it is noted beside a change.
@@ -88,6 +104,7 @@ impl Document {
             folder,
             path,
             notices,
+            troubles: Vec::new(),
             history: History::new(),
             author: author.to_owned(),
             day,
@@ -106,6 +123,7 @@ impl Document {
             scroll_to_selection: false,
             others: Others::default(),
             lost: None,
+            saving: false,
             journal: None,
             trail: Trail::new(""),
             files: 0,
@@ -424,6 +442,60 @@ impl Document {
             self.files += 1;
         }
         saved.map(|()| received)
+    }
+
+    /// Whether it lies on a server, where all takes longer.
+    pub fn is_remote(&self) -> bool {
+        Remote::is_meant(&self.path)
+    }
+
+    /// The files can't be reached, as far as is known since now.
+    pub fn lose(&mut self, error: StoreError) {
+        self.lost = Some(match self.lost.take() {
+            Some(lost) => Lost { error, ..lost },
+            None => Lost { since: now(), error },
+        });
+    }
+
+    /// Whether a save is on its way.
+    pub fn is_saving(&self) -> bool {
+        self.saving
+    }
+
+    /// Begins a save that nobody waits for; none where one is on its way.
+    pub fn begin_save(&mut self) -> Option<Saving> {
+        if std::mem::replace(&mut self.saving, true) {
+            return None;
+        }
+        Some(Saving::begin(&self.book, &mut self.history, &self.folder, &mut self.trail))
+    }
+
+    /// Takes over what came of a save. What was changed since it began stays unsaved.
+    ///
+    /// # Errors
+    /// What could not be written, and why; it stays unsaved.
+    pub fn settle(&mut self, saved: Saved) -> Result<Received, StoreError> {
+        self.saving = false;
+        let at = now();
+        let meeting = Meeting { by: &self.author, at: &at };
+        let (book, history, folder) = (&mut self.book, &mut self.history, &mut self.folder);
+        let received = saved.settle(book, history, folder, &mut self.trail, meeting)?;
+        self.files += 1;
+        if self.history.unsaved() == 0 {
+            self.clear_journal();
+        } else if let Some(journal) = &mut self.journal {
+            journal.renew(&self.folder, &at, received.own.clone());
+        }
+        if !received.edits.is_empty() {
+            self.others.mark(&received, &at);
+            self.rebuild();
+        }
+        Ok(received)
+    }
+
+    /// Whether what is unsaved is on this computer's own disk, to be brought back by the next start.
+    pub fn keeps_journal(&self) -> bool {
+        self.journal.is_some()
     }
 
     /// Whether the selected row is one's own to write.

@@ -39,9 +39,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy
             let saved = if let Some(why) = cx.doc.folder.read_only() {
                 RichText::new(why.error().message(w)).color(cx.look.red)
             } else if let Some(lost) = &cx.doc.lost {
-                let text = say!(w, "folder-lost");
-                ui.label(RichText::new(text).font(look::small()).color(cx.look.red)).on_hover_text(lost.message(w));
+                let since = lost.since.get(11..16).unwrap_or_default();
+                let text = if cx.doc.is_remote() {
+                    say!(w, "server-lost", since = since)
+                } else {
+                    say!(w, "folder-lost", since = since)
+                };
+                let text = RichText::new(text).font(look::small()).color(cx.look.red);
+                ui.label(text).on_hover_text(lost.error.message(w));
                 RichText::new(say!(w, "unsaved", count = unsaved)).color(cx.look.ink)
+            } else if cx.doc.is_saving() {
+                RichText::new(say!(w, "saving")).color(cx.look.soft)
             } else if unsaved == 0 {
                 RichText::new(say!(w, "all-saved")).color(cx.look.soft)
             } else {

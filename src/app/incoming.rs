@@ -19,6 +19,7 @@ impl Window {
         for done in self.jobs.done() {
             match done {
                 Done::Opened(path, opened) => self.opened(path, *opened),
+                Done::Saved(path, saved) => self.saved(ctx, &path, *saved),
                 Done::Imported(read) => self.imported(*read),
                 Done::Survey(read) => self.survey_read(*read),
                 Done::KpisRead(read) => self.kpis_read(*read),
@@ -43,10 +44,14 @@ impl Window {
                 }
                 Done::Exported(Err(why)) => self.warn(why),
                 Done::Trail(files, read) => self.trail.read(files, *read),
+                Done::Files(place, serial, read) => self.files_read(&place, serial, *read),
                 Done::Broken => {
                     self.print.give_up();
                     if let Some(import) = &mut self.import {
                         import.broke_off();
+                    }
+                    if let Some(files) = &mut self.files {
+                        files.give_up();
                     }
                     self.warn(say!(self.words, "job-broken"));
                 }

@@ -2,25 +2,30 @@
 //! one [`Done`] back and wakes the window; a job given up simply has its answer dropped.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use eframe::egui::{ColorImage, Context};
 
+use super::document::now;
+use super::files::{self, FilesRead, Order};
 use super::press::{self, Press, PrintJob, Ticket};
 use super::to_printer::Sent;
 use crate::plan::Book;
 use crate::say;
 use crate::sheet::{Choices, Read, SheetError, Workbook};
-use crate::store::{Entry, Folder, Looker, Opened, StoreError, write_whole};
+use crate::store::{Entry, Folder, Looker, Meeting, Opened, Repair, Saved, Saving, StoreError, write_whole};
 use crate::words::{Lang, Words};
 
 /// What came of a job.
 pub enum Done {
     /// A book was opened, or not.
     Opened(PathBuf, Box<Result<Opened, StoreError>>),
+    /// A save on a server came to an end.
+    Saved(PathBuf, Box<Saved>),
     /// A sheet was read, or not.
     Imported(Box<Result<(Arc<Workbook>, Read), SheetError>>),
     /// A survey sheet was opened, or not.
@@ -39,6 +44,8 @@ pub enum Done {
     Exported(Result<(PathBuf, Option<String>), String>),
     /// The trail of the book was read, for this state of its files, or not.
     Trail(u64, Box<Result<(Vec<Entry>, usize), StoreError>>),
+    /// The files of a book were looked through, as this number asked for.
+    Files(PathBuf, u64, Box<FilesRead>),
     /// The work broke off: a fault of the program's own.
     Broken,
 }
@@ -86,6 +93,10 @@ pub struct Jobs {
     send: Sender<Done>,
     receive: Receiver<Done>,
     running: usize,
+    /// The book that is being opened, and since when.
+    opening: Option<(PathBuf, Instant)>,
+    /// How many are under way that nobody waits for any more.
+    given_up: usize,
     press: Arc<Press>,
 }
 
@@ -93,7 +104,7 @@ impl Jobs {
     /// No jobs yet.
     pub fn new(ctx: &Context) -> Self {
         let (send, receive) = channel();
-        Self { ctx: ctx.clone(), send, receive, running: 0, press: Arc::default() }
+        Self { ctx: ctx.clone(), send, receive, running: 0, opening: None, given_up: 0, press: Arc::default() }
     }
 
     /// The window that is woken by what is done.
@@ -103,13 +114,25 @@ impl Jobs {
 
     /// Whether anything is under way.
     pub fn busy(&self) -> bool {
-        self.running > 0
+        self.running > self.given_up
     }
 
     /// What was done since the last frame.
     pub fn done(&mut self) -> Vec<Done> {
-        let done: Vec<Done> = self.receive.try_iter().collect();
+        let mut done: Vec<Done> = self.receive.try_iter().collect();
         self.running = self.running.saturating_sub(done.len());
+        done.retain(|done| match done {
+            Done::Opened(path, _) => {
+                let is_wanted = self.opening.take_if(|(wanted, _)| wanted == path).is_some();
+                self.given_up = self.given_up.saturating_sub(usize::from(!is_wanted));
+                is_wanted
+            }
+            Done::Broken => {
+                self.opening = None;
+                true
+            }
+            _ => true,
+        });
         done
     }
 
@@ -125,17 +148,46 @@ impl Jobs {
         });
     }
 
-    /// Opens a book.
+    /// Opens the book at `path`, a folder or an address; another one that is being opened is given up.
     pub fn open(&mut self, path: PathBuf) {
+        self.give_up_opening();
+        self.opening = Some((path.clone(), Instant::now()));
         self.start(move || {
-            let opened = Folder::open(&path);
+            let opened = Folder::open_at(&path);
             Done::Opened(path, Box::new(opened))
+        });
+    }
+
+    /// The book that is being opened, and since when.
+    pub fn opening(&self) -> Option<(&Path, Instant)> {
+        self.opening.as_ref().map(|(path, since)| (path.as_path(), *since))
+    }
+
+    /// The book that is being opened is not wanted any more.
+    pub fn give_up_opening(&mut self) {
+        self.given_up += usize::from(self.opening.take().is_some());
+    }
+
+    /// Saves the book at `path` for somebody of this name.
+    pub fn save(&mut self, path: PathBuf, saving: Saving, by: String) {
+        self.start(move || {
+            let saved = saving.carry_out(Meeting { by: &by, at: &now() });
+            Done::Saved(path, Box::new(saved))
         });
     }
 
     /// Reads the trail of the open book.
     pub fn read_trail(&mut self, looker: Looker, files: u64) {
         self.start(move || Done::Trail(files, Box::new(looker.trail())));
+    }
+
+    /// Mends what is ordered in the files of the book at `place`, then looks through them; `serial` comes back with what
+    /// was found. `repair` is that of the open book.
+    pub fn see_to_files(&mut self, place: PathBuf, repair: Option<Repair>, order: Order, (serial, lang): (u64, Lang)) {
+        self.start(move || {
+            let read = files::carry_out(&place, repair, order, lang);
+            Done::Files(place, serial, Box::new(read))
+        });
     }
 
     /// Reads a sheet.

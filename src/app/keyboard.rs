@@ -24,14 +24,18 @@ impl Window {
             self.keys_open = false;
             return;
         }
-        if self.doc.is_none()
-            || self.leaving.is_some()
+        if self.leaving.is_some()
             || self.import.is_some()
             || self.survey_import.is_some()
             || self.templates.is_some()
+            || self.files.is_some()
             || self.keys_open
         {
             return;
+        }
+        if self.doc.is_none() {
+            let pressed = Command::pressed(ctx, ctx.text_edit_focused(), Command::without_book);
+            return actions.extend(pressed.into_iter().map(Action::Run));
         }
         if self.meets() {
             return self.meeting_keyboard(ctx, actions);

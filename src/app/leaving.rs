@@ -1,15 +1,17 @@
 //! Leaving the open book, closing the window, saving: nothing typed is lost on the way.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Frame, Key, Margin, Panel, RichText, Ui, ViewportCommand};
 
 use super::ask::Ask;
+use super::document::Document;
 use super::field::{Field, Typed};
 use super::grid;
 use super::look::{self, Look};
 use super::shell::Window;
 use crate::say;
+use crate::store::{Received, Saved, ServerTrouble, StoreError};
 
 /// Why the open book is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,24 +91,22 @@ impl Window {
         }
     }
 
-    /// Saves what changed; says whether nothing is unsaved now.
+    /// Saves what changed; says whether nothing is unsaved now. On a server that takes its time: then something is.
     pub(super) fn save(&mut self) -> bool {
         let whole = self.hand_over_drafts();
         // A step would take away what can be redone; the seconds are noted later then.
         if self.doc.as_ref().is_some_and(|d| d.history.next_redo().is_none()) {
             self.keep_meeting_time();
         }
+        if self.doc.as_ref().is_some_and(Document::is_remote) {
+            self.save_beside();
+            return false;
+        }
         let Some(doc) = &mut self.doc else { return false };
         match doc.save() {
             Ok(received) => {
-                let text = match received.edits.len() {
-                    0 => say!(self.words, "saved"),
-                    _ => say!(self.words, "saved-together", count = received.changes()),
-                };
-                self.tell(text);
+                self.tell_saved(&received);
                 self.know_files();
-                // What both changed is chosen first; until then both are in the file.
-                self.tell_conflicts(&received);
                 whole
             }
             Err(error) => {
@@ -128,7 +128,7 @@ impl Window {
     /// Asks what to do with unsaved changes.
     pub(super) fn show_leaving(&mut self, ui: &mut Ui, look: &Look) {
         let Some(leaving) = self.leaving.clone() else { return };
-        let (mut save, mut discard, mut stay) = (false, false, false);
+        let (mut save, mut discard, mut keep, mut stay) = (false, false, false, false);
         let frame = Frame::new().fill(look.day_tint).inner_margin(Margin::symmetric(16, 10));
         Panel::bottom("leaving").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -140,22 +140,79 @@ impl Window {
                 }
                 save = first.clicked();
                 discard = ui.button(say!(self.words, "discard")).clicked();
+                let doc = self.doc.as_ref().filter(|d| d.is_remote() && d.lost.is_some() && d.keeps_journal());
+                if doc.is_some() {
+                    let button = ui.button(say!(self.words, "leave-kept"));
+                    keep = button.on_hover_text(say!(self.words, "leave-kept-hint")).clicked();
+                }
                 stay = ui.button(say!(self.words, "cancel")).clicked() || ui.input(|i| i.key_pressed(Key::Escape));
             });
         });
         if stay {
             self.leaving = None;
-        } else if discard || (save && self.save()) {
-            if discard {
-                if let Some(doc) = &mut self.doc {
-                    doc.give_up();
-                }
+        } else if discard || keep || (save && self.save()) {
+            if discard && let Some(doc) = &mut self.doc {
+                doc.give_up();
+            }
+            if discard || keep {
                 self.close();
             }
-            if leaving == Leaving::Quit {
-                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-            }
-            self.go(leaving);
+            self.go_at_last(ui.ctx(), leaving);
         }
+    }
+
+    /// Leaves, now that nothing keeps the window any more.
+    fn go_at_last(&mut self, ctx: &egui::Context, leaving: Leaving) {
+        if leaving == Leaving::Quit {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        self.go(leaving);
+    }
+
+    /// Saves beside the window: on a server nobody waits for it.
+    pub(super) fn save_beside(&mut self) {
+        let Some(doc) = &mut self.doc else { return };
+        let (path, by) = (doc.path().to_owned(), doc.author.clone());
+        if let Some(saving) = doc.begin_save() {
+            self.jobs.save(path, saving, by);
+        }
+    }
+
+    /// A save beside the window came to an end.
+    pub(super) fn saved(&mut self, ctx: &egui::Context, path: &Path, saved: Saved) {
+        let Some(doc) = self.doc.as_mut().filter(|d| d.path() == path && d.is_saving()) else { return };
+        match doc.settle(saved) {
+            Ok(received) => {
+                doc.lost = None;
+                let is_left = doc.history.unsaved() == 0;
+                self.tell_saved(&received);
+                if let Some(leaving) = self.leaving.clone().filter(|_| is_left) {
+                    self.go_at_last(ctx, leaving);
+                }
+            }
+            Err(error) if matches!(error, StoreError::Server { why: ServerTrouble::Unreachable, .. }) => {
+                doc.lose(error);
+                if let Some(watch) = &self.watch {
+                    watch.lose();
+                }
+                self.tell(say!(self.words, "save-waits"));
+            }
+            Err(error) => {
+                let text = error.message(&self.words);
+                self.warn(text);
+            }
+        }
+        self.know_files();
+    }
+
+    /// Tells that all is saved, and what came with it.
+    fn tell_saved(&mut self, received: &Received) {
+        let text = match received.edits.len() {
+            0 => say!(self.words, "saved"),
+            _ => say!(self.words, "saved-together", count = received.changes()),
+        };
+        self.tell(text);
+        // What both changed is chosen first; until then both are in the file.
+        self.tell_conflicts(received);
     }
 }

@@ -4,6 +4,7 @@
 //! the frame is drawn. Three states are kept apart: the plan (saved, undoable), the settings (the user's), the session
 //! (selection, drafts, questions). Leaves out judgement, files and typesetting, which it calls.
 
+mod address;
 mod annotations_view;
 mod as_typed;
 mod ask;
@@ -28,6 +29,8 @@ mod entry;
 mod export;
 mod field;
 mod figure_text;
+mod files;
+mod files_view;
 mod findings;
 mod findings_view;
 mod flow_view;

@@ -80,6 +80,8 @@ impl Window {
             Command::ShowWall => self.hang(ctx),
             Command::ShowSetup => self.show_view(View::Setup),
             Command::OpenBook => self.jobs.choose(Purpose::Open, &say!(self.words, "open-book"), None),
+            Command::OpenAddress => self.ask_address(),
+            Command::CheckFiles => self.check_files(),
             Command::ImportSheet => self.jobs.choose(Purpose::Import, &say!(self.words, "import-sheet"), None),
             Command::ExportSheet => self.export_sheet(),
             Command::CloseBook => self.leave(Leaving::Close),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::ThemePreference;
 use serde::{Deserialize, Serialize};
 
+use super::watch::SERVER_PACE;
 use crate::plan::fresh_writer;
 use crate::words::Lang;
 
@@ -26,6 +27,8 @@ pub struct Settings {
     writer: String,
     /// How long a review meeting is meant to take, in minutes.
     pub meeting_minutes: u32,
+    /// How often a book on a server is looked at, in seconds: each look is a few requests.
+    pub server_seconds: u64,
     /// Where they are kept; none: nowhere, as in a test.
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -76,6 +79,7 @@ impl Default for Settings {
             name: String::new(),
             writer: String::new(),
             meeting_minutes: 60,
+            server_seconds: SERVER_PACE,
             file: None,
             journals: None,
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use eframe::egui::{self, Ui};
 
+use super::address::AddressField;
 use super::ask::Ask;
 use super::clipboard::Halted;
 use super::deeds::GridView;
@@ -13,6 +14,7 @@ use super::drafting::Drafting;
 use super::editor::Editor;
 use super::entry::Draft;
 use super::field::Field;
+use super::files_view::FilesView;
 use super::findings::Findings;
 use super::goal_view::GoalView;
 use super::heights::Heights;
@@ -60,6 +62,8 @@ pub struct Window {
     pub(super) survey_import: Option<SurveyImport>,
     /// The templates, as long as one is being chosen.
     pub(super) templates: Option<TemplateView>,
+    /// What is broken in the files of a book, as long as it is looked at.
+    pub(super) files: Option<FilesView>,
     /// What is about to become a template.
     pub(super) saving: Option<SaveTemplate>,
     pub(super) editor: Editor,
@@ -101,6 +105,8 @@ pub struct Window {
     pub(super) watch: Option<Watch>,
     /// A book that did not open, and why; its backup is offered.
     pub(super) unopened: Option<Unopened>,
+    /// The address of a book on a server, as it is asked for.
+    pub(super) address: AddressField,
     /// What waits until the unsaved changes are saved or given up.
     pub(super) leaving: Option<Leaving>,
     /// The sample is shown as it stood on its own day.
@@ -130,6 +136,7 @@ impl Window {
             import: None,
             survey_import: None,
             templates: None,
+            files: None,
             saving: None,
             editor: Editor::default(),
             draft: Draft::default(),
@@ -161,6 +168,7 @@ impl Window {
             met: None,
             watch: None,
             unopened: None,
+            address: AddressField::default(),
             leaving: None,
             sample: None,
             caption: String::new(),
@@ -189,7 +197,7 @@ impl Window {
         let is_sample = self.sample.take().is_some_and(|sample| sample == path);
         let day = sample_day().filter(|_| is_sample).unwrap_or(self.today);
         self.close();
-        (self.import, self.templates) = (None, None);
+        (self.import, self.templates, self.files) = (None, None, None);
         let mut doc = Document::new(path, opened, day, &self.settings.name);
         doc.writes_as(self.settings.writer());
         match self.settings.journals().map(|folder| doc.keep_journal(folder)) {
@@ -205,6 +213,7 @@ impl Window {
         }
         self.doc = Some(doc);
         self.follow_files();
+        self.look_for_troubles();
     }
 
     /// Puts the open book away, with all that belongs to it.
@@ -288,6 +297,8 @@ impl Window {
         let look = Look::of(&ctx);
         self.show_leaving(ui, &look);
         self.show_unopened(ui, &look);
+        self.show_address(ui, &look);
+        self.show_opening(ui, &look);
         foot::warning(ui, &self.told, &self.words, &look, &mut actions);
         if self.import.is_some() {
             self.show_import(ui, &look);
@@ -295,6 +306,8 @@ impl Window {
             self.show_survey_import(ui, &look);
         } else if self.templates.is_some() {
             self.show_templates(ui, &look, &mut actions);
+        } else if self.files.is_some() {
+            self.show_files(ui, &look);
         } else if self.meets() {
             self.show_meeting(ui, look, &mut actions);
         } else if self.doc.is_some() {

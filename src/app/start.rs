@@ -1,4 +1,4 @@
-//! The start screen: recent books, and the five ways to begin.
+//! The start screen: recent books, and the ways to begin.
 
 use std::path::{Path, PathBuf};
 
@@ -85,6 +85,9 @@ fn show(ui: &mut Ui, words: &Words, look: &Look, recent: &[PathBuf], actions: &m
             }
             if tile(ui, look, &say!(words, "open-book"), &say!(words, "open-hint")) {
                 actions.push(Action::Run(Command::OpenBook));
+            }
+            if tile(ui, look, &say!(words, "open-address"), &say!(words, "open-address-hint")) {
+                actions.push(Action::Run(Command::OpenAddress));
             }
             if tile(ui, look, &say!(words, "new-book"), &say!(words, "new-hint")) {
                 begin = Some(Begin::New);

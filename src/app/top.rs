@@ -139,11 +139,13 @@ impl Top {
             let groups: [&[Command]; 5] = [
                 &[
                     Command::OpenBook,
+                    Command::OpenAddress,
                     Command::ImportSheet,
                     Command::ExportSheet,
                     Command::NewFromTemplate,
                     Command::ConfirmPlan,
                     Command::NextYear,
+                    Command::CheckFiles,
                     Command::CloseBook,
                 ],
                 &[

@@ -1,5 +1,6 @@
 //! Looks at the open book's files again and again, beside the window: what somebody else wrote is there within two
-//! seconds. By looking, not by being told: many network drives tell nothing.
+//! seconds, on a server within ten or so, for there each look is a few requests. By looking, not by being told: many network
+//! drives tell nothing.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -8,6 +9,8 @@ use crate::store::{Looker, StoreError, Theirs};
 
 /// How often the files are looked at.
 pub const PACE: Duration = Duration::from_millis(1000);
+/// The same on a server, unless the settings say otherwise.
+pub const SERVER_PACE: u64 = 10;
 /// Every so many times they are read although names, sizes and times say that nothing changed: some drives keep times of
 /// two seconds.
 const WHOLE: u32 = 10;
@@ -23,9 +26,17 @@ pub enum News {
     Back,
 }
 
+/// What the thread is to know.
+enum Known {
+    /// How the files are known.
+    As(Box<Looker>),
+    /// They could not be reached: that they can be again is news.
+    Lost,
+}
+
 /// The thread that looks. It ends when this is dropped.
 pub struct Watch {
-    know: Sender<Looker>,
+    know: Sender<Known>,
     news: Receiver<News>,
 }
 
@@ -47,7 +58,12 @@ impl Watch {
 
     /// The files are known otherwise from now on: they were saved, or what was told is in the book.
     pub fn know(&self, looker: Looker) {
-        let _ = self.know.send(looker);
+        let _ = self.know.send(Known::As(Box::new(looker)));
+    }
+
+    /// The files could not be reached by somebody else here.
+    pub fn lose(&self) {
+        let _ = self.know.send(Known::Lost);
     }
 
     /// What happened since the last time.
@@ -56,14 +72,18 @@ impl Watch {
     }
 }
 
-fn look_on(mut looker: Looker, pace: Duration, known: &Receiver<Looker>, tell: &impl Fn(News)) {
+fn look_on(mut looker: Looker, pace: Duration, known: &Receiver<Known>, tell: &impl Fn(News)) {
     let (mut stamp, mut idle, mut lost) = (None, 0, false);
     // What was told is not told again before it is known.
     let mut waits = false;
     loop {
         match known.recv_timeout(pace) {
-            Ok(now) => {
-                (looker, waits, idle) = (now, false, WHOLE);
+            Ok(Known::As(now)) => {
+                (looker, waits, idle) = (*now, false, WHOLE);
+                continue;
+            }
+            Ok(Known::Lost) => {
+                (lost, waits) = (true, false);
                 continue;
             }
             Err(RecvTimeoutError::Timeout) => {}

@@ -1,5 +1,7 @@
 //! The open book and the others who write it: following the files, and choosing between two values.
 
+use std::time::Duration;
+
 use eframe::egui;
 
 use super::command::Command;
@@ -19,7 +21,9 @@ impl Window {
     pub(super) fn follow_files(&mut self) {
         let ctx = self.jobs.ctx().clone();
         let doc = self.doc.as_ref().filter(|d| !d.is_read_only());
-        self.watch = doc.map(|d| Watch::start(d.folder.looker(), watch::PACE, move || ctx.request_repaint()));
+        let server = Duration::from_secs(self.settings.server_seconds.max(1));
+        let pace = |d: &Document| if d.is_remote() { server } else { watch::PACE };
+        self.watch = doc.map(|d| Watch::start(d.folder.looker(), pace(d), move || ctx.request_repaint()));
     }
 
     /// What the files are known as has changed.
@@ -35,6 +39,8 @@ impl Window {
         for news in news {
             let Some(doc) = &mut self.doc else { return };
             match news {
+                // The save looks itself, and the files are looked at again after it.
+                News::Theirs(_) if doc.is_saving() => {}
                 News::Theirs(theirs) => {
                     let typed = [self.editor.open_field(), self.draft.typed().map(|(field, _)| field)]
                         .into_iter()
@@ -42,11 +48,17 @@ impl Window {
                         .next()
                         .cloned();
                     let was = typed.as_ref().map(|field| field.text(&doc.book));
+                    let is_odd = !theirs.notices.is_empty() || !doc.troubles.is_empty();
                     let received = doc.receive(*theirs);
+                    let is_odd =
+                        is_odd || doc.folder.troubled().next().is_some() || !doc.folder.unreadable().is_empty();
                     if typed.as_ref().map(|field| field.text(&doc.book)) != was {
                         self.met = typed;
                     }
                     self.know_files();
+                    if is_odd {
+                        self.look_for_troubles();
+                    }
                     if let Some(received) = received.filter(|r| !r.edits.is_empty()) {
                         if received.changes() > 0 {
                             let text = say!(self.words, "others-changed", count = received.changes());
@@ -55,8 +67,17 @@ impl Window {
                         self.tell_conflicts(&received);
                     }
                 }
-                News::Lost(error) => doc.lost = Some(error),
-                News::Back => doc.lost = None,
+                News::Lost(error) => doc.lose(error),
+                News::Back => {
+                    doc.lost = None;
+                    let waits = doc.is_remote() && doc.history.unsaved() > 0;
+                    let text = say!(self.words, "files-back-again");
+                    self.tell(text);
+                    // What was done meanwhile was on this computer alone.
+                    if waits {
+                        self.save_beside();
+                    }
+                }
             }
         }
         if let Some(why) = self.doc.as_ref().and_then(|d| d.journal_trouble()) {

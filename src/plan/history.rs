@@ -84,6 +84,8 @@ pub struct History {
     redo: Vec<Step>,
     /// How many steps were behind us at the last save; none once that point can't be reached any more.
     saved_at: Option<usize>,
+    /// How many there were when a save began that is still on its way; none once that point can't be reached any more.
+    saving_at: Option<usize>,
     /// What was touched since the last save, in either direction.
     touched: BTreeSet<Part>,
     /// What was done since it was last asked for, in either direction.
@@ -109,6 +111,9 @@ impl History {
         let applied = apply_all(book, step.edits)?;
         if self.saved_at.is_some_and(|at| at > self.undo.len()) {
             self.saved_at = None;
+        }
+        if self.saving_at.is_some_and(|at| at > self.undo.len()) {
+            self.saving_at = None;
         }
         self.touched.extend(applied.touched);
         self.undo.push(Step { deed: step.deed, edits: applied.inverse });
@@ -207,6 +212,18 @@ impl History {
     pub fn saved(&mut self) {
         self.saved_at = Some(self.undo.len());
         self.touched.clear();
+    }
+
+    /// Remembers the book as it is now: it is on its way to be saved.
+    pub fn begin_save(&mut self) {
+        self.saving_at = Some(self.undo.len());
+    }
+
+    /// Remembers that the book was saved as it was when the save began; it has changed `since` in these parts.
+    pub fn saved_as_begun(&mut self, since: impl IntoIterator<Item = Part>) {
+        self.saved_at = self.saving_at.take();
+        self.touched.clear();
+        self.touch(since);
     }
 
     /// Remembers that a save failed half way: what is on disk is no state of this book any more, so that even a book

@@ -14,7 +14,7 @@ use crate::plan::{Book, DepartmentId, Part, check_id};
 pub(super) type Known = HashMap<String, Arc<[u8]>>;
 
 /// Where a book is kept: knows which files it may overwrite.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Folder {
     pub(super) store: Arc<dyn Store>,
     pub(super) unreadable: Vec<Unreadable>,

@@ -8,6 +8,7 @@
 //! what stands in them, `opening` makes a book of them, `saving` writes the parts of a book back.
 
 mod at_once;
+mod beside;
 mod disk;
 mod error;
 mod folder;
@@ -38,6 +39,7 @@ mod v1;
 mod whole;
 
 pub use at_once::AtOnce;
+pub use beside::{Saved, Saving};
 pub use disk::Disk;
 pub use error::{Doing, StoreError};
 pub use folder::{Folder, NewerFormat, Opened, Unreadable};

@@ -75,6 +75,16 @@ impl Trail {
         self.entries.extend(done.into_iter().map(entry));
     }
 
+    /// What was noted, to be written elsewhere; nothing is noted here any more.
+    pub(super) fn take(&mut self) -> Self {
+        Self { writer: self.writer.clone(), entries: std::mem::take(&mut self.entries) }
+    }
+
+    /// What was noted `before` and could not be written comes before what is noted here.
+    pub(super) fn go_on_from(&mut self, before: Self) {
+        self.entries.splice(..0, before.entries);
+    }
+
     /// What was noted is given up.
     pub fn give_up(&mut self) {
         self.entries.clear();

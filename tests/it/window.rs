@@ -49,12 +49,17 @@ pub fn desk<'a>(path: &Path, lang: Lang, size: (f32, f32)) -> Desk<'a> {
 /// The window on a book, with these settings.
 pub fn desk_with<'a>(settings: Settings, path: &Path, size: (f32, f32)) -> Desk<'a> {
     let path = path.to_owned();
+    window_with(settings, size, move |window| window.show_book(path.clone(), Folder::open(&path).unwrap()))
+}
+
+/// The window as it begins with `begin`.
+pub fn window_with<'a>(settings: Settings, size: (f32, f32), begin: impl Fn(&mut Window) + 'a) -> Desk<'a> {
     let mut harness =
         Harness::builder().with_size(egui::vec2(size.0, size.1)).with_context_setup(look::install).build_ui_state(
             move |ui, window: &mut Option<Window>| {
                 let window = window.get_or_insert_with(|| {
                     let mut window = Window::new(ui.ctx(), settings.clone(), day());
-                    window.show_book(path.clone(), Folder::open(&path).unwrap());
+                    begin(&mut window);
                     window
                 });
                 window.frame(ui);
@@ -614,6 +619,7 @@ pub fn drop_file(desk: &mut Desk<'_>, path: &Path) {
     desk.run_steps(3);
 }
 
+#[track_caller]
 pub fn wait_for(desk: &mut Desk<'_>, done: impl Fn(&Desk<'_>) -> bool) {
     for _ in 0..200 {
         desk.run_steps(1);

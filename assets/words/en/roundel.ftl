@@ -2100,7 +2100,7 @@ conflict-next = Next thing that two people changed
 conflict-take = Use the other value
 conflict-keep = Keep what stands
 file-troubled = { $why }; what was read last is shown until it can be read again
-folder-lost = The plan's folder can't be reached; changes are kept on this computer
+folder-lost = No plan folder since { $since }; changes are kept on this computer
 edit-moved = moved
 edit-removed = removed
 edit-added = added
@@ -2187,3 +2187,38 @@ group-none = { $path }: there are no plan books under it; choose the folder that
 group-all = All { $books } books
 column-book = Book
 column-without-reason = No reason
+
+# Check the files
+check-files = Check the files…
+files-troubles = { $count ->
+    [one] 1 problem in the files
+   *[other] { $count } problems in the files
+}
+files-safe = Mend all that is safe ({ $count })
+files-again = Look again
+files-open = Open this plan
+files-back = Back
+files-looking = Looking through the files…
+files-keys = ↑ ↓ file   Enter or 1 2 3 mend as the buttons say
+files-done = What was done; nothing of the old files is lost:
+mend-merge-hint = Both are put together; where they differ, both are kept for you to choose
+mend-backup-hint = The last good version from .backup takes its place, the broken one is kept in .backup
+mend-keep-both-hint = The copy becomes a department of its own, right behind the other
+mend-save-hint = Writes what opening mended into the file
+mend-put-away-hint = Nothing of it is used; the file is kept in .backup
+
+# A plan on a server
+open-address = Open a plan on a server…
+open-address-hint = Its address on object storage (s3://) or WebDAV (webdavs://)
+address = Address of the plan
+address-hint = Such as s3://bucket/books/plan or webdavs://cloud.example.com/books/plan
+address-access = User and password stand in servers.ron beside the settings, not in the address
+address-open = Open
+opening = Opening { $place }…
+try-again = Try again
+server-lost = No server since { $since }; changes are kept on this computer and saved when it is back
+files-back-again = Connected again
+saving = Saving…
+save-waits = The server can't be reached; the changes are kept on this computer and saved when it is back
+leave-kept = Keep them on this computer
+leave-kept-hint = The server can't be reached now; what is unsaved comes back when this plan is opened again

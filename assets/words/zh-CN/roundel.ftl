@@ -1953,7 +1953,7 @@ conflict-next = 下一处两人都改的内容
 conflict-take = 改用另一种写法
 conflict-keep = 保持现在的写法
 file-troubled = { $why }；先按上次读到的内容显示，等它能读了自动更新
-folder-lost = 连不上计划的文件夹，修改先记在这台电脑上
+folder-lost = { $since } 起连不上计划的文件夹，修改先记在这台电脑上
 edit-moved = 移动
 edit-removed = 删除
 edit-added = 新增
@@ -2030,3 +2030,35 @@ group-none = { $path }：下面没有年度计划；请选放着各份计划的�
 group-all = 共 { $books } 份计划
 column-book = 计划
 column-without-reason = 未注明理由
+
+# 检查文件
+check-files = 检查文件…
+files-troubles = 文件里有 { $count } 处问题
+files-safe = 稳妥的一次修好（{ $count }）
+files-again = 再查一遍
+files-open = 打开这份计划
+files-back = 返回
+files-looking = 正在检查文件…
+files-keys = ↑ ↓ 选文件　Enter 或 1 2 3 照所选的按钮修复
+files-done = 刚才做了这些，原来的文件都没有丢：
+mend-merge-hint = 两边的内容合在一起；同一处不一样的，两种写法都留着等您选定
+mend-backup-hint = 换成 .backup 里上一个完好的版本，损坏的留在 .backup 里
+mend-keep-both-hint = 副本成为单独的部门，排在原部门后面
+mend-save-hint = 把打开时修正的内容写进文件
+mend-put-away-hint = 不采用里面的内容，文件移到 .backup，随时可以找回
+
+# 打开服务器上的计划
+open-address = 打开服务器上的计划…
+open-address-hint = 对象存储（s3://）或 WebDAV（webdavs://）上的地址
+address = 计划的地址
+address-hint = 例如 s3://存储桶/books/plan 或 webdavs://cloud.example.com/books/plan
+address-access = 用户名和密码写在设置旁边的 servers.ron 里，不写在地址里
+address-open = 打开
+opening = 正在打开 { $place }…
+try-again = 再试一次
+server-lost = { $since } 起连不上服务器，修改先记在这台电脑上，连上后一起保存
+files-back-again = 又连上了
+saving = 正在保存…
+save-waits = 连不上服务器；修改已记在这台电脑上，连上后自动保存
+leave-kept = 修改留在这台电脑上
+leave-kept-hint = 现在连不上服务器；下次打开这份计划时，没保存的修改会恢复

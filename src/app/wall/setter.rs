@@ -254,7 +254,7 @@ impl<T: Fn(News)> Work<T> {
     /// Title and pages of the book, and what of it could not be read where nothing better was up before.
     #[allow(clippy::type_complexity, reason = "read in one place")]
     fn set(&self, day: NaiveDate) -> Result<(String, Vec<(Chart, Paged)>, Option<String>), String> {
-        let opened = Folder::open(&self.showing.book).map_err(|e| e.message(&self.words))?;
+        let opened = Folder::open_at(&self.showing.book).map_err(|e| e.message(&self.words))?;
         let Opened { book, folder, .. } = opened;
         let lacks = folder.unreadable().first().map(|u| u.error.message(&self.words));
         if let Some(why) = lacks.clone().filter(|_| self.shown.is_some()) {

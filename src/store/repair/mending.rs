@@ -43,7 +43,7 @@ impl Repair {
         loop {
             // What is mended may be what a copy is merged into: so it is looked for anew each time.
             let mut safe: Vec<_> =
-                self.check()?.into_iter().filter_map(|t| safe_mend(&t).map(|how| (t, how))).collect();
+                self.check()?.into_iter().filter_map(|t| t.safe_mend().map(|how| (t, how))).collect();
             safe.retain(|(trouble, _)| !tried.contains(&trouble.file));
             safe.sort_by_key(|(trouble, _)| matches!(trouble.kind, TroubleKind::Copy { .. }));
             let Some((trouble, how)) = safe.into_iter().next() else { return Ok(done) };
@@ -185,14 +185,16 @@ impl Repair {
     }
 }
 
-/// How a trouble is mended without asking.
-fn safe_mend(trouble: &Trouble) -> Option<Mend> {
-    let offers = |how: Mend| trouble.mends.contains(&how).then_some(how);
-    match &trouble.kind {
-        TroubleKind::Copy { .. } | TroubleKind::Markers => offers(Mend::Merge),
-        // Somebody may have taken a file away for a reason.
-        TroubleKind::Unreadable(StoreError::Missing { .. }) => None,
-        TroubleKind::Unreadable(_) => offers(Mend::Backup),
-        TroubleKind::Found(_) | TroubleKind::Leftover(_) => None,
+impl Trouble {
+    /// How it is mended without asking; none where somebody has to decide.
+    pub fn safe_mend(&self) -> Option<Mend> {
+        let offers = |how: Mend| self.mends.contains(&how).then_some(how);
+        match &self.kind {
+            TroubleKind::Copy { .. } | TroubleKind::Markers => offers(Mend::Merge),
+            // Somebody may have taken a file away for a reason.
+            TroubleKind::Unreadable(StoreError::Missing { .. }) => None,
+            TroubleKind::Unreadable(_) => offers(Mend::Backup),
+            TroubleKind::Found(_) | TroubleKind::Leftover(_) => None,
+        }
     }
 }

@@ -13,7 +13,8 @@ mod told;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Disk, Notice, Store, StoreError};
+use super::folder::store_at;
+use super::{Notice, Store, StoreError};
 
 /// Says what is broken in the files of a book, and mends it.
 #[derive(Debug, Clone)]
@@ -118,12 +119,12 @@ pub enum Mended {
 }
 
 impl Repair {
-    /// The book in the folder at `path`, which need not open.
+    /// The book at `place`, a folder or an address, which need not open.
     ///
     /// # Errors
-    /// There is no such folder.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self::of(Arc::new(Disk::open(path)?)))
+    /// There is no such folder, or it is no address.
+    pub fn open(place: &Path) -> Result<Self, StoreError> {
+        Ok(Self::of(store_at(place)?.into()))
     }
 
     /// The book in a store.
