@@ -56,6 +56,7 @@ mod rules;
 mod sample;
 mod scorecard;
 mod scorecard_print;
+mod seeds;
 mod servers;
 mod sheet;
 mod sheet_files;
