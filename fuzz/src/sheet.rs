@@ -5,9 +5,7 @@ use std::io::{Cursor, Write as _};
 
 use chrono::NaiveDate;
 use roundel::plan::{Deed, History, Step, WaveId, mend};
-use roundel::sheet::{
-    Choices, Imported, Onto, SurveyChoices, Workbook, read_kpis, renames, survey_steps, update,
-};
+use roundel::sheet::{Choices, Imported, Onto, SurveyChoices, Workbook, read_kpis, renames, survey_steps, update};
 use roundel::store::{Folder, Memory};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

@@ -89,8 +89,6 @@ impl From<XlsError> for Failure {
     fn from(error: XlsError) -> Self {
         match error {
             XlsError::Password => Self::Encrypted,
-            // A container of the old kind without a workbook in it: a text document, say.
-            XlsError::Cfb(error) if format!("{error:?}").starts_with("StreamNotFound") => Self::Alien,
             error => Self::Damaged(error.to_string()),
         }
     }
@@ -124,12 +122,7 @@ fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
         };
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        // An encrypted .xlsx is packed in a container of the old kind, in which the old reader finds no workbook.
-        if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(bytes.clone())) {
-            return Err(Failure::Encrypted);
-        }
-        old::check(&bytes).map_err(Failure::Damaged)?;
-        let book: Xls<Bytes> = Xls::new(Cursor::new(bytes))?;
+        let book: Xls<Bytes> = Xls::new(Cursor::new(old::workbook(&bytes)?))?;
         return others(book, |book, sheet| {
             let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
             merged.into_iter().map(|m| (m.start, m.end.0)).collect()

@@ -1,5 +1,6 @@
 //! Plans in other files than Excel's present one: old workbooks, other programs' sheets, text, GanttProject.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -209,6 +210,30 @@ fn an_old_workbook_with_a_cell_far_outside_of_its_sheet_is_damaged_and_does_not_
         let error = import_bytes(name, &bytes).unwrap_err();
         assert!(matches!(error, SheetError::Damaged { .. }), "{error:?}");
     }
+}
+
+#[test]
+fn an_old_workbook_whose_sectors_run_in_a_circle_is_damaged_and_does_not_take_all_memory() {
+    let (name, mut bytes) = whole().into_iter().find(|(name, _)| name.ends_with(".xls")).unwrap();
+    let long = |bytes: &[u8], at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+    // The first sector of the names of what is in the file follows itself, in the first sector of the table of followers.
+    let (names, table) = (long(&bytes, 48), long(&bytes, 76));
+    let follower = (table + 1) * 512 + names * 4;
+    bytes[follower..follower + 4].copy_from_slice(&u32::try_from(names).unwrap().to_le_bytes());
+    let error = import_bytes(name, &bytes).unwrap_err();
+    assert!(matches!(error, SheetError::Damaged { .. }), "{error:?}");
+}
+
+#[test]
+fn a_container_of_the_old_kind_says_what_it_is_instead_of_a_workbook() {
+    let holding = |stream: &str| {
+        let mut container = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+        container.create_stream(stream).unwrap().write_all(&[0; 5000]).unwrap();
+        container.flush().unwrap();
+        import_bytes("a.xls", container.into_inner().get_ref()).unwrap_err()
+    };
+    assert!(matches!(holding("EncryptedPackage"), SheetError::Encrypted { .. }));
+    assert!(matches!(holding("WordDocument"), SheetError::NotASpreadsheet { .. }));
 }
 
 /// The reading of one sheet whose headings no import knows.
