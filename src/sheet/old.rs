@@ -7,7 +7,7 @@
 
 use std::io::{self, Cursor, Read as _, Write as _};
 
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Version};
 
 use super::workbook::Failure;
 
@@ -37,7 +37,8 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
 
 /// A container with one stream in it.
 fn alone(name: &str, records: &[u8]) -> io::Result<Vec<u8>> {
-    let mut container = CompoundFile::create(Cursor::new(Vec::new()))?;
+    // The reader takes an empty root in the older version alone.
+    let mut container = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
     container.create_stream(name)?.write_all(records)?;
     container.flush()?;
     Ok(container.into_inner().into_inner())
