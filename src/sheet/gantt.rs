@@ -47,6 +47,9 @@ const HEADINGS: [(Column, [&str; 2]); 12] = [
     (Column::Link, ["链接", "Link"]),
 ];
 
+/// How many tasks may lie within each other: each row names all of them.
+const DEEPEST: usize = 100;
+
 /// The row of the headings; the project's name stands above.
 const HEAD: u32 = 1;
 
@@ -63,6 +66,9 @@ pub fn read(text: &str, name: &str) -> Result<Opened, Failure> {
     let project = document.root_element();
     let tasks = children(project, "tasks").next().filter(|_| project.has_tag_name("project"));
     let tasks = tasks.ok_or(Failure::Alien)?;
+    if tasks.descendants().any(|task| task.ancestors().nth(DEEPEST).is_some()) {
+        return Err(Failure::Damaged(format!("more than {DEEPEST} tasks within each other")));
+    }
     Ok(Reading::new(project, name).read(project, tasks))
 }
 

@@ -5,6 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+/// The most that a file may take in memory once it is written out, in bytes; no plan of people is near it.
+pub(super) const LARGEST: u64 = 256 << 20;
+
+/// A file takes more than that.
+#[derive(Debug)]
+pub struct TooLarge;
+
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -63,6 +70,8 @@ pub struct Grid {
     /// It is the file's: nobody gave the sheet a name of its own.
     pub is_file: bool,
     rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
+    /// What merged cells took so far where they are spread, in bytes.
+    spread: u64,
     /// What rows are called where they have no number.
     names: BTreeMap<u32, String>,
 }
@@ -110,15 +119,24 @@ impl Grid {
     /// Lets the cell at `first` stand in the rows down to `last` as well. Only rows that hold anything themselves count,
     /// so that a column merged to the end of the sheet costs nothing; and only its own column: a line of text merged
     /// over all columns is not the text of each.
-    pub fn merge(&mut self, first: (u32, u32), last: u32) {
+    ///
+    /// # Errors
+    /// A small file says so much of it that it takes too much.
+    pub fn merge(&mut self, first: (u32, u32), last: u32) -> Result<(), TooLarge> {
         let (row, column) = first;
         if last <= row {
-            return;
+            return Ok(());
         }
-        let Some(cell) = self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned() else { return };
+        let Some(cell) = self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned() else { return Ok(()) };
+        let size = 64 + u64::try_from(cell.value.text().len()).unwrap_or(LARGEST);
         for (_, cells) in self.rows.range_mut(row + 1..=last) {
+            self.spread = self.spread.saturating_add(size);
+            if self.spread > LARGEST {
+                return Err(TooLarge);
+            }
             cells.entry(column).or_insert_with(|| cell.clone());
         }
+        Ok(())
     }
 
     /// Whether no cell says anything.
@@ -189,7 +207,7 @@ mod tests {
         grid.put(1, 1, Value::Number(1.0));
         grid.put(3, 1, Value::Number(2.0));
         grid.put(4, 0, Value::Text("  \u{3000} ".to_owned()));
-        grid.merge((0, 0), u32::MAX);
+        assert!(grid.merge((0, 0), u32::MAX).is_ok());
         let cell = |row: u32, column: u32| grid.row(row).and_then(|r| r.get(&column)).cloned();
         assert_eq!(cell(3, 0), Some(Cell { value: Value::Text("前台".to_owned()), row: 0 }));
         assert_eq!(cell(1, 0).map(|c| c.row), Some(0));

@@ -26,6 +26,7 @@ mod line;
 mod names;
 mod old;
 mod out;
+mod packed;
 mod place;
 mod rows;
 mod separated;

@@ -1,34 +1,54 @@
 //! What an old workbook (.xls) has to keep to before it is read.
 //!
-//! The reader makes room for all cells up to the last one that a sheet names. Where a damaged file names one far outside of
-//! what the format has, that is more memory than there is, and no error but the end of the program. So the places of
-//! its cells are looked through first.
+//! The reader makes room for all cells up to the last one that a sheet names, and follows the sectors of a file wherever
+//! they lead. Where a damaged file names a cell far outside of what the format has, or its sectors run in a circle, that is
+//! more memory than there is, and no error but the end of the program. So the places of its cells are looked through
+//! first, and the reader is given a file with nothing in it but the workbook.
 
-use std::io::{Cursor, Read as _};
+use std::io::{self, Cursor, Read as _, Write as _};
+
+use cfb::{CompoundFile, Version};
+
+use super::workbook::Failure;
 
 /// Columns and rows of a sheet, by the format.
 const COLUMNS: u32 = 256;
 const ROWS: u32 = 65_536;
 
+/// The stream that an encrypted workbook of the present kind lies in.
+const ENCRYPTED: &str = "EncryptedPackage";
+
+/// The workbook alone, every cell of which lies within its sheet, in a container of its own.
+///
+/// # Errors
+/// It asks for a password, is damaged, or no workbook is in the container.
+pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let damaged = |e: io::Error| Failure::Damaged(e.to_string());
+    let mut container = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    if container.is_stream(ENCRYPTED) {
+        return Err(Failure::Encrypted);
+    }
+    let name = ["Workbook", "Book"].into_iter().find(|name| container.is_stream(name)).ok_or(Failure::Alien)?;
+    let mut records = Vec::new();
+    container.open_stream(name).and_then(|mut stream| stream.read_to_end(&mut records)).map_err(damaged)?;
+    check(&records).map_err(Failure::Damaged)?;
+    alone(name, &records).map_err(damaged)
+}
+
+/// A container with one stream in it.
+fn alone(name: &str, records: &[u8]) -> io::Result<Vec<u8>> {
+    // The reader takes an empty root in the older version alone.
+    let mut container = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
+    container.create_stream(name)?.write_all(records)?;
+    container.flush()?;
+    Ok(container.into_inner().into_inner())
+}
+
 /// Whether every cell lies within a sheet.
 ///
 /// # Errors
 /// What is wrong, for people who know the format.
-pub fn check(bytes: &[u8]) -> Result<(), String> {
-    let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    for name in ["Workbook", "Book"] {
-        if !container.is_stream(name) {
-            continue;
-        }
-        let mut records = Vec::new();
-        let mut stream = container.open_stream(name).map_err(|e| e.to_string())?;
-        stream.read_to_end(&mut records).map_err(|e| e.to_string())?;
-        check_records(&records)?;
-    }
-    Ok(())
-}
-
-fn check_records(mut records: &[u8]) -> Result<(), String> {
+fn check(mut records: &[u8]) -> Result<(), String> {
     while let [kind, kind_high, length, length_high, rest @ ..] = records {
         let kind = u16::from_le_bytes([*kind, *kind_high]);
         let length = usize::from(u16::from_le_bytes([*length, *length_high])).min(rest.len());

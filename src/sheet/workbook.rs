@@ -1,6 +1,7 @@
 //! Opening a spreadsheet: from a file to the cells of its sheets.
 
-use std::io::{Cursor, ErrorKind};
+use std::fs::File;
+use std::io::{Cursor, ErrorKind, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -9,12 +10,16 @@ use chrono::{DateTime, Local, NaiveDate};
 
 use super::error::SheetError;
 use super::gantt;
-use super::grid::{Grid, Value};
+use super::grid::{Grid, LARGEST, TooLarge, Value};
 use super::old;
+use super::packed;
 use super::separated;
 use super::summary::Remark;
 
 type Bytes = Cursor<Vec<u8>>;
+
+/// The largest text file that is read: every separator in it is a cell.
+const LARGEST_TEXT: u64 = 16 << 20;
 
 /// What a spreadsheet holds.
 #[derive(Debug, Default)]
@@ -33,14 +38,16 @@ pub struct Opened {
 
 /// Opens the spreadsheet at `path`. What kind it is, its content says and not its name.
 pub fn open(path: &Path) -> Result<Opened, SheetError> {
-    let bytes = std::fs::read(path).map_err(|source| {
+    let failed = |source: std::io::Error| {
         let path = path.to_owned();
         match source.kind() {
             ErrorKind::NotFound => SheetError::NotFound { path },
             ErrorKind::PermissionDenied => SheetError::NoPermission { path },
             _ => SheetError::Unreadable { path, source },
         }
-    })?;
+    };
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
     if bytes.is_empty() {
         return Err(SheetError::Empty { path: path.to_owned() });
     }
@@ -52,6 +59,7 @@ pub fn open(path: &Path) -> Result<Opened, SheetError> {
         match failure {
             Failure::Alien => SheetError::NotASpreadsheet { path },
             Failure::Encrypted => SheetError::Encrypted { path },
+            Failure::TooLarge => SheetError::TooLarge { path },
             Failure::Damaged(why) => SheetError::Damaged { path, why },
         }
     })?;
@@ -70,8 +78,16 @@ pub(super) enum Failure {
     Alien,
     /// It asks for a password.
     Encrypted,
+    /// No plan is that large.
+    TooLarge,
     /// What the reader says.
     Damaged(String),
+}
+
+impl From<TooLarge> for Failure {
+    fn from(_: TooLarge) -> Self {
+        Self::TooLarge
+    }
 }
 
 impl From<XlsxError> for Failure {
@@ -89,8 +105,6 @@ impl From<XlsError> for Failure {
     fn from(error: XlsError) -> Self {
         match error {
             XlsError::Password => Self::Encrypted,
-            // A container of the old kind without a workbook in it: a text document, say.
-            XlsError::Cfb(error) if format!("{error:?}").starts_with("StreamNotFound") => Self::Alien,
             error => Self::Damaged(error.to_string()),
         }
     }
@@ -106,7 +120,12 @@ impl From<OdsError> for Failure {
 }
 
 fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
+    let is_larger = |most: u64| u64::try_from(bytes.len()).is_ok_and(|length| length > most);
+    if is_larger(LARGEST) {
+        return Err(Failure::TooLarge);
+    }
     if bytes.starts_with(b"PK") {
+        packed::check(&bytes)?;
         let ods = || Ods::new(Cursor::new(bytes.clone()));
         return match Xlsx::new(Cursor::new(bytes.clone())) {
             Ok(book) => xlsx(book),
@@ -124,16 +143,14 @@ fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
         };
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        // An encrypted .xlsx is packed in a container of the old kind, in which the old reader finds no workbook.
-        if let Err(XlsxError::Password) = Xlsx::new(Cursor::new(bytes.clone())) {
-            return Err(Failure::Encrypted);
-        }
-        old::check(&bytes).map_err(Failure::Damaged)?;
-        let book: Xls<Bytes> = Xls::new(Cursor::new(bytes))?;
+        let book: Xls<Bytes> = Xls::new(Cursor::new(old::workbook(&bytes)?))?;
         return others(book, |book, sheet| {
             let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
             merged.into_iter().map(|m| (m.start, m.end.0)).collect()
         });
+    }
+    if is_larger(LARGEST_TEXT) {
+        return Err(Failure::TooLarge);
     }
     let text = separated::decoded(&bytes).ok_or(Failure::Alien)?;
     if text.trim_start().starts_with('<') {
@@ -189,7 +206,7 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes>, name: String) -> Result<Grid, Failure> {
     }
     drop(cells);
     for merged in book.merge_cells_by_sheet_name(&name)? {
-        grid.merge(merged.start, merged.end.0);
+        grid.merge(merged.start, merged.end.0)?;
     }
     Ok(grid)
 }
@@ -215,7 +232,7 @@ where
             }
         }
         for (first, last) in merged(&book, &name) {
-            grid.merge(first, last);
+            grid.merge(first, last)?;
         }
         grids.push(grid);
     }

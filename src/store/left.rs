@@ -9,7 +9,7 @@ use super::journal::{Line, SUFFIX, Start, VERSION};
 use super::shape::{FROZEN, parse};
 use super::snapshot::Snapshot;
 use super::{Folder, StoreError, freeze};
-use crate::plan::{Book, Edit, History, ReviewField};
+use crate::plan::{Book, Edit, History, ReviewField, mend};
 
 /// A journal that somebody left behind.
 #[derive(Debug)]
@@ -71,7 +71,9 @@ impl Left {
         let frozen = folder.known.iter().filter(|(name, _)| name.starts_with(FROZEN));
         let mut files: super::folder::Known = frozen.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
         files.extend(self.start.files.iter().map(|(name, text)| (name.clone(), Arc::from(text.as_bytes()))));
-        let base = Folder::open_from(Arc::new(Snapshot::of(folder.store.clone(), files)))?.book;
+        let opened = Folder::open_from(Arc::new(Snapshot::of(folder.store.clone(), files)))?;
+        let (base, whole) = (opened.book, opened.whole);
+        let unread: Vec<_> = opened.folder.unreadable.iter().map(|u| u.department.clone()).collect();
         let mut book = base.clone();
         let mut history = History::new();
         for line in &self.lines {
@@ -81,6 +83,8 @@ impl Left {
                 let _ = history.receive(&mut book, vec![edit]);
             }
         }
+        // A damaged line may fit and make no sense.
+        mend(&mut book, &unread, whole);
         Ok((base, book))
     }
 

@@ -58,6 +58,7 @@ mod sample;
 mod scorecard;
 mod scorecard_print;
 mod server_window;
+mod seeds;
 mod servers;
 mod sheet;
 mod sheet_files;

@@ -1,5 +1,6 @@
 //! Plans in other files than Excel's present one: old workbooks, other programs' sheets, text, GanttProject.
 
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -209,6 +210,95 @@ fn an_old_workbook_with_a_cell_far_outside_of_its_sheet_is_damaged_and_does_not_
         let error = import_bytes(name, &bytes).unwrap_err();
         assert!(matches!(error, SheetError::Damaged { .. }), "{error:?}");
     }
+}
+
+#[test]
+fn an_old_workbook_whose_sectors_run_in_a_circle_is_damaged_and_does_not_take_all_memory() {
+    let (name, mut bytes) = whole().into_iter().find(|(name, _)| name.ends_with(".xls")).unwrap();
+    let long = |bytes: &[u8], at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+    // The first sector of the names of what is in the file follows itself, in the first sector of the table of followers.
+    let (names, table) = (long(&bytes, 48), long(&bytes, 76));
+    let follower = (table + 1) * 512 + names * 4;
+    bytes[follower..follower + 4].copy_from_slice(&u32::try_from(names).unwrap().to_le_bytes());
+    let error = import_bytes(name, &bytes).unwrap_err();
+    assert!(matches!(error, SheetError::Damaged { .. }), "{error:?}");
+}
+
+#[test]
+fn a_container_of_the_old_kind_says_what_it_is_instead_of_a_workbook() {
+    let holding = |stream: &str| {
+        let mut container = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+        container.create_stream(stream).unwrap().write_all(&[0; 5000]).unwrap();
+        container.flush().unwrap();
+        import_bytes("a.xls", container.into_inner().get_ref()).unwrap_err()
+    };
+    assert!(matches!(holding("EncryptedPackage"), SheetError::Encrypted { .. }));
+    assert!(matches!(holding("WordDocument"), SheetError::NotASpreadsheet { .. }));
+}
+
+/// The parts of a workbook, packed.
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// What the workbook is packed of, with this instead of its sheet.
+fn with_sheet(name: &str, sheet: &str, text: &str) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(std::fs::read(data(name)).unwrap())).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let part = |name: String| {
+        let mut bytes = Vec::new();
+        archive.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
+        let bytes = if name == sheet { text.as_bytes().to_vec() } else { bytes };
+        (name, bytes)
+    };
+    names.into_iter().map(part).collect()
+}
+
+#[test]
+fn a_small_file_that_would_take_all_memory_is_too_large() {
+    let repeated = "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>\
+        <table:table table:name=\"S\"><table:table-row table:number-rows-repeated=\"90000\">\
+        <table:table-cell table:number-columns-repeated=\"1000\" office:value-type=\"float\" office:value=\"1\"/>\
+        </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
+    let rows: String = (2..20_000).map(|n| format!("<row r=\"{n}\"><c r=\"B{n}\"><v>1</v></c></row>")).collect();
+    let merged = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">\
+        <c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c></row>{rows}</sheetData>\
+        <mergeCells><mergeCell ref=\"A1:A1048576\"/></mergeCells></worksheet>",
+        "x".repeat(30_000)
+    );
+    let sheet = "xl/worksheets/sheet1.xml";
+    let mut bomb = with_sheet("english-action-plan.xlsx", "", "");
+    bomb.push(("xl/media/image1.png".to_owned(), vec![0; 257 << 20]));
+    for (name, parts) in [
+        ("a.ods", with_sheet("english-action-plan.ods", "content.xml", repeated)),
+        ("b.xlsx", with_sheet("english-action-plan.xlsx", sheet, &merged)),
+        ("c.xlsx", bomb),
+    ] {
+        let bytes = packed(&parts);
+        assert!(bytes.len() < 1 << 20);
+        let error = import_bytes(name, &bytes).unwrap_err();
+        assert!(matches!(error, SheetError::TooLarge { .. }), "{name}: {error:?}");
+    }
+    let error = import_bytes("d.csv", ",\n".repeat(9 << 20).as_bytes()).unwrap_err();
+    assert!(matches!(error, SheetError::TooLarge { .. }), "{error:?}");
+}
+
+#[test]
+fn tasks_within_tasks_without_end_are_damaged() {
+    let within = |depth: usize| {
+        let task = "<task id='1' name='x'><task id='2' name='y' start='2026-03-02' duration='5'/>".repeat(depth);
+        let text = format!("<project name='p'><tasks>{task}{}</tasks></project>", "</task>".repeat(depth));
+        import_bytes("a.gan", text.as_bytes())
+    };
+    assert_eq!(rows(&within(20).unwrap().book).count(), 20);
+    assert!(matches!(within(200).unwrap_err(), SheetError::Damaged { .. }));
 }
 
 /// The reading of one sheet whose headings no import knows.

@@ -426,6 +426,23 @@ fn what_was_written_down_comes_back_after_a_kill_and_meets_what_others_saved() {
 }
 
 #[test]
+fn a_line_of_a_journal_that_fits_and_makes_no_sense_leaves_the_book_sound() {
+    let home = tempfile::tempdir().unwrap();
+    let memory = stored();
+    let one = Person::at(&memory);
+    let mut journal = Journal::new(home.path(), "book");
+    let twin = Box::new(Department::new(DepartmentId::new("FRONT"), "front"));
+    journal.write(&one.folder, "2026-03-15 10:42", vec![Edit::AddDepartment { at: 0, department: twin }]);
+    kill(journal, home.path());
+    let mut again = Person::at(&memory);
+    let left = Left::of(home.path(), "book");
+    restore(&mut again.book, &mut again.history, &again.folder, &left[0], &mut again.trail, "我").unwrap();
+    let ids: Vec<_> = again.book.departments.iter().map(|d| d.id.as_str()).collect();
+    assert_eq!(ids.len(), 3, "{ids:?}");
+    assert_eq!(plan::mend(&mut again.book.clone(), &[], true), []);
+}
+
+#[test]
 fn a_journal_that_is_cut_off_anywhere_gives_what_stands_before() {
     let home = tempfile::tempdir().unwrap();
     let memory = stored();

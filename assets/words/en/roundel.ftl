@@ -308,6 +308,7 @@ import-no-permission = { $path }: no permission to read it. Ask whoever owns the
 import-unreadable = { $path }: it can't be read ({ $why }). Check the path, or copy the file into a folder of your own.
 import-not-a-spreadsheet = { $path }: this is no file that can be imported (.xlsx, .xls, .ods, .csv, .gan). Save the plan as .xlsx and try again.
 import-damaged = { $path }: the spreadsheet is damaged ({ $why }). Open it in Excel and save it again.
+import-too-large = { $path }: too large for a plan. Keep only the sheets of the plan in it and try again.
 import-encrypted = { $path }: the file is protected with a password. Remove the password in Excel and try again.
 import-empty = { $path }: the file is empty.
 import-no-headings = { $path }: no sheet has a row with at least three known headings. Looked for: { $headings }.

@@ -274,6 +274,7 @@ import-no-permission = { $path }：没有读取权限，请联系文件所有者
 import-unreadable = { $path }：无法读取（{ $why }）。请检查路径，或把文件复制到自己的文件夹。
 import-not-a-spreadsheet = { $path }：不是能导入的文件（.xlsx、.xls、.ods、.csv、.gan），请把计划另存为 .xlsx 后重试。
 import-damaged = { $path }：表格已损坏（{ $why }），请用 Excel 打开并重新保存。
+import-too-large = { $path }：内容太大，不可能是计划；请只留下计划所在的工作表，再导入一次。
 import-encrypted = { $path }：文件有密码保护，请在 Excel 中取消密码后重试。
 import-empty = { $path }：文件是空的。
 import-no-headings = { $path }：没有一张工作表的表头含有三个以上认得的列名。可用的列名：{ $headings }。
