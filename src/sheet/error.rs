@@ -35,6 +35,9 @@ pub enum SheetError {
     /// It asks for a password.
     #[error("{path}: encrypted", path = path.display())]
     Encrypted { path: PathBuf },
+    /// More than is read: more than a plan ever has.
+    #[error("{path}: too large", path = path.display())]
+    TooLarge { path: PathBuf },
     /// Nothing in it.
     #[error("{path}: empty", path = path.display())]
     Empty { path: PathBuf },
@@ -81,6 +84,7 @@ impl SheetError {
             Self::NotASpreadsheet { path } => say!(words, "import-not-a-spreadsheet", path = shown(path)),
             Self::Damaged { path, why } => say!(words, "import-damaged", path = shown(path), why = why.clone()),
             Self::Encrypted { path } => say!(words, "import-encrypted", path = shown(path)),
+            Self::TooLarge { path } => say!(words, "import-too-large", path = shown(path)),
             Self::Empty { path } => say!(words, "import-empty", path = shown(path)),
             Self::NoHeadings { path } => say!(words, "import-no-headings", path = shown(path), headings = looked_for()),
             Self::NoActivities { path, sheet, unknown } => say!(

@@ -1,12 +1,14 @@
 //! Opening a spreadsheet: from a file to the cells of its sheets.
 
-use std::io::{Cursor, ErrorKind};
+use std::fs::File;
+use std::io::{Cursor, ErrorKind, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use calamine::{Data, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use chrono::{DateTime, Local, NaiveDate};
 
+use super::bounds;
 use super::error::SheetError;
 use super::gantt;
 use super::grid::{Grid, Value};
@@ -33,7 +35,7 @@ pub struct Opened {
 
 /// Opens the spreadsheet at `path`. What kind it is, its content says and not its name.
 pub fn open(path: &Path) -> Result<Opened, SheetError> {
-    let bytes = std::fs::read(path).map_err(|source| {
+    let bytes = read(path).map_err(|source| {
         let path = path.to_owned();
         match source.kind() {
             ErrorKind::NotFound => SheetError::NotFound { path },
@@ -41,6 +43,9 @@ pub fn open(path: &Path) -> Result<Opened, SheetError> {
             _ => SheetError::Unreadable { path, source },
         }
     })?;
+    if bytes.len() as u64 > bounds::LARGEST {
+        return Err(SheetError::TooLarge { path: path.to_owned() });
+    }
     if bytes.is_empty() {
         return Err(SheetError::Empty { path: path.to_owned() });
     }
@@ -52,10 +57,18 @@ pub fn open(path: &Path) -> Result<Opened, SheetError> {
         match failure {
             Failure::Alien => SheetError::NotASpreadsheet { path },
             Failure::Encrypted => SheetError::Encrypted { path },
+            Failure::TooLarge => SheetError::TooLarge { path },
             Failure::Damaged(why) => SheetError::Damaged { path, why },
         }
     })?;
     Ok(Opened { written: written(path), ..read })
+}
+
+/// The bytes of a file, or more than may be read of it: it may grow, or never end.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(bounds::LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The day the file was last written.
@@ -70,6 +83,8 @@ pub(super) enum Failure {
     Alien,
     /// It asks for a password.
     Encrypted,
+    /// It has more than a plan has.
+    TooLarge,
     /// What the reader says.
     Damaged(String),
 }
@@ -107,6 +122,9 @@ impl From<OdsError> for Failure {
 
 fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
     if bytes.starts_with(b"PK") {
+        if !bounds::fits(&bytes) {
+            return Err(Failure::TooLarge);
+        }
         let ods = || Ods::new(Cursor::new(bytes.clone()));
         return match Xlsx::new(Cursor::new(bytes.clone())) {
             Ok(book) => xlsx(book),
@@ -139,7 +157,8 @@ fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
     if text.trim_start().starts_with('<') {
         return gantt::read(&text, name);
     }
-    Ok(Opened { grids: vec![separated::grid(&text, name)], ..Opened::default() })
+    let grid = separated::grid(&text, name).ok_or(Failure::TooLarge)?;
+    Ok(Opened { grids: vec![grid], ..Opened::default() })
 }
 
 /// The names of the worksheets: those that are shown, and those that are not.
@@ -166,6 +185,9 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes>, name: String) -> Result<Grid, Failure> {
     let mut cells = book.worksheet_cells_reader(&name)?;
     while let Some(cell) = cells.next_formula()? {
         places.push((cell.get_position(), cell.get_value().clone()));
+        if places.len() > bounds::CELLS {
+            return Err(Failure::TooLarge);
+        }
     }
     drop(cells);
 
@@ -188,13 +210,20 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes>, name: String) -> Result<Grid, Failure> {
         }
     }
     drop(cells);
-    for merged in book.merge_cells_by_sheet_name(&name)? {
-        grid.merge(merged.start, merged.end.0);
-    }
-    Ok(grid)
+    let merged = book.merge_cells_by_sheet_name(&name)?;
+    whole(grid, &merged.iter().map(|m| (m.start, m.end.0)).collect::<Vec<_>>())
 }
 
 type Merged = ((u32, u32), u32);
+
+/// The sheet with its merged cells, where it holds no more than a plan does.
+fn whole(mut grid: Grid, merged: &[Merged]) -> Result<Grid, Failure> {
+    if grid.rows().nth(bounds::ROWS).is_some() || merged.len() > bounds::MERGED {
+        return Err(Failure::TooLarge);
+    }
+    merged.iter().for_each(|(first, last)| grid.merge(*first, *last));
+    Ok(grid)
+}
 
 fn others<R>(mut book: R, merged: impl Fn(&R, &str) -> Vec<Merged>) -> Result<Opened, Failure>
 where
@@ -214,10 +243,7 @@ where
                 grid.put(row, column, value);
             }
         }
-        for (first, last) in merged(&book, &name) {
-            grid.merge(first, last);
-        }
-        grids.push(grid);
+        grids.push(whole(grid, &merged(&book, &name))?);
     }
     Ok(Opened { grids, hidden, ..Opened::default() })
 }

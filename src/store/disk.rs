@@ -140,6 +140,9 @@ impl Store for Disk {
 
     fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let path = self.place(name)?;
+        if path.metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(StoreError::NotAFile { path: self.locate(name) });
+        }
         let opened = fs::OpenOptions::new().create(true).append(true).open(&path);
         opened
             .and_then(|mut file| append(&mut file, bytes))
