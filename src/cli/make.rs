@@ -22,7 +22,7 @@ pub fn new(terminal: &mut Terminal<'_>, args: &New) -> Outcome {
     };
     Folder::create_at(&args.dir, &book).map_err(|e| Failure::Said(e.message(&terminal.words)))?;
     let made = say!(terminal.words, "book-made", path = args.dir.display().to_string());
-    writeln!(terminal.out, "{made}")?;
+    writeln!(terminal.out, "{}", visible(&made))?;
     Ok(Done::Well)
 }
 
@@ -46,6 +46,6 @@ pub fn import(terminal: &mut Terminal<'_>, args: &Import) -> Outcome {
         writeln!(terminal.out, "{}", visible(line))?;
     }
     let made = say!(terminal.words, "book-made", path = args.dir.display().to_string());
-    writeln!(terminal.out, "{made}")?;
+    writeln!(terminal.out, "{}", visible(&made))?;
     Ok(Done::Well)
 }

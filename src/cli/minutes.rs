@@ -8,7 +8,7 @@ use super::args::Print;
 use super::paper::audience;
 use super::past::review_by_id;
 use super::read::open;
-use super::{Done, Failure, Outcome, Terminal, local_day};
+use super::{Done, Failure, Outcome, Terminal, local_day, visible};
 use crate::plan::{Book, ReviewId};
 use crate::print::{Chart, Job, minutes_calendar, minutes_text};
 use crate::say;
@@ -66,6 +66,6 @@ pub fn write(terminal: &mut Terminal<'_>, args: &Print, format: Plain) -> Outcom
         Plain::Text => say!(terminal.words, "chart-saved", path = path),
         Plain::Calendar => say!(terminal.words, "calendar-saved", path = path),
     };
-    writeln!(terminal.out, "{done}")?;
+    writeln!(terminal.out, "{}", visible(&done))?;
     Ok(Done::Well)
 }

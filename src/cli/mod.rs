@@ -29,7 +29,7 @@ use chrono::NaiveDate;
 
 use crate::print::Audience;
 use crate::say;
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Words, is_command};
 
 /// What a command came to.
 pub(crate) type Outcome = Result<Done, Failure>;
@@ -74,10 +74,10 @@ impl Terminal<'_> {
     }
 }
 
-/// A text of a book or a file's name is data for a terminal too: no control character gets through, line breaks become
-/// spaces.
+/// A text of a book or a file's name is data for a terminal too: no character gets through that commands it or turns the
+/// direction of reading, line breaks become spaces.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars().map(|c| if is_command(c) { ' ' } else { c }).collect()
 }
 
 /// Runs the command line; `open_window` opens the window on a book, day and language, and says why it could not; so does

@@ -7,7 +7,7 @@ use super::args::Print;
 use super::minutes::{self, Plain};
 use super::past;
 use super::read::{known, open};
-use super::{Done, Failure, Outcome, Terminal, local_day};
+use super::{Done, Failure, Outcome, Terminal, local_day, visible};
 use crate::plan::{Book, PersonId};
 use crate::print::{Audience, Chart, Job, Paper, PrintStage, Printer, Span, UnknownName};
 use crate::say;
@@ -87,7 +87,7 @@ pub fn print(terminal: &mut Terminal<'_>, args: &Print) -> Outcome {
     }
     for path in paths {
         let done = say!(terminal.words, "chart-saved", path = path.display().to_string());
-        writeln!(terminal.out, "{done}")?;
+        writeln!(terminal.out, "{}", visible(&done))?;
     }
     Ok(Done::Well)
 }

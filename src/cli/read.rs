@@ -13,7 +13,7 @@ use crate::plan::{Book, DepartmentId};
 use crate::rules::{self, Finding, Mark, findings, texts};
 use crate::say;
 use crate::store::{Folder, Opened, StoreError};
-use crate::words::Words;
+use crate::words::{Words, is_command};
 
 /// Opens a book, and whether all of it could be read; what was mended and what can't be read goes to stderr.
 pub fn open(terminal: &mut Terminal<'_>, path: &Path) -> Result<(Book, bool), Failure> {
@@ -186,8 +186,17 @@ pub fn check(terminal: &mut Terminal<'_>, args: &Check) -> Outcome {
 
 /// Writes one JSON array.
 pub fn json<T: Serialize>(terminal: &mut Terminal<'_>, rows: &[T]) -> Outcome {
-    serde_json::to_writer_pretty(&mut *terminal.out, rows).map_err(std::io::Error::from)?;
-    writeln!(terminal.out)?;
+    let text = serde_json::to_string_pretty(rows).map_err(std::io::Error::from)?;
+    // Such a character stands in a string, where its number says the same.
+    let safe = text.chars().fold(String::with_capacity(text.len()), |mut safe, c| {
+        if is_command(c) && c != '\n' {
+            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
+        safe
+    });
+    writeln!(terminal.out, "{safe}")?;
     Ok(Done::Well)
 }
 

@@ -48,8 +48,7 @@ pub fn list(terminal: &mut Terminal<'_>, args: &args::Templates) -> Outcome {
     }
     if args.json {
         let list: Vec<_> = templates.list.iter().map(Listed::of).collect();
-        let json = serde_json::to_string_pretty(&list).map_err(|e| Failure::Said(e.to_string()))?;
-        writeln!(terminal.out, "{json}")?;
+        read::json(terminal, &list)?;
     } else {
         let words = &terminal.words;
         let mut table = read::table();

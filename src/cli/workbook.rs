@@ -1,7 +1,7 @@
 //! `export`: the plan as an Excel workbook.
 
 use super::args::Export;
-use super::{Done, Failure, Outcome, Terminal, local_day, read};
+use super::{Done, Failure, Outcome, Terminal, local_day, read, visible};
 use crate::say;
 use crate::sheet;
 use crate::store::write_whole;
@@ -22,6 +22,6 @@ pub fn export(terminal: &mut Terminal<'_>, args: &Export) -> Outcome {
     if let Some(warning) = warning {
         terminal.warn(&warning);
     }
-    writeln!(terminal.out, "{done}")?;
+    writeln!(terminal.out, "{}", visible(&done))?;
     Ok(if whole { Done::Well } else { Done::Partly })
 }

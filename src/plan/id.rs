@@ -137,17 +137,28 @@ pub fn check_id(text: &str) -> Result<(), IdError> {
     Ok(())
 }
 
-/// `stem` with the first number, from 2 on, that `taken` says nobody has; shortened where it would be too long an id.
+/// `stem` with a number, from 2 on, that `taken` says nobody has, the first one where none is free between two that are
+/// taken; shortened where it would be too long an id. A file may have one id a hundred thousand times: what all before
+/// it have is not asked of each.
 pub(super) fn numbered(stem: &str, taken: impl Fn(&str) -> bool) -> String {
-    let mut n = 2_usize;
-    loop {
+    let with = |n: usize| {
         let number = format!("-{n}");
-        let id: String = stem.chars().take(LONGEST - number.len()).chain(number.chars()).collect();
-        if !taken(&id) {
-            return id;
-        }
-        n += 1;
+        stem.chars().take(LONGEST - number.len()).chain(number.chars()).collect::<String>()
+    };
+    let is_taken = |n: usize| taken(&with(n));
+    let (mut last, mut free) = (1, 2);
+    while is_taken(free) {
+        (last, free) = (free, free * 2);
     }
+    while free - last > 1 {
+        let between = last + (free - last) / 2;
+        if is_taken(between) {
+            last = between;
+        } else {
+            free = between;
+        }
+    }
+    with(free)
 }
 
 /// A new id text: `prefix` and eight random letters and digits, so that two people adding rows at the same time do not

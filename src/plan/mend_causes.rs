@@ -1,6 +1,6 @@
 //! Mending the facts and causes of a problem.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::flaw::FlawKind;
 use super::id::numbered;
@@ -25,24 +25,33 @@ pub(super) fn mend(problem: &mut Problem, part: &Part, flaws: &mut Vec<Flaw>) {
             tell(FlawKind::DanglingReference { to });
         }
     }
-    for i in 0..problem.causes.len() {
-        if leads_back(problem, i) {
+    let at: HashMap<&str, usize> = problem.causes.iter().enumerate().map(|(i, c)| (c.id.as_str(), i)).collect();
+    let mut above: Vec<Option<usize>> =
+        problem.causes.iter().map(|c| c.explains.as_deref().and_then(|up| at.get(up).copied())).collect();
+    // From where the way up is known to end.
+    let mut ends = vec![false; above.len()];
+    for i in 0..above.len() {
+        if leads_back(&above, i, &mut ends) {
+            above[i] = None;
             problem.causes[i].explains = None;
             tell(FlawKind::Circle { cause: problem.causes[i].id.clone() });
         }
     }
 }
 
-/// Whether the way up from the cause at `i` comes to it again.
-fn leads_back(problem: &Problem, i: usize) -> bool {
-    let causes = &problem.causes;
-    let mut at = &causes[i];
-    for _ in 0..causes.len() {
-        let Some(above) = at.explains.as_ref().and_then(|up| causes.iter().find(|c| c.id == *up)) else { return false };
-        if above.id == causes[i].id {
-            return true;
+/// Whether the way up from the cause at `i` comes to it again. `above` says which is above which.
+fn leads_back(above: &[Option<usize>], i: usize, ends: &mut [bool]) -> bool {
+    let (mut way, mut at) = (vec![i], i);
+    while way.len() <= above.len() {
+        match above[at].filter(|up| !ends[*up]) {
+            None => {
+                way.into_iter().for_each(|n| ends[n] = true);
+                return false;
+            }
+            Some(up) if up == i => return true,
+            Some(up) => at = up,
         }
-        at = above;
+        way.push(at);
     }
     false
 }

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use crate::words::is_command;
+
 /// How many half-width columns fit a cell `width` points wide at this type size; a little less than there are.
 pub(super) fn columns(width: f64, size: f64) -> usize {
     // Capitals are wider than half an em; rounding down is meant.
@@ -75,7 +77,7 @@ fn pieces(line: &str, columns: usize) -> Vec<String> {
     let mut run: Vec<&str> = Vec::new();
     for cluster in line.graphemes(true) {
         let first = cluster.chars().next().unwrap_or(' ');
-        if first.is_control() && first != '\t' {
+        if is_command(first) && first != '\t' {
             // Has no glyph, and a box in its place is not what was typed.
             continue;
         }

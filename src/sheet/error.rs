@@ -35,7 +35,7 @@ pub enum SheetError {
     /// It asks for a password.
     #[error("{path}: encrypted", path = path.display())]
     Encrypted { path: PathBuf },
-    /// No plan is that large.
+    /// More than is read: more than a plan ever has.
     #[error("{path}: too large", path = path.display())]
     TooLarge { path: PathBuf },
     /// Nothing in it.

@@ -6,11 +6,12 @@
 
 mod calendar;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use roxmltree::{Document, Node};
+use roxmltree::{Document, Node, ParsingOptions};
 
 use self::calendar::Calendar;
+use super::bounds;
 use super::grid::{Grid, Value};
 use super::summary::{Remark, Why};
 use super::workbook::{Failure, Opened};
@@ -47,16 +48,19 @@ const HEADINGS: [(Column, [&str; 2]); 12] = [
     (Column::Link, ["链接", "Link"]),
 ];
 
-/// How many tasks may lie within each other: each row names all of them.
-const DEEPEST: usize = 100;
-
 /// The row of the headings; the project's name stands above.
 const HEAD: u32 = 1;
 
 /// Makes a sheet of the text of a GanttProject file called `name`.
 pub fn read(text: &str, name: &str) -> Result<Opened, Failure> {
-    let document = match Document::parse(text) {
+    let attributes = |tag: &str| tag.split('>').next().unwrap_or(tag).matches('=').count();
+    if text.split('<').any(|tag| attributes(tag) > bounds::ATTRIBUTES) {
+        return Err(Failure::TooLarge);
+    }
+    let limits = ParsingOptions { nodes_limit: bounds::NODES, ..ParsingOptions::default() };
+    let document = match Document::parse_with_options(text, limits) {
         Ok(document) => document,
+        Err(roxmltree::Error::NodesLimitReached) => return Err(Failure::TooLarge),
         // Another kind of XML, or what only looks like it, is no plan.
         Err(error) if text.contains("<project") && text.contains("<tasks") => {
             return Err(Failure::Damaged(error.to_string()));
@@ -66,10 +70,7 @@ pub fn read(text: &str, name: &str) -> Result<Opened, Failure> {
     let project = document.root_element();
     let tasks = children(project, "tasks").next().filter(|_| project.has_tag_name("project"));
     let tasks = tasks.ok_or(Failure::Alien)?;
-    if tasks.descendants().any(|task| task.ancestors().nth(DEEPEST).is_some()) {
-        return Err(Failure::Damaged(format!("more than {DEEPEST} tasks within each other")));
-    }
-    Ok(Reading::new(project, name).read(project, tasks))
+    Reading::new(project, name).read(project, tasks)
 }
 
 fn children<'d, 'i>(node: Node<'d, 'i>, tag: &'static str) -> impl Iterator<Item = Node<'d, 'i>> {
@@ -122,7 +123,7 @@ impl<'d> Reading<'d> {
         }
     }
 
-    fn read(mut self, project: Node<'d, '_>, tasks: Node<'d, '_>) -> Opened {
+    fn read(mut self, project: Node<'d, '_>, tasks: Node<'d, '_>) -> Result<Opened, Failure> {
         self.grid.put(0, 0, Value::Text(said(project, "name").to_owned()));
         for (column, headings) in HEADINGS {
             self.put(HEAD, column, headings[usize::from(!self.chinese)]);
@@ -130,9 +131,9 @@ impl<'d> Reading<'d> {
         for (at, heading) in self.own.values() {
             self.grid.put(HEAD, *at, Value::Text((*heading).to_owned()));
         }
-        self.tasks(tasks);
+        self.tasks(tasks)?;
         self.rest(project);
-        Opened { grids: vec![self.grid], remarks: self.remarks, ..Opened::default() }
+        Ok(Opened { grids: vec![self.grid], remarks: self.remarks, ..Opened::default() })
     }
 
     fn put(&mut self, row: u32, column: Column, text: &str) {
@@ -145,12 +146,15 @@ impl<'d> Reading<'d> {
 
     /// Each task without tasks in it is a row. Those that stand directly in a task come before those further in, which
     /// would give them their objective otherwise: an empty cell repeats the one above.
-    fn tasks(&mut self, tasks: Node<'d, '_>) {
+    fn tasks(&mut self, tasks: Node<'d, '_>) -> Result<(), Failure> {
         let inner = |node: Node<'d, '_>| children(node, "task").any(|t| children(t, "task").next().is_some());
         let goals = tasks.children().any(|t| t.has_tag_name("task") && inner(t));
         let mut row = HEAD + 1;
         let mut waiting = vec![(tasks, Vec::new())];
         while let Some((node, above)) = waiting.pop() {
+            if above.len() > bounds::LEVELS {
+                return Err(Failure::TooLarge);
+            }
             let mut further = Vec::new();
             for task in children(node, "task") {
                 if children(task, "task").next().is_some() {
@@ -160,10 +164,15 @@ impl<'d> Reading<'d> {
                 } else {
                     self.task(task, row, &above, goals);
                     row += 1;
+                    // Each row names all the tasks above it.
+                    if row as usize > bounds::ROWS || self.grid.is_too_large() {
+                        return Err(Failure::TooLarge);
+                    }
                 }
             }
             waiting.extend(further.into_iter().rev());
         }
+        Ok(())
     }
 
     /// A task that only holds others: its dates and its progress come from theirs.
@@ -244,8 +253,8 @@ impl<'d> Reading<'d> {
         let mut found = vec![("company".to_owned(), said(project, "company").to_owned())];
         let text = children(project, "description").filter_map(|d| d.text()).collect::<String>();
         found.push(("description".to_owned(), text));
-        let idle = inside("resources", "resource").into_iter();
-        let idle = idle.filter(|r| !self.at_work.values().flatten().any(|(name, _)| name == said(*r, "name")));
+        let at_work: HashSet<_> = self.at_work.values().flatten().map(|(name, _)| name.as_str()).collect();
+        let idle = inside("resources", "resource").into_iter().filter(|r| !at_work.contains(said(*r, "name")));
         found.extend(idle.map(|r| (format!("resource {}", said(r, "id")), said(r, "name").to_owned())));
         let away = inside("vacations", "vacation").into_iter();
         found.extend(away.map(|v| {

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// The most that a file may take in memory once it is written out, in bytes; no plan of people is near it.
-pub(super) const LARGEST: u64 = 256 << 20;
+use super::bounds;
 
 /// A file takes more than that.
 #[derive(Debug)]
 pub struct TooLarge;
+
+/// What a cell with this text takes in memory, in bytes.
+fn size_of(text: &str) -> u64 {
+    64 + u64::try_from(text.len()).unwrap_or(bounds::MEMORY)
+}
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,8 +74,8 @@ pub struct Grid {
     /// It is the file's: nobody gave the sheet a name of its own.
     pub is_file: bool,
     rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
-    /// What merged cells took so far where they are spread, in bytes.
-    spread: u64,
+    /// What the texts of its cells take, in bytes, and those of merged ones as often as they are there.
+    taken: u64,
     /// What rows are called where they have no number.
     names: BTreeMap<u32, String>,
 }
@@ -113,7 +117,15 @@ impl Grid {
             Value::Error(error) => Value::Error(tidy(&error)),
             value => value,
         };
+        if let Value::Text(text) = &value {
+            self.taken = self.taken.saturating_add(size_of(text));
+        }
         self.rows.entry(row).or_default().insert(column, Cell { value, row });
+    }
+
+    /// Whether it takes more memory than any plan.
+    pub fn is_too_large(&self) -> bool {
+        self.taken > bounds::MEMORY
     }
 
     /// Lets the cell at `first` stand in the rows down to `last` as well. Only rows that hold anything themselves count,
@@ -128,10 +140,10 @@ impl Grid {
             return Ok(());
         }
         let Some(cell) = self.rows.get(&row).and_then(|cells| cells.get(&column)).cloned() else { return Ok(()) };
-        let size = 64 + u64::try_from(cell.value.text().len()).unwrap_or(LARGEST);
+        let size = size_of(&cell.value.text());
         for (_, cells) in self.rows.range_mut(row + 1..=last) {
-            self.spread = self.spread.saturating_add(size);
-            if self.spread > LARGEST {
+            self.taken = self.taken.saturating_add(size);
+            if self.taken > bounds::MEMORY {
                 return Err(TooLarge);
             }
             cells.entry(column).or_insert_with(|| cell.clone());

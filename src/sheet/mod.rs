@@ -10,6 +10,7 @@
 //! `choices` says what was taken for what, and what somebody wants instead; `update` finds what a sheet says otherwise than a
 //! book that is there already. `survey` reads the scores of a survey wave.
 
+mod bounds;
 mod build;
 mod choices;
 mod counter;

@@ -3,11 +3,12 @@
 //! A small file can be packed of parts without end, and one of OpenDocument can say of a cell that it is there a million
 //! times; the readers write all of it out. So it is counted first.
 
-use std::io::{self, Cursor, Read as _};
+use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
-use super::grid::{LARGEST, TooLarge};
+use super::bounds::{MEMORY, UNPACKED};
+use super::grid::TooLarge;
 
 /// What a cell takes in memory, without its text.
 const CELL: u64 = 64;
@@ -18,20 +19,38 @@ const CELL: u64 = 64;
 /// It has not.
 pub fn check(bytes: &[u8]) -> Result<(), TooLarge> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
-    let mut left = LARGEST;
+    let mut left = UNPACKED;
     for at in 0..archive.len() {
         let Ok(part) = archive.by_index(at) else { continue };
         let is_cells = part.name().is_ok_and(|name| name == "content.xml");
         let mut part = part.take(left + 1);
         let mut text = Vec::new();
         // What its packer says of its size need not be true.
-        let read = if is_cells { io::copy(&mut part, &mut text) } else { io::copy(&mut part, &mut io::sink()) };
-        left = left.checked_sub(read.unwrap_or_default()).ok_or(TooLarge)?;
-        if written_out(&String::from_utf8_lossy(&text)) > LARGEST {
+        // What of it can be read counts; what is wrong with the rest its reader says.
+        let _ = part.read_to_end(&mut text);
+        left = left.checked_sub(text.len() as u64).ok_or(TooLarge)?;
+        let has_room = !is_cells || written_out(&String::from_utf8_lossy(&text)) <= MEMORY;
+        if !(has_room && announces_what_it_has(&text)) {
             return Err(TooLarge);
         }
     }
     Ok(())
+}
+
+/// Whether a list of texts is as long as it says at most: a text takes some bytes.
+fn announces_what_it_has(part: &[u8]) -> bool {
+    values(part, "uniqueCount").all(|count| count <= part.len() as u64)
+}
+
+/// The numbers that attributes of this name have.
+fn values(text: &[u8], name: &str) -> impl Iterator<Item = u64> {
+    let found = text.windows(name.len()).enumerate().filter(move |(_, w)| *w == name.as_bytes());
+    found.filter_map(move |(at, _)| {
+        let value = text[at + name.len()..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let digits = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'"))?.trim_ascii_start();
+        let digits = digits.iter().map_while(|b| char::from(*b).to_digit(10));
+        Some(digits.fold(0, |n: u64, d| n.saturating_mul(10).saturating_add(d.into())))
+    })
 }
 
 /// A sheet of OpenDocument as far as it was looked through.
@@ -106,6 +125,18 @@ fn repeated(tag: &str, attribute: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_that_announces_more_than_it_has_does_not_fit() {
+        for (text, fits) in [
+            ("<sst uniqueCount=\"2\"><si/><si/></sst>", true),
+            ("<sst uniqueCount = '4000000000'>", false),
+            ("<sst uniqueCount=\" 99999999999999999999999\">", false),
+            ("<sst>", true),
+        ] {
+            assert_eq!(announces_what_it_has(text.as_bytes()), fits, "{text}");
+        }
+    }
 
     #[test]
     fn what_is_repeated_counts_as_often_as_it_is_there() {

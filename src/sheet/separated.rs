@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use csv::ReaderBuilder;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
+use super::bounds;
 use super::grid::{Grid, Value};
 use super::headings::field_of;
 
@@ -26,16 +27,22 @@ pub fn decoded(bytes: &[u8]) -> Option<String> {
     (!text.contains(no_text)).then(|| Cow::into_owned(text))
 }
 
-/// The cells of a text file called `name`.
-pub fn grid(text: &str, name: &str) -> Grid {
+/// The cells of a text file called `name`; none where it has more than a plan has.
+pub fn grid(text: &str, name: &str) -> Option<Grid> {
     let text = &text.replace("\r\n", "\n").replace('\r', "\n");
     let mut grid = Grid::of_file(name);
+    let (mut rows, mut all) = (0, 0);
     for (row, cells) in (0..).zip(records(text, separator(text))) {
+        rows += usize::from(cells.iter().any(|cell| !cell.trim().is_empty()));
+        all += cells.len();
+        if rows > bounds::ROWS || cells.len() > bounds::COLUMNS || all > bounds::CELLS {
+            return None;
+        }
         for (column, cell) in (0..).zip(cells) {
             grid.put(row, column, Value::Text(cell));
         }
     }
-    grid
+    Some(grid)
 }
 
 /// The separator that makes the most headings known; where none does, the one that makes the most cells.
@@ -87,7 +94,7 @@ mod tests {
             let text = ["计划,2026;年", "", "部门|重点活动|负责人", "前台|\"回访\n两次\"|张三"]
                 .join("\n")
                 .replace('|', separator);
-            let grid = grid(&text, "a.csv");
+            let grid = grid(&text, "a.csv").unwrap();
             let cell = |row, column| grid.row(row).and_then(|r| r.get(&column)).map(|c| c.value.text());
             assert_eq!(cell(2, 2).as_deref(), Some("负责人"), "{text}");
             assert_eq!(cell(3, 1).as_deref(), Some("回访\n两次"));

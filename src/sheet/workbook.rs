@@ -8,18 +8,16 @@ use std::path::Path;
 use calamine::{Data, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use chrono::{DateTime, Local, NaiveDate};
 
+use super::bounds;
 use super::error::SheetError;
 use super::gantt;
-use super::grid::{Grid, LARGEST, TooLarge, Value};
+use super::grid::{Grid, TooLarge, Value};
 use super::old;
 use super::packed;
 use super::separated;
 use super::summary::Remark;
 
 type Bytes = Cursor<Vec<u8>>;
-
-/// The largest text file that is read: every separator in it is a cell.
-const LARGEST_TEXT: u64 = 16 << 20;
 
 /// What a spreadsheet holds.
 #[derive(Debug, Default)]
@@ -38,16 +36,17 @@ pub struct Opened {
 
 /// Opens the spreadsheet at `path`. What kind it is, its content says and not its name.
 pub fn open(path: &Path) -> Result<Opened, SheetError> {
-    let failed = |source: std::io::Error| {
+    let bytes = read(path).map_err(|source| {
         let path = path.to_owned();
         match source.kind() {
             ErrorKind::NotFound => SheetError::NotFound { path },
             ErrorKind::PermissionDenied => SheetError::NoPermission { path },
             _ => SheetError::Unreadable { path, source },
         }
-    };
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    })?;
+    if bytes.len() as u64 > bounds::LARGEST {
+        return Err(SheetError::TooLarge { path: path.to_owned() });
+    }
     if bytes.is_empty() {
         return Err(SheetError::Empty { path: path.to_owned() });
     }
@@ -66,6 +65,13 @@ pub fn open(path: &Path) -> Result<Opened, SheetError> {
     Ok(Opened { written: written(path), ..read })
 }
 
+/// The bytes of a file, or more than may be read of it: it may grow, or never end.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(bounds::LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The day the file was last written.
 fn written(path: &Path) -> Option<NaiveDate> {
     let at = path.metadata().and_then(|m| m.modified()).ok()?;
@@ -78,7 +84,7 @@ pub(super) enum Failure {
     Alien,
     /// It asks for a password.
     Encrypted,
-    /// No plan is that large.
+    /// It has more than a plan has.
     TooLarge,
     /// What the reader says.
     Damaged(String),
@@ -120,10 +126,6 @@ impl From<OdsError> for Failure {
 }
 
 fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
-    let is_larger = |most: u64| u64::try_from(bytes.len()).is_ok_and(|length| length > most);
-    if is_larger(LARGEST) {
-        return Err(Failure::TooLarge);
-    }
     if bytes.starts_with(b"PK") {
         packed::check(&bytes)?;
         let ods = || Ods::new(Cursor::new(bytes.clone()));
@@ -149,14 +151,12 @@ fn sheets(bytes: Vec<u8>, name: &str) -> Result<Opened, Failure> {
             merged.into_iter().map(|m| (m.start, m.end.0)).collect()
         });
     }
-    if is_larger(LARGEST_TEXT) {
-        return Err(Failure::TooLarge);
-    }
     let text = separated::decoded(&bytes).ok_or(Failure::Alien)?;
     if text.trim_start().starts_with('<') {
         return gantt::read(&text, name);
     }
-    Ok(Opened { grids: vec![separated::grid(&text, name)], ..Opened::default() })
+    let grid = separated::grid(&text, name).ok_or(Failure::TooLarge)?;
+    Ok(Opened { grids: vec![grid], ..Opened::default() })
 }
 
 /// The names of the worksheets: those that are shown, and those that are not.
@@ -183,6 +183,9 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes>, name: String) -> Result<Grid, Failure> {
     let mut cells = book.worksheet_cells_reader(&name)?;
     while let Some(cell) = cells.next_formula()? {
         places.push((cell.get_position(), cell.get_value().clone()));
+        if places.len() > bounds::CELLS {
+            return Err(Failure::TooLarge);
+        }
     }
     drop(cells);
 
@@ -205,13 +208,22 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes>, name: String) -> Result<Grid, Failure> {
         }
     }
     drop(cells);
-    for merged in book.merge_cells_by_sheet_name(&name)? {
-        grid.merge(merged.start, merged.end.0)?;
-    }
-    Ok(grid)
+    let merged = book.merge_cells_by_sheet_name(&name)?;
+    whole(grid, &merged.iter().map(|m| (m.start, m.end.0)).collect::<Vec<_>>())
 }
 
 type Merged = ((u32, u32), u32);
+
+/// The sheet with its merged cells, where it holds no more than a plan does.
+fn whole(mut grid: Grid, merged: &[Merged]) -> Result<Grid, Failure> {
+    if grid.rows().nth(bounds::ROWS).is_some() || merged.len() > bounds::MERGED {
+        return Err(Failure::TooLarge);
+    }
+    for (first, last) in merged {
+        grid.merge(*first, *last)?;
+    }
+    Ok(grid)
+}
 
 fn others<R>(mut book: R, merged: impl Fn(&R, &str) -> Vec<Merged>) -> Result<Opened, Failure>
 where
@@ -231,10 +243,7 @@ where
                 grid.put(row, column, value);
             }
         }
-        for (first, last) in merged(&book, &name) {
-            grid.merge(first, last)?;
-        }
-        grids.push(grid);
+        grids.push(whole(grid, &merged(&book, &name))?);
     }
     Ok(Opened { grids, hidden, ..Opened::default() })
 }

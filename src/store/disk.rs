@@ -141,6 +141,9 @@ impl Store for Disk {
     fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let path = self.place(name)?;
         let is_new = !path.exists();
+        if path.metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(StoreError::NotAFile { path: self.locate(name) });
+        }
         let opened = fs::OpenOptions::new().create(true).append(true).open(&path);
         opened
             .and_then(|mut file| append(&mut file, bytes))

@@ -48,6 +48,9 @@ pub enum StoreError {
     /// No plan is that large.
     #[error("{path}: larger than 256 MB", path = path.display())]
     TooLarge { path: PathBuf },
+    /// More stands in it than in any plan: reading it might take more memory than there is.
+    #[error("{path}: more in it than in any plan", path = path.display())]
+    TooMuch { path: PathBuf },
     /// The path leads out of the book's folder.
     #[error("{path}: leads out of the folder", path = path.display())]
     Outside { path: PathBuf },
@@ -85,6 +88,9 @@ pub enum StoreError {
     #[error("{path}: {error}", path = path.display())]
     Unwritable { path: PathBuf, error: Box<ron::Error> },
 }
+
+/// How much of an id is shown that can't be one, in characters: it may be a whole file.
+const ID_SHOWN: usize = 80;
 
 /// What was being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +142,7 @@ impl StoreError {
             Self::NotUtf8 { path, line, column } => {
                 say!(words, "store-not-utf8", place = format!("{}:{line}:{column}", p(path)))
             }
+            Self::TooMuch { path } => say!(words, "store-too-much", path = p(path)),
             Self::TooLarge { path } => say!(words, "store-too-large", path = p(path)),
             Self::Outside { path } => say!(words, "store-outside", path = p(path)),
             Self::Newer { path, version } => say!(words, "store-newer", path = p(path), version = version.to_string()),
@@ -157,12 +164,20 @@ impl StoreError {
             Self::Protected { path } => say!(words, "store-protected", path = p(path)),
             Self::NoBackup { path } => say!(words, "store-no-backup", path = p(path)),
             Self::BadId { path, id, why } => {
-                say!(words, "store-bad-id", path = p(path), id = id.as_str(), why = words.id_error(*why))
+                say!(words, "store-bad-id", path = p(path), id = shortened(id), why = words.id_error(*why))
             }
             Self::Unwritable { path, error } => {
                 say!(words, "store-unwritable", path = p(path), error = error.to_string())
             }
         }
+    }
+}
+
+/// As much of an id that can't be one as tells which it is.
+fn shortened(id: &str) -> String {
+    match id.char_indices().nth(ID_SHOWN) {
+        Some((end, _)) => format!("{}…", &id[..end]),
+        None => id.to_owned(),
     }
 }
 

@@ -5,8 +5,9 @@ use std::io::{Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::disk::LARGEST;
 use super::journal::{Line, SUFFIX, Start, VERSION};
-use super::shape::{FROZEN, parse};
+use super::shape::{FROZEN, is_too_much, parse};
 use super::snapshot::Snapshot;
 use super::{Folder, StoreError, freeze};
 use crate::plan::{Book, Edit, History, ReviewField, mend};
@@ -35,16 +36,18 @@ impl Left {
         file.try_lock().ok()?;
         let mut bytes = Vec::new();
         file.rewind().ok()?;
-        file.read_to_end(&mut bytes).ok()?;
+        file.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
+        if bytes.len() as u64 > LARGEST {
+            return None;
+        }
         let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1);
-        let text = String::from_utf8_lossy(&bytes[..whole]);
-        let mut texts = text.lines();
-        let start: Start = parse(texts.next()?).ok()?;
+        let mut texts = bytes[..whole].split(|b| *b == b'\n').map(|line| std::str::from_utf8(line).ok());
+        let start: Start = parse(texts.next()??).ok()?;
         if start.version > VERSION {
             return None;
         }
         // What follows one that can't be read was made to a book that is not known.
-        let lines = texts.map_while(|text| parse(text).ok()).collect();
+        let lines = texts.map_while(|text| parse(text.filter(|text| !is_too_much(text))?).ok()).collect();
         Some(Self { path, file: Some(file), start, lines })
     }
 

@@ -45,7 +45,8 @@ impl Lock {
     /// file system without locks), or somebody keeps it, work goes on without.
     pub(super) fn on(path: &Path) -> Self {
         // Somebody else's lock may only be read, and held all the same.
-        let Ok(file) = open(path).or_else(|_| File::open(path)) else { return Self(None) };
+        let readable = || path.is_file().then(|| File::open(path).ok()).flatten();
+        let Some(file) = open(path).ok().or_else(readable) else { return Self(None) };
         match wait(&file, PATIENCE, Duration::from_millis(20)) {
             Waited::Held => Self(Some(file)),
             Waited::Kept | Waited::NoLocks => Self(None),
@@ -54,6 +55,10 @@ impl Lock {
 }
 
 fn open(path: &Path) -> io::Result<File> {
+    // A pipe of this name would be waited for without end.
+    if path.metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     OpenOptions::new().create(true).truncate(false).write(true).open(path)
 }
 

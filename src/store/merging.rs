@@ -1,6 +1,7 @@
 //! Merging three versions of one file of a book, as a version control system asks for it.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use super::disk::LARGEST;
@@ -97,10 +98,10 @@ fn is_blank(bytes: &[u8]) -> bool {
 
 fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     let fail = |e: &std::io::Error| StoreError::io(Doing::Read, path, e);
-    if path.metadata().map_err(|e| fail(&e))?.len() > LARGEST {
-        return Err(StoreError::TooLarge { path: path.to_owned() });
-    }
-    fs::read(path).map_err(|e| fail(&e))
+    let mut bytes = Vec::new();
+    // It may be a pipe, which says no size.
+    fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(|e| fail(&e))?;
+    if bytes.len() as u64 > LARGEST { Err(StoreError::TooLarge { path: path.to_owned() }) } else { Ok(bytes) }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

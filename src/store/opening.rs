@@ -9,8 +9,9 @@ use ron::error::SpannedError;
 use super::look::READINGS;
 use super::moved::{Moved, settle};
 use super::shape::{
-    DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, Meeting, PROCESS, REVIEWS, Rows, SUFFIX, Service,
-    Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, part_of, text_in, text_of, version_in,
+    DEPARTMENTS, Entry, FILES, FOLDERS, HEAD, Head, Indicators, KPIS, MOST_DEPARTMENTS, Meeting, PROCESS, REVIEWS,
+    Rows, SUFFIX, Service, Shape, Survey, VERSION, WAVES, backup_of, department_of, file_of, id_of, part_of, text_in,
+    text_of, version_in,
 };
 use super::snapshot::Snapshot;
 use super::{AtOnce, Folder, NewerFormat, Notice, Opened, Store, StoreError, Unreadable, position};
@@ -68,6 +69,9 @@ impl Folder {
             return Err(StoreError::NoBook { path: store.locate(HEAD), backup: has_backup(store.as_ref(), HEAD) });
         };
         let (mut book, entries) = head.into_book();
+        if entries.len() > MOST_DEPARTMENTS {
+            return Err(StoreError::TooMuch { path: opening.folder.store.locate(HEAD) });
+        }
         for entry in entries {
             let department = opening.listed(&book, entry);
             book.departments.push(department);
@@ -104,6 +108,10 @@ impl Folder {
         Ok(Opened { book, folder: opening.folder, notices: opening.notices, whole })
     }
 }
+
+/// How much text is searched for the places of what was mended, in bytes: a file with a hundred thousand flaws is not
+/// searched for each.
+const SEARCHED: usize = 1 << 30;
 
 struct Opening {
     folder: Folder,
@@ -375,6 +383,7 @@ impl Opening {
     fn tell(&mut self, book: &Book, flaws: Vec<Flaw>) {
         let folder = &mut self.folder;
         let mut texts: BTreeMap<Part, String> = BTreeMap::new();
+        let mut left = SEARCHED;
         for flaw in flaws {
             let part = flaw.part.clone();
             // Read again rather than kept: most books have no flaw.
@@ -382,7 +391,8 @@ impl Opening {
                 let bytes = folder.store.read(&file_of(&part)).ok().flatten().unwrap_or_default();
                 String::from_utf8_lossy(&bytes).into_owned()
             });
-            let (line, column) = position::of_flaw(text, &flaw);
+            left = left.saturating_sub(text.len());
+            let (line, column) = if left > 0 { position::of_flaw(text, &flaw) } else { (1, 1) };
             let path = folder.path_of(&part);
             if matches!(flaw.kind, FlawKind::UnknownPerson { .. }) {
                 folder.mended.insert(Part::Head);

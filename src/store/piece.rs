@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::moved::{Moved, most, of_rows};
 use super::opening::{department, unparsed};
 use super::shape::{
-    Entry, Head, Indicators, Meeting, Rows, Service, Shape, Survey, VERSION, file_of, text_in, text_of, version_in,
+    Entry, Head, Indicators, MOST_DEPARTMENTS, Meeting, Rows, Service, Shape, Survey, VERSION, file_of, text_in,
+    text_of, version_in,
 };
 use super::{NewerFormat, StoreError};
 use crate::plan::{Book, Department, Part, Prefer, check_id, mend_part, merge_copy, merge_part};
@@ -37,6 +38,9 @@ impl Piece {
                 let conflicts = head.take_conflicts();
                 let entries;
                 (book, entries) = head.into_book();
+                if entries.len() > MOST_DEPARTMENTS {
+                    return Err(StoreError::TooMuch { path: path.to_owned() });
+                }
                 book.conflicts = conflicts;
                 for entry in entries {
                     reading.check_id(entry.id.as_str())?;

@@ -9,8 +9,8 @@ use super::frozen::Whole;
 use super::moved::{Moved, moved_in, of_rows};
 use super::page::{Page, Stage, arrange};
 use super::shape::{
-    HEAD, Head, Indicators, Meeting, Rows, Service, Shape as _, Survey, VERSION, backup_of, file_of, original_of,
-    text_of, version_in,
+    HEAD, Head, Indicators, Meeting, Rows, Service, Shape as _, Survey, VERSION, backup_of, file_of, is_too_much,
+    original_of, text_of, version_in,
 };
 use super::{Folder, Over, StoreError};
 use crate::plan::{Book, Conflict, Part, check_id};
@@ -151,6 +151,10 @@ impl Folder {
                 (stage, text)
             }
         };
+        if text.as_deref().is_some_and(is_too_much) {
+            // It would never open again.
+            return Err(StoreError::TooMuch { path: self.path_of(&part) });
+        }
         let current = self.store.read(&file)?;
         if current.as_deref() == text.as_deref().map(str::as_bytes) {
             // Whoever wrote it wrote what we would have.
@@ -267,7 +271,7 @@ pub(super) fn free_name(store: &dyn super::Store, file: &str, what: &str) -> Res
 
 /// Whether the bytes are a part's file that opens.
 fn reads(part: &Part, bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| match part {
+    std::str::from_utf8(bytes).ok().filter(|text| !is_too_much(text)).is_some_and(|text| match part {
         Part::Head => Head::read(text).is_ok(),
         Part::Department(_) => Rows::read(text).is_ok(),
         Part::Review(_) => Meeting::read(text).is_ok(),

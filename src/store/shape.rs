@@ -366,11 +366,25 @@ pub(super) fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, ron::err
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
 }
 
+/// The largest file that is read as a plan, in bytes.
+const LARGEST: usize = 32 << 20;
+/// The most brackets in it. Each may be a row, which takes a hundred times the room in memory that it takes in the file; a
+/// department of 20,000 rows with all that belongs to them has fewer.
+const BRACKETS: usize = 300_000;
+
+/// The most departments: each has a file.
+pub(super) const MOST_DEPARTMENTS: usize = 1_000;
+
+/// Whether there is more in a text than in any plan of people: it might take more memory than there is.
+pub(super) fn is_too_much(text: &str) -> bool {
+    text.len() > LARGEST || text.bytes().filter(|b| *b == b'(').count() > BRACKETS
+}
+
 /// The text in the bytes of a file, without the mark that some editors begin it with. Whether an earlier version is there is
 /// asked only where it has to be told.
 ///
 /// # Errors
-/// They are no text, or there is nothing in it.
+/// They are no text, there is nothing in it, or far too much.
 pub(super) fn text_in(
     bytes: &[u8],
     path: impl Fn() -> PathBuf,
@@ -381,6 +395,9 @@ pub(super) fn text_in(
         StoreError::NotUtf8 { path: path(), line, column }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if is_too_much(text) {
+        return Err(StoreError::TooMuch { path: path() });
+    }
     if text.trim().is_empty() { Err(StoreError::Empty { path: path(), backup: backup() }) } else { Ok(text) }
 }
 

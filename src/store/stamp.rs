@@ -10,9 +10,12 @@ use super::shape::{DEPARTMENTS, REVIEWS, WAVES};
 pub fn stamp(book: &Path) -> Option<u64> {
     let mut files = Vec::new();
     list(book, &mut files)?;
-    for folder in [DEPARTMENTS, REVIEWS, WAVES] {
-        // A book may do without either.
-        let _ = list(&book.join(folder), &mut files);
+    let root = book.canonicalize().ok()?;
+    for folder in [DEPARTMENTS, REVIEWS, WAVES].map(|folder| root.join(folder)) {
+        // A book may do without either, and a link may lead out of it.
+        if folder.canonicalize().is_ok_and(|there| there.starts_with(&root)) {
+            let _ = list(&folder, &mut files);
+        }
     }
     files.sort();
     let mut hasher = DefaultHasher::new();

@@ -7,7 +7,7 @@ use std::str::from_utf8;
 
 use serde::{Deserialize, Serialize};
 
-use super::shape::{line_of, parse};
+use super::shape::{is_too_much, line_of, parse};
 use super::{Folder, Looker, Over, Store, StoreError};
 use crate::plan::{Book, Deed, Edit, History, fresh_writer};
 
@@ -130,7 +130,7 @@ fn read(store: &dyn Store, most: usize) -> Result<(Vec<Entry>, usize), StoreErro
             bytes = bytes.iter().position(|b| *b == b'\n').map_or(&[][..], |end| &bytes[end + 1..]);
         }
         for line in bytes.split(|b| *b == b'\n').filter(|line| !line.is_empty()) {
-            match from_utf8(line).ok().and_then(|line| parse::<Entry>(line).ok()) {
+            match from_utf8(line).ok().filter(|line| !is_too_much(line)).and_then(|line| parse::<Entry>(line).ok()) {
                 Some(entry) => entries.push(entry),
                 None => unread += 1,
             }

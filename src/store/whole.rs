@@ -70,7 +70,8 @@ fn sweep(path: &Path, bytes: &[u8]) {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let beside = format!(".{name}.");
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let left = entry.file_name().to_str().is_some_and(|n| n.starts_with(&beside));
+        let is_file = entry.file_type().is_ok_and(|t| t.is_file());
+        let left = is_file && entry.file_name().to_str().is_some_and(|n| n.starts_with(&beside));
         if left && fs::read(entry.path()).is_ok_and(|b| b == bytes) {
             // The write has failed; there is nobody to tell that tidying up did too.
             let _ = fs::remove_file(entry.path());

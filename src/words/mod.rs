@@ -78,6 +78,12 @@ pub struct Words {
     loader: FluentLanguageLoader,
 }
 
+/// Whether a character has no look of its own and changes that of others: it commands a terminal, ends a line, or turns
+/// the direction in which the text around it is read, so that it seems to say something else.
+pub fn is_command(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 impl Words {
     /// The messages of `lang`.
     pub fn new(lang: Lang) -> Self {

@@ -3,7 +3,7 @@
 use super::said::{Row, Said, Section};
 use crate::print::{Audience, Job, PrintError};
 use crate::say;
-use crate::words::Words;
+use crate::words::{Words, is_command};
 
 /// The minutes of the job's review as text for its audience: UTF-8, a line for each item, `\n` at the ends of lines.
 ///
@@ -70,6 +70,6 @@ fn line(marked: bool, cells: &[String], words: &Words) -> String {
 
 /// A line without what would break it or has no glyph.
 fn plain(line: &str) -> String {
-    let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line: String = line.chars().map(|c| if is_command(c) { ' ' } else { c }).collect();
     line.trim_end().to_owned()
 }
