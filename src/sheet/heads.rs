@@ -411,7 +411,7 @@ mod tests {
             &["1", "前台", "回访", "3月", "5月"],
         ]);
         for column in 0..3 {
-            grid.merge((0, column), 1);
+            assert!(grid.merge((0, column), 1).is_ok());
         }
         let heads = only(&grid);
         assert_eq!(heads.body, 2);

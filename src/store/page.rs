@@ -1,13 +1,14 @@
 //! The files that a save writes, and in which order.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::moved::{Moved, rows};
+use super::moved::{Came, Moved, fingerprint, rows};
 use super::saving::conflicts_in;
 use super::shape::{Head, Indicators, Rows, Service, Shape, text_of};
 use crate::plan::{
-    Book, Conflict, DepartmentId, Goal, GoalTarget, KpiId, ObjectiveId, Part, Person, ProcessStep, ServiceStandardId,
+    Activity, ActivityId, Book, Conflict, DepartmentId, Goal, GoalTarget, KpiId, ObjectiveId, Part, Person,
+    ProcessStep, ServiceStandardId,
 };
 
 /// A file to write.
@@ -80,12 +81,14 @@ fn send(book: &Book, pages: &mut [Page]) -> HashSet<ObjectiveId> {
         _ => Rows::none(),
     };
     let olds: Vec<Rows<'static>> = pages.iter().map(read).collect();
-    let mut counts = Moved::new();
+    let mut went: HashMap<&ActivityId, (u32, &Activity)> = HashMap::new();
     for old in &olds {
-        for row in rows(&old.objectives) {
-            let count = old.moved.get(row).copied().unwrap_or_default();
-            let most = counts.entry(row.clone()).or_default();
-            *most = count.max(*most);
+        for row in old.objectives.iter().flat_map(|o| &o.activities) {
+            let times = old.moved.get(&row.id).map_or(0, |came| came.times);
+            let known = went.entry(&row.id).or_insert((times, row));
+            if known.0 < times {
+                *known = (times, row);
+            }
         }
     }
     let (mut arrivals, mut were) = (HashSet::new(), HashSet::new());
@@ -94,7 +97,10 @@ fn send(book: &Book, pages: &mut [Page]) -> HashSet<ObjectiveId> {
         let Some(department) = book.department(id).filter(|_| page.text.is_some()) else { continue };
         let now = &department.objectives;
         let (rows_before, rows_now) = (rows(&old.objectives), rows(now));
-        let comes = rows_now.difference(&rows_before).filter_map(|row| Some(((*row).clone(), counts.get(row)? + 1)));
+        let comes = rows_now.difference(&rows_before).filter_map(|row| {
+            let (times, left) = went.get(row)?;
+            Some(((*row).clone(), Came { times: times + 1, left: fingerprint(left) }))
+        });
         let before = page.moved.len();
         page.moved.extend(comes);
         if page.moved.len() > before

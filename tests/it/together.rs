@@ -192,6 +192,33 @@ fn rows_that_two_departments_exchange_are_on_the_disk_wherever_a_save_is_cut_off
     assert!(cut > 3);
 }
 
+/// Found by the torture program: what somebody wrote into a row that was just moved was taken for what is left of it.
+#[test]
+fn of_a_row_in_two_files_what_is_left_goes_and_what_was_changed_stays() {
+    let memory = stored();
+    let mut one = Person::at(&memory);
+    one.write("a-1", "as it left");
+    one.save();
+    let before = String::from_utf8(memory.files()["departments/front.ron"].clone()).unwrap();
+    let edits =
+        vec![Edit::MoveActivity { activity: ActivityId::new("a-1"), to: ObjectiveId::new("o-workshop"), at: 0 }];
+    one.history.take(&mut one.book, Step { deed: Deed::EditText, edits }).unwrap();
+    one.write("a-1", "as it is now");
+    one.save();
+    for (text, rows) in [("as it left", 4), ("written meanwhile", 5)] {
+        memory.put("departments/front.ron", before.replace("as it left", text));
+        let mut there = Person::at(&memory);
+        let texts: Vec<_> = there.book.objectives().flat_map(|(_, o)| &o.activities).map(|a| a.text.clone()).collect();
+        assert_eq!(texts.len(), rows, "{texts:?}");
+        assert!(texts.iter().any(|t| t == "as it is now"), "{texts:?}");
+        assert_eq!(texts.iter().any(|t| t == text), rows == 5, "{texts:?}");
+        // And so it is saved.
+        there.write("a-2", text);
+        there.save();
+        assert_eq!(Person::at(&memory).book.activity_count(), rows);
+    }
+}
+
 /// What nobody chose yet about something that is gone stands in a file that is there.
 #[test]
 fn a_conflict_about_what_is_gone_is_saved() {
