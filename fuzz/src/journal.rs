@@ -22,8 +22,11 @@ pub fn run(input: &[u8]) {
     for left in Left::of(dir.path(), "book") {
         if let Ok((base, after)) = left.books(&opened.folder) {
             let (mut at_work, mut history, mut trail) = (base, History::new(), Trail::new("a"));
+            // A department that could not be read is left as it is.
+            let was_sound = mend(&mut at_work.clone(), &[], true).is_empty();
             restore(&mut at_work, &mut history, &opened.folder, &left, &mut trail, "我").expect("it was read before");
-            assert_eq!(mend(&mut at_work.clone(), &[], true), [], "what is brought into a book leaves it sound");
+            let flaws = mend(&mut at_work.clone(), &[], true);
+            assert!(!was_sound || flaws.is_empty(), "what is brought into a book leaves it sound: {flaws:?}");
             book = after;
         }
         left.done();

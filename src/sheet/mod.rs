@@ -4,11 +4,12 @@
 //! Owns the headings people use, how they write dates and states, and the list of what could not be understood. Cells
 //! are data: nothing in them is run. Leaves out saving the book (`store`) and showing the summary (`app`, `cli`).
 //!
-//! The way of a cell: `workbook` opens the file (`separated` a text file, `gantt` one of GanttProject), `grid` holds the
-//! cells with merged ones spread, `heads` finds the tables and their columns by the names in `headings`, `line` reads one
-//! line by field, `place` knows what it serves, `dating` makes a row's dates of it, `rows` the draft rows, `build` the book.
-//! `choices` says what was taken for what, and what somebody wants instead; `update` finds what a sheet says otherwise than a
-//! book that is there already. `survey` reads the scores of a survey wave.
+//! The way of a cell: `workbook` opens the file (`separated` a text file, `gantt` one of GanttProject) once `old` or
+//! `packed` has seen that it has room, `grid` holds the cells with merged ones spread, `heads` finds the tables and their
+//! columns by the names in `headings`, `line` reads one line by field, `place` knows what it serves, `dating` makes a row's
+//! dates of it, `rows` the draft rows, `build` the book. `choices` says what was taken for what, and what somebody wants
+//! instead; `update` finds what a sheet says otherwise than a book that is there already. `survey` reads the scores of a
+//! survey wave.
 
 mod bounds;
 mod build;
