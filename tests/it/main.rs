@@ -20,6 +20,8 @@ mod git;
 mod goals;
 mod goals_window;
 mod group;
+mod hostile;
+mod hostile_size;
 mod import_book;
 mod import_figures;
 mod import_window;
