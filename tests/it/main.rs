@@ -20,6 +20,7 @@ mod git;
 mod goals;
 mod goals_window;
 mod group;
+mod group_window;
 mod import_book;
 mod import_figures;
 mod import_window;
