@@ -16,6 +16,7 @@ impl Window {
     /// Does with the file or folder at `path` what it was chosen for.
     pub(super) fn chosen(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
+            Purpose::Group => self.group_in(&path),
             Purpose::Open => self.leave(Leaving::Open(path)),
             Purpose::Import => self.jobs.import(path),
             Purpose::ImportWave => self.jobs.import_wave(path),

@@ -36,6 +36,7 @@ pub enum Command {
     StepBack,
     OpenBook,
     OpenAddress,
+    ShowGroup,
     CheckFiles,
     ImportSheet,
     ExportSheet,
@@ -89,7 +90,7 @@ const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order the list of keys shows them.
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 71] = [
         Self::Complete,
         Self::ReportStarted,
         Self::AnnounceDelay,
@@ -153,6 +154,7 @@ impl Command {
         Self::ToggleInspector,
         Self::OpenBook,
         Self::OpenAddress,
+        Self::ShowGroup,
         Self::ImportSheet,
         Self::ExportSheet,
         Self::CheckFiles,
@@ -223,6 +225,7 @@ impl Command {
             Self::StepBack => (ALT, Key::ArrowLeft),
             Self::OpenBook => (COMMAND, Key::O),
             Self::OpenAddress => (COMMAND, Key::U),
+            Self::ShowGroup => (COMMAND, Key::G),
             Self::CheckFiles => (COMMAND, Key::M),
             Self::ImportSheet => (COMMAND_SHIFT, Key::O),
             Self::ExportSheet => (COMMAND_SHIFT, Key::E),
@@ -245,6 +248,7 @@ impl Command {
             self,
             Self::OpenBook
                 | Self::OpenAddress
+                | Self::ShowGroup
                 | Self::ImportSheet
                 | Self::NewFromTemplate
                 | Self::ToggleTheme
@@ -319,6 +323,7 @@ impl Command {
             Self::StepBack => say!(words, "step-back"),
             Self::OpenBook => say!(words, "open-book"),
             Self::OpenAddress => say!(words, "open-address"),
+            Self::ShowGroup => say!(words, "show-group"),
             Self::CheckFiles => say!(words, "check-files"),
             Self::ImportSheet => say!(words, "import-sheet"),
             Self::ExportSheet => say!(words, "export-sheet"),

@@ -44,12 +44,14 @@ impl Window {
                 }
                 Done::Exported(Err(why)) => self.warn(why),
                 Done::Trail(files, read) => self.trail.read(files, *read),
+                Done::Group(serial, read) => self.group_read(serial, *read),
                 Done::Files(place, serial, read) => self.files_read(&place, serial, *read),
                 Done::Broken => {
                     self.print.give_up();
                     if let Some(import) = &mut self.import {
                         import.broke_off();
                     }
+                    self.group.give_up();
                     if let Some(files) = &mut self.files {
                         files.give_up();
                     }

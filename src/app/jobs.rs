@@ -12,6 +12,7 @@ use eframe::egui::{ColorImage, Context};
 
 use super::document::now;
 use super::files::{self, FilesRead, Order};
+use super::group::{self, Dealer, Shared};
 use super::press::{self, Press, PrintJob, Ticket};
 use super::to_printer::Sent;
 use crate::plan::Book;
@@ -46,6 +47,8 @@ pub enum Done {
     Trail(u64, Box<Result<(Vec<Entry>, usize), StoreError>>),
     /// The files of a book were looked through, as this number asked for.
     Files(PathBuf, u64, Box<FilesRead>),
+    /// The books of a group were read, as this number asked for, or not.
+    Group(u64, Box<Result<Vec<Dealer>, StoreError>>),
     /// The work broke off: a fault of the program's own.
     Broken,
 }
@@ -63,6 +66,8 @@ pub struct Preview {
 pub enum Purpose {
     /// A book to open.
     Open,
+    /// The folder of a group's books.
+    Group,
     /// A folder for a new book.
     New,
     /// A sheet to import.
@@ -190,6 +195,12 @@ impl Jobs {
         });
     }
 
+    /// Reads how the books of a group stand on `day`; `serial` comes back with it.
+    pub fn read_group(&mut self, place: PathBuf, day: NaiveDate, serial: u64, progress: Shared) {
+        let ctx = self.ctx.clone();
+        self.start(move || Done::Group(serial, Box::new(group::read(&place, day, &progress, &ctx))));
+    }
+
     /// Reads a sheet.
     pub fn import(&mut self, path: PathBuf) {
         self.start(move || {
@@ -227,9 +238,12 @@ impl Jobs {
         let plans = ["xlsx", "xlsm", "xls", "ods", "csv", "txt", "gan"];
         type Picked = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let picked: Picked = match purpose {
-            Purpose::Open | Purpose::New | Purpose::NewFromTemplate | Purpose::ImportInto | Purpose::NextYear => {
-                Box::pin(dialog.pick_folder())
-            }
+            Purpose::Open
+            | Purpose::Group
+            | Purpose::New
+            | Purpose::NewFromTemplate
+            | Purpose::ImportInto
+            | Purpose::NextYear => Box::pin(dialog.pick_folder()),
             Purpose::Import => Box::pin(dialog.add_filter("Excel, CSV, GanttProject", &plans).pick_file()),
             Purpose::ImportWave | Purpose::ImportKpis => {
                 Box::pin(dialog.add_filter("Excel, CSV", &plans[..6]).pick_file())

@@ -29,6 +29,7 @@ impl Window {
             || self.survey_import.is_some()
             || self.templates.is_some()
             || self.files.is_some()
+            || self.group.is_shown()
             || self.keys_open
         {
             return;

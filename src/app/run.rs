@@ -81,6 +81,7 @@ impl Window {
             Command::ShowSetup => self.show_view(View::Setup),
             Command::OpenBook => self.jobs.choose(Purpose::Open, &say!(self.words, "open-book"), None),
             Command::OpenAddress => self.ask_address(),
+            Command::ShowGroup => self.show_group(),
             Command::CheckFiles => self.check_files(),
             Command::ImportSheet => self.jobs.choose(Purpose::Import, &say!(self.words, "import-sheet"), None),
             Command::ExportSheet => self.export_sheet(),

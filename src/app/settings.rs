@@ -29,6 +29,8 @@ pub struct Settings {
     pub meeting_minutes: u32,
     /// How often a book on a server is looked at, in seconds: each look is a few requests.
     pub server_seconds: u64,
+    /// The folder or address of the group that was looked at last, with `*`; empty: none yet.
+    pub group: String,
     /// Where they are kept; none: nowhere, as in a test.
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -80,6 +82,7 @@ impl Default for Settings {
             writer: String::new(),
             meeting_minutes: 60,
             server_seconds: SERVER_PACE,
+            group: String::new(),
             file: None,
             journals: None,
         }

@@ -17,6 +17,7 @@ use super::field::Field;
 use super::files_view::FilesView;
 use super::findings::Findings;
 use super::goal_view::GoalView;
+use super::group_view::GroupView;
 use super::heights::Heights;
 use super::import_view::ImportView;
 use super::jobs::Jobs;
@@ -64,6 +65,8 @@ pub struct Window {
     pub(super) templates: Option<TemplateView>,
     /// What is broken in the files of a book, as long as it is looked at.
     pub(super) files: Option<FilesView>,
+    /// The board of a group.
+    pub(super) group: GroupView,
     /// What is about to become a template.
     pub(super) saving: Option<SaveTemplate>,
     pub(super) editor: Editor,
@@ -137,6 +140,7 @@ impl Window {
             survey_import: None,
             templates: None,
             files: None,
+            group: GroupView::default(),
             saving: None,
             editor: Editor::default(),
             draft: Draft::default(),
@@ -198,6 +202,7 @@ impl Window {
         let day = sample_day().filter(|_| is_sample).unwrap_or(self.today);
         self.close();
         (self.import, self.templates, self.files) = (None, None, None);
+        self.group.close();
         let mut doc = Document::new(path, opened, day, &self.settings.name);
         doc.writes_as(self.settings.writer());
         match self.settings.journals().map(|folder| doc.keep_journal(folder)) {
@@ -306,6 +311,8 @@ impl Window {
             self.show_survey_import(ui, &look);
         } else if self.templates.is_some() {
             self.show_templates(ui, &look, &mut actions);
+        } else if self.group.is_shown() {
+            self.show_group_view(ui, &look);
         } else if self.files.is_some() {
             self.show_files(ui, &look);
         } else if self.meets() {

@@ -89,6 +89,9 @@ fn show(ui: &mut Ui, words: &Words, look: &Look, recent: &[PathBuf], actions: &m
             if tile(ui, look, &say!(words, "open-address"), &say!(words, "open-address-hint")) {
                 actions.push(Action::Run(Command::OpenAddress));
             }
+            if tile(ui, look, &say!(words, "show-group"), &say!(words, "show-group-hint")) {
+                actions.push(Action::Run(Command::ShowGroup));
+            }
             if tile(ui, look, &say!(words, "new-book"), &say!(words, "new-hint")) {
                 begin = Some(Begin::New);
             }

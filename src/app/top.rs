@@ -140,6 +140,7 @@ impl Top {
                 &[
                     Command::OpenBook,
                     Command::OpenAddress,
+                    Command::ShowGroup,
                     Command::ImportSheet,
                     Command::ExportSheet,
                     Command::NewFromTemplate,

@@ -70,3 +70,14 @@ impl RollUp {
         Self { counts: board.counts, departments: departments.collect(), goals }
     }
 }
+
+/// What a book is called beside others: whose it is and its title; none where it says neither.
+pub fn called(organisation: &str, title: &str) -> Option<String> {
+    match (organisation, title) {
+        ("", "") => None,
+        (organisation, title) if !organisation.is_empty() && !title.contains(organisation) => {
+            Some([organisation, title].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · "))
+        }
+        (_, title) => Some(title.to_owned()),
+    }
+}

@@ -33,7 +33,7 @@ pub use bowler::{Bowler, BowlerRow, KpiFilter, Lights};
 pub use duties::{Duties, Duty, Of, What, duties};
 pub use filter::{Filter, MarkFilter};
 pub use goal_tree::{TreeRow, Tried, base_of, goal_tree};
-pub use group::{DepartmentCounts, GoalCounts, RollUp};
+pub use group::{DepartmentCounts, GoalCounts, RollUp, called};
 pub use levels::{Level, LevelRow, levels};
 pub use lines::{Board, Counts, Line, Row};
 pub use mine::{DateKind, Dated, MyRow, Section, Whose, mine, progress};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::Status;
 use super::read::{json, table};
 use super::{Done, Failure, Outcome, Terminal, local_day, visible};
-use crate::board::{Counts, Filter, RollUp};
+use crate::board::{Counts, Filter, RollUp, called};
 use crate::plan::DepartmentId;
 use crate::say;
 use crate::store::{Opened, StoreError, books, read_books};
@@ -101,7 +101,8 @@ fn show(terminal: &mut Terminal<'_>, rows: &[GroupRow], inside: bool) -> Result<
     for row in rows {
         let Some(roll_up) = &row.roll_up else { continue };
         all.add_all(&roll_up.counts);
-        add(&mut table, called(row), &roll_up.counts);
+        let name = called(row.organisation.as_deref().unwrap_or_default(), row.title.as_deref().unwrap_or_default());
+        add(&mut table, name.unwrap_or_else(|| row.book.clone()), &roll_up.counts);
         if inside {
             for department in &roll_up.departments {
                 add(&mut table, format!("  {}", department.name), &department.counts);
@@ -124,14 +125,6 @@ fn show(terminal: &mut Terminal<'_>, rows: &[GroupRow], inside: bool) -> Result<
         terminal.warn(&error);
     }
     Ok(())
-}
-
-fn called(row: &GroupRow) -> String {
-    match (row.organisation.as_deref().filter(|o| !o.is_empty()), row.title.as_deref()) {
-        (Some(organisation), Some(title)) if !title.contains(organisation) => format!("{organisation} · {title}"),
-        (_, Some(title)) if !title.is_empty() => title.to_owned(),
-        _ => row.book.clone(),
-    }
 }
 
 fn add(table: &mut Table, name: String, c: &Counts) {

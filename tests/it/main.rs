@@ -22,6 +22,7 @@ mod goals_window;
 mod group;
 mod hostile;
 mod hostile_size;
+mod group_window;
 mod import_book;
 mod import_figures;
 mod import_window;

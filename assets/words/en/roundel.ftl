@@ -2224,3 +2224,17 @@ saving = Saving…
 save-waits = The server can't be reached; the changes are kept on this computer and saved when it is back
 leave-kept = Keep them on this computer
 leave-kept-hint = The server can't be reached now; what is unsaved comes back when this plan is opened again
+
+# The board of a group
+show-group = Group board…
+show-group-hint = The plans of all dealers: done, on schedule, delayed or a problem, without a reason
+group-day = as of { $day }
+group-place = The dealers' plans are in
+group-place-hint = Such as D:\plans\* or s3://plans/*
+group-choose = Choose folder…
+group-read = Read
+group-worst = Worst first
+group-by-name = By name
+group-reading = Reading { $read } / { $all }…
+group-keys = ↑ ↓ dealer   → ← open, close   Enter opens the plan   F6 other order
+group-hint = Type the folder or address that holds the plans of all dealers, each in a folder of its own

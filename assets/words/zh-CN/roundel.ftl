@@ -2064,3 +2064,17 @@ saving = 正在保存…
 save-waits = 连不上服务器；修改已记在这台电脑上，连上后自动保存
 leave-kept = 修改留在这台电脑上
 leave-kept-hint = 现在连不上服务器；下次打开这份计划时，没保存的修改会恢复
+
+# 集团看板
+show-group = 集团看板…
+show-group-hint = 各门店的计划放在一起：完成、按进度、延期/问题、未注明理由
+group-day = 截至 { $day }
+group-place = 各门店的计划在
+group-place-hint = 例如 D:\plans\* 或 s3://plans/*
+group-choose = 选择文件夹…
+group-read = 读取
+group-worst = 最差的在前
+group-by-name = 按名称
+group-reading = 正在读取 { $read } / { $all }…
+group-keys = ↑ ↓ 选门店　→ ← 展开、收起　Enter 打开计划　F6 换排序
+group-hint = 填写放着各门店计划的文件夹或服务器地址，每份计划一个文件夹
