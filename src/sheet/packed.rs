@@ -94,7 +94,7 @@ fn written_out(text: &str) -> u64 {
     let (mut sheet, mut all) = (Sheet::default(), 0_u64);
     for element in text.split("<table:").skip(1) {
         let (tag, inside) = element.split_once('>').unwrap_or((element, ""));
-        let is = |name: &str| tag.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c == '-'));
+        let is = |name: &str| tag.strip_prefix(name).is_some_and(|rest| !rest.starts_with('-'));
         if is("table") {
             all = all.saturating_add(std::mem::take(&mut sheet).total());
         } else if is("table-row") {

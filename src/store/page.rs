@@ -77,7 +77,7 @@ pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
 /// Says of each department's file which rows come to it, and which stage that makes it; the objectives that come.
 fn send(book: &Book, pages: &mut [Page]) -> HashSet<ObjectiveId> {
     let read = |page: &Page| match page.part {
-        Part::Department(_) => shape_in::<Rows<'static>>(page.current.as_deref()).unwrap_or_else(|| Rows::none()),
+        Part::Department(_) => shape_in::<Rows<'static>>(page.current.as_deref()).unwrap_or_else(Rows::none),
         _ => Rows::none(),
     };
     let olds: Vec<Rows<'static>> = pages.iter().map(read).collect();

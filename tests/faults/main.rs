@@ -88,7 +88,7 @@ fn run(journals: &Path, when: When) -> Result<(), String> {
     if let Ok(mut program) = started {
         program.work(script(), &mut expected);
         // Half of those that are still there are closed without another save.
-        if !when.fault.ends() && when.at % 2 == 0 {
+        if !when.fault.ends() && when.at.is_multiple_of(2) {
             disk.fail(None);
             program.save().map_err(|e| format!("it can't be saved afterwards: {e}"))?;
         }

@@ -48,7 +48,7 @@ fn seen(desk: &Desk<'_>, text: &str) -> bool {
 
 /// The lines from top to bottom, up to their numbers.
 fn names(desk: &Desk<'_>) -> Vec<String> {
-    let lines = desk.query_all(By::new().predicate(|node| node.accesskit_node().role() == egui_line()));
+    let lines = desk.query_all(By::new().predicate(|node| node.role() == egui_line()));
     let mut lines: Vec<_> = lines.map(|n| (n.rect().top(), n.accesskit_node().label().unwrap_or_default())).collect();
     lines.sort_by(|a, b| a.0.total_cmp(&b.0));
     lines.into_iter().map(|(_, name)| name.split('：').next().unwrap_or_default().to_owned()).collect()
@@ -108,7 +108,7 @@ fn a_place_without_books_and_one_that_is_not_there_are_said_in_words() {
 fn of_five_hundred_books_those_in_view_alone_are_built() {
     let home = tempfile::tempdir().unwrap();
     for n in 0..500 {
-        Folder::create(&home.path().join(format!("d{n:03}")), &Book::new(&format!("店 {n:03}"), "", 2026)).unwrap();
+        Folder::create(&home.path().join(format!("d{n:03}")), &Book::new(format!("店 {n:03}"), "", 2026)).unwrap();
     }
     let mut desk = desk(home.path(), Lang::Chinese);
     wait_for(&mut desk, |d| seen(d, "共 500 份计划"));

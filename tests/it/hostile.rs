@@ -143,7 +143,7 @@ fn neither_a_merge_nor_a_broken_file_makes_a_terminal_obey() {
     for (name, text) in [
         (evil, front.clone()),
         ("departments/parts.ron", format!("<<<<<<< {TEXT}\n(\n=======\n(\n>>>>>>> {TEXT}\n")),
-        ("departments/workshop.ron", format!("(version: 5, department: \"workshop\", r#\u{202e}: 1)")),
+        ("departments/workshop.ron", "(version: 5, department: \"workshop\", r#\u{202e}: 1)".to_owned()),
         ("departments/warranty.ron", format!("(version: 5, department: \"{}\", objectives: [])", written())),
         ("reviews/2026-01.ron", format!("(version: 5, review: (id: \"{}\", on: \"{0}\"))", written())),
         ("kpis.ron", format!("(version: 5, kpis: [(id: \"k\", better: {})])", written())),
@@ -170,7 +170,7 @@ fn typesetting_code_is_printed_in_every_chart() {
         said(&["print", at, "--chart", chart.name(), "-o", out, "--today", "2026-06-15"]);
         let all = texts(&std::fs::read(&file).unwrap()).concat().replace(['\u{200b}', ' ', '\n'], "");
         assert!(all.contains("#panic(1)$x$../../x"), "{}: {all}", chart.name());
-        assert!(!all.contains(|c| matches!(c, '\u{202e}' | '\u{2066}' | '\u{1b}')), "{}", chart.name());
+        assert!(!all.contains(['\u{202e}', '\u{2066}', '\u{1b}']), "{}", chart.name());
     }
     assert_eq!(
         files(home.path()).keys().filter(|name| !name.starts_with("book/")).count(),

@@ -291,14 +291,14 @@ fn a_small_file_that_would_take_all_memory_is_too_large() {
 }
 
 #[test]
-fn tasks_within_tasks_without_end_are_damaged() {
+fn tasks_within_tasks_without_end_are_too_large() {
     let within = |depth: usize| {
         let task = "<task id='1' name='x'><task id='2' name='y' start='2026-03-02' duration='5'/>".repeat(depth);
         let text = format!("<project name='p'><tasks>{task}{}</tasks></project>", "</task>".repeat(depth));
         import_bytes("a.gan", text.as_bytes())
     };
     assert_eq!(rows(&within(20).unwrap().book).count(), 20);
-    assert!(matches!(within(200).unwrap_err(), SheetError::Damaged { .. }));
+    assert!(matches!(within(200).unwrap_err(), SheetError::TooLarge { .. }));
 }
 
 /// The reading of one sheet whose headings no import knows.
