@@ -21,6 +21,7 @@ mod goals;
 mod goals_window;
 mod group;
 mod group_window;
+mod hostile;
 mod hostile_size;
 mod import_book;
 mod import_figures;
