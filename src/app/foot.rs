@@ -13,11 +13,17 @@ use crate::rules::Status;
 use crate::say;
 use crate::words::Words;
 
+/// From this width on there is room for every word, px.
+const ROOMY: f32 = 1200.0;
+/// The least room that is worth the beginning of a text, px.
+const LEAST: f32 = 32.0;
+
 /// Shows the foot; `told` is the last message.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy: bool) {
     ui.horizontal_centered(|ui| {
         let w = cx.words;
         let counts = cx.doc.board.counts;
+        let tight = ui.available_width() < ROOMY;
         let chips = [
             (Status::Done, MarkFilter::Done, counts.done, say!(w, "status-done")),
             (Status::OnSchedule, MarkFilter::OnSchedule, counts.on_schedule, say!(w, "status-on-schedule")),
@@ -31,7 +37,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy
             if rare && count == 0 && cx.doc.filter.mark != Some(by) {
                 continue;
             }
-            chip(ui, cx, status, by, count, &label);
+            let is_quiet = matches!(by, MarkFilter::Upcoming | MarkFilter::Cancelled);
+            chip(ui, cx, (status, by, count), &label, !(tight && is_quiet));
         }
         found(ui, cx, findings.count(cx.doc));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -46,7 +53,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy
                     say!(w, "folder-lost", since = since)
                 };
                 let text = RichText::new(text).font(look::small()).color(cx.look.red);
-                ui.label(text).on_hover_text(lost.error.message(w));
+                say_at_the_end(ui, text, Some(lost.error.message(w)));
                 RichText::new(say!(w, "unsaved", count = unsaved)).color(cx.look.ink)
             } else if cx.doc.is_saving() {
                 RichText::new(say!(w, "saving")).color(cx.look.soft)
@@ -55,10 +62,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, told: &Told, findings: &Findings, busy
             } else {
                 RichText::new(say!(w, "unsaved", count = unsaved)).color(cx.look.ink)
             };
-            ui.label(saved.font(look::small()));
+            say_at_the_end(ui, saved.font(look::small()), None);
             if let Err(why) = cx.doc.may_write() {
                 let text = RichText::new(say!(w, "right-read-only")).font(look::small()).color(cx.look.day);
-                ui.label(text).on_hover_text(w.no_right(&cx.doc.book, &why));
+                say_at_the_end(ui, text, Some(w.no_right(&cx.doc.book, &why)));
             }
             if busy {
                 ui.spinner();
@@ -81,8 +88,18 @@ fn found(ui: &mut Ui, cx: &mut Cx<'_>, count: Option<usize>) {
 /// What was told last.
 pub fn news(ui: &mut Ui, told: &Told) {
     if let Some(text) = told.news(ui.ctx()) {
-        let label = egui::Label::new(RichText::new(text).font(look::small())).truncate();
-        ui.add(label).on_hover_text(text);
+        say_at_the_end(ui, RichText::new(text).font(look::small()), None);
+    }
+}
+
+/// Says something in the room that is left, nothing where there is hardly any; `more`, or all of it, where the pointer rests.
+fn say_at_the_end(ui: &mut Ui, text: RichText, more: Option<String>) {
+    if ui.available_width() < LEAST {
+        return;
+    }
+    let said = ui.add(egui::Label::new(text).truncate().show_tooltip_when_elided(more.is_none()));
+    if let Some(more) = more {
+        said.on_hover_text(more);
     }
 }
 
@@ -100,7 +117,8 @@ pub fn warning(ui: &mut Ui, told: &Told, words: &Words, look: &Look, actions: &m
     });
 }
 
-fn chip(ui: &mut Ui, cx: &mut Cx<'_>, status: Status, by: MarkFilter, count: usize, label: &str) {
+/// A count that filters; without its word it says it where the pointer rests.
+fn chip(ui: &mut Ui, cx: &mut Cx<'_>, (status, by, count): (Status, MarkFilter, usize), label: &str, says_it: bool) {
     let chosen = cx.doc.filter.mark == Some(by);
     let painter = ui.painter().clone();
     let number = grid::layout(
@@ -111,7 +129,7 @@ fn chip(ui: &mut Ui, cx: &mut Cx<'_>, status: Status, by: MarkFilter, count: usi
         90.0,
         1,
     );
-    let word = grid::layout(&painter, label, look::small(), cx.look.ink, 200.0, 1);
+    let word = grid::layout(&painter, if says_it { label } else { "" }, look::small(), cx.look.ink, 200.0, 1);
     let size = vec2(number.size().x + word.size().x + 44.0, 32.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, format!("{count} {label}")));
@@ -125,6 +143,7 @@ fn chip(ui: &mut Ui, cx: &mut Cx<'_>, status: Status, by: MarkFilter, count: usi
     let x = rect.left() + 30.0;
     painter.galley(pos2(x, y - number.size().y / 2.0), number.clone(), cx.look.ink);
     painter.galley(pos2(x + number.size().x + 5.0, y - word.size().y / 2.0 + 1.0), word, cx.look.ink);
+    let response = if says_it { response } else { response.on_hover_text(label) };
     if response.clicked() {
         let mark = (!chosen).then_some(by);
         cx.actions.push(Action::Show(Filter { mark, ..cx.doc.filter.clone() }));

@@ -11,7 +11,7 @@ use roundel::rules::{Hand, NoRight};
 use roundel::store::Folder;
 use roundel::words::Lang;
 
-use super::window::{activity, click_activity, desk_with, press, press_with, sample, type_text};
+use super::window::{activity, click_activity, desk, desk_with, press, press_with, sample, type_text};
 
 fn person(id: &str) -> PersonId {
     PersonId::new(id)
@@ -111,4 +111,26 @@ fn the_row_of_another_department_is_read_only_with_a_reason() {
     press(&mut desk, Key::F9);
     assert!(activity(&desk, "a-03").done_on.is_some());
     press_with(&mut desk, Modifiers::COMMAND, Key::S);
+}
+
+#[test]
+fn the_foot_of_a_narrow_window_lays_nothing_over_the_findings() {
+    let (_home, path) = sample();
+    let mut opened = Folder::open(&path).unwrap();
+    let manager = opened.book.people.first().map(|p| p.id.clone());
+    let edits = vec![Edit::Book(BookField::Manager(manager))];
+    let touched = roundel::plan::apply_all(&mut opened.book, edits).unwrap().touched;
+    opened.folder.save(&opened.book, &touched).unwrap();
+    for (width, lang) in [(1100.0, Lang::English), (1000.0, Lang::English), (960.0, Lang::Chinese)] {
+        let mut desk = desk(&path, lang, (width, 800.0));
+        press(&mut desk, Key::ArrowDown);
+        assert!(desk.query_all_by_label_contains(if lang == Lang::English { "Read only" } else { "只读" }).count() > 0);
+        let findings = if lang == Lang::English { " findings" } else { "待改进 " };
+        let button = desk.get_all_by_label_contains(findings).map(|b| b.rect()).last().unwrap();
+        for text in ["Read only", "All saved", "只读", "已全部保存"] {
+            for said in desk.query_all_by_label_contains(text) {
+                assert!(said.rect().left() >= button.right(), "{text} at {width}: {:?} {button:?}", said.rect());
+            }
+        }
+    }
 }
