@@ -4,8 +4,8 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use eframe::egui::{
-    self, Button, CentralPanel, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Panel, Rect, RichText,
-    ScrollArea, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    self, Button, CentralPanel, Frame, Id, Key, Label, Margin, Modifiers, Panel, Rect, RichText, ScrollArea, Sense,
+    Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use super::files::FilesRead;
@@ -25,9 +25,6 @@ const DONE: f32 = 160.0;
 
 /// The keys that mend the selected trouble, in the order of its mends.
 const NUMBERS: [Key; 3] = [Key::Num1, Key::Num2, Key::Num3];
-
-/// What the list keeps to itself of the keys: Tab leads on to the buttons.
-const OWN_KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// What was decided.
 #[derive(Debug, PartialEq)]
@@ -160,8 +157,7 @@ impl FilesView {
         });
         ui.horizontal_wrapped(|ui| {
             let mut button = |ui: &mut Ui, text: String, key: &str, enabled: bool, what: Decision| {
-                let button = Button::new(text.as_str()).shortcut_text(key);
-                if ui.add_enabled(enabled, button).accessible_name(text).clicked() {
+                if look::key_button(ui, &text, key, enabled) {
                     decision = Some(what);
                 }
             };
@@ -232,8 +228,7 @@ impl FilesView {
             }
             if i == at {
                 grid::selection(ui.painter(), rect, look);
-                grid::take_keyboard(ui, rect.shrink2(vec2(0.0, HEIGHT / 2.0)), has_keyboard, &name);
-                ui.memory_mut(|m| m.set_focus_lock_filter(grid::keys_id(), OWN_KEYS));
+                lines::take_keyboard(ui, rect, has_keyboard, &name);
             }
             if let Some(how) = show_trouble(ui, words, look, rect, (trouble, place), idle) {
                 decision = Some(Decision::Mend(Box::new(trouble.clone()), how));

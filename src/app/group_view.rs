@@ -6,10 +6,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use eframe::egui::{
-    self, Button, CentralPanel, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Panel, Rect, RichText, TextEdit,
-    Ui,
-};
+use eframe::egui::{CentralPanel, Frame, Id, Key, Label, Margin, Modifiers, Panel, Rect, RichText, TextEdit, Ui};
 
 use super::group::{Dealer, Shared};
 use super::group_line::{self, Content, Numbers};
@@ -19,9 +16,6 @@ use crate::board::{Counts, GoalCounts, called};
 use crate::say;
 use crate::store::{Remote, StoreError};
 use crate::words::Words;
-
-/// What the list keeps to itself of the keys: Tab leads on to the field and the buttons.
-const OWN_KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// What was decided.
 #[derive(Debug, PartialEq, Eq)]
@@ -273,8 +267,7 @@ impl GroupView {
             if ui.button(say!(words, "group-choose")).clicked() {
                 decision = Some(Decision::ChooseFolder);
             }
-            let read = say!(words, "group-read");
-            if ui.add(Button::new(read.as_str()).shortcut_text("F5")).accessible_name(read).clicked() {
+            if look::key_button(ui, &say!(words, "group-read"), "F5", true) {
                 decision = Some(Decision::Read);
             }
         });
@@ -286,8 +279,7 @@ impl GroupView {
                     self.sort(by_name);
                 }
             }
-            let back = say!(words, "files-back");
-            if ui.add(Button::new(back.as_str()).shortcut_text("Esc")).accessible_name(back).clicked() {
+            if look::key_button(ui, &say!(words, "files-back"), "Esc", true) {
                 decision = Some(Decision::Leave);
             }
             if let Some(progress) = &self.reading {
@@ -329,13 +321,7 @@ impl GroupView {
             let id = Id::unique(("group line", &dealer.place, all[i]));
             let response = group_line::show(ui, words, look, rect, &content, Some((id, i == at)));
             if i == at {
-                grid::take_keyboard(
-                    ui,
-                    rect.shrink2(egui::vec2(0.0, rect.height() / 2.0)),
-                    has_keyboard,
-                    &content.name,
-                );
-                ui.memory_mut(|m| m.set_focus_lock_filter(grid::keys_id(), OWN_KEYS));
+                lines::take_keyboard(ui, rect, has_keyboard, &content.name);
             }
             if response.clicked() {
                 clicked = Some(i);

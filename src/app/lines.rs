@@ -1,6 +1,6 @@
 //! A list of lines of one height, of which only those in view are built, and the keys that move in it.
 
-use eframe::egui::{Key, Modifiers, Rect, Response, ScrollArea, Ui, pos2, vec2};
+use eframe::egui::{EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Ui, pos2, vec2};
 
 use super::cx::Cx;
 use super::grid;
@@ -62,4 +62,12 @@ pub fn ground(ui: &Ui, cx: &Cx<'_>, response: &Response, selected: bool, held: i
         grid::selection(painter, rect, look);
         grid::take_keyboard(ui, rect.shrink2(vec2(0.0, rect.height() / 2.0)), cx.grid_has_keyboard, &held());
     }
+}
+
+/// Takes the keyboard for the selected line of a list. The list keeps the arrows and Esc to itself; Tab leads on to what
+/// stands beside it.
+pub fn take_keyboard(ui: &Ui, line: Rect, wanted: bool, name: &str) {
+    grid::take_keyboard(ui, line.shrink2(vec2(0.0, line.height() / 2.0)), wanted, name);
+    let own = EventFilter { tab: false, ..grid::ALL_KEYS };
+    ui.memory_mut(|m| m.set_focus_lock_filter(grid::keys_id(), own));
 }

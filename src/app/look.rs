@@ -78,6 +78,12 @@ pub fn small() -> FontId {
     FontId::proportional(12.0)
 }
 
+/// A button with the key that does the same, which is not part of its name; says whether it was clicked.
+pub fn key_button(ui: &mut egui::Ui, text: &str, key: &str, enabled: bool) -> bool {
+    let button = egui::Button::new(text).shortcut_text(key);
+    ui.add_enabled(enabled, button).accessible_name(text).clicked()
+}
+
 /// How wide a button of small text is, px.
 pub fn button_width(ui: &egui::Ui, text: &str) -> f32 {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), small(), Color32::PLACEHOLDER);

@@ -21,7 +21,7 @@ pub fn apply(book: &mut Book, edit: Edit) -> Result<Edit, Refused> {
 }
 
 /// An edit that was carried out, and the one that takes it back.
-pub type Done = (Edit, Edit);
+pub type WithInverse = (Edit, Edit);
 
 /// What a list of edits did.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Applied {
     /// The edits that take it back, in the order to apply them.
     pub inverse: Vec<Edit>,
     /// The edits that were carried out, in order, each with the one that takes it back.
-    pub done: Vec<Done>,
+    pub done: Vec<WithInverse>,
     /// The parts of the book it touched: what a save has to write.
     pub touched: BTreeSet<Part>,
 }
@@ -57,9 +57,9 @@ pub(super) fn take_back(book: &mut Book, edits: Vec<Edit>) -> Result<Applied, Re
 fn all(
     book: &mut Book,
     edits: Vec<Edit>,
-    one: fn(&mut Book, Edit) -> Result<Option<Done>, Refused>,
+    one: fn(&mut Book, Edit) -> Result<Option<WithInverse>, Refused>,
 ) -> Result<Applied, Refused> {
-    let mut done: Vec<Done> = Vec::with_capacity(edits.len());
+    let mut done: Vec<WithInverse> = Vec::with_capacity(edits.len());
     let mut touched = BTreeSet::new();
     // A conflict goes along with its item into the part where that is saved.
     let moves = edits.iter().any(|edit| edit.item().is_none());

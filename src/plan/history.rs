@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::apply::take_back;
+use super::apply::{WithInverse, take_back};
 use super::merge::{Prefer, merge_edits};
 use super::{Applied, Book, Edit, Objective, Part, Refused, apply_all};
 
@@ -109,11 +109,9 @@ impl History {
             return Ok(());
         }
         let applied = apply_all(book, step.edits)?;
-        if self.saved_at.is_some_and(|at| at > self.undo.len()) {
-            self.saved_at = None;
-        }
-        if self.saving_at.is_some_and(|at| at > self.undo.len()) {
-            self.saving_at = None;
+        let steps = self.undo.len();
+        for at in [&mut self.saved_at, &mut self.saving_at] {
+            at.take_if(|at| *at > steps);
         }
         self.touched.extend(applied.touched);
         self.undo.push(Step { deed: step.deed, edits: applied.inverse });
@@ -233,7 +231,7 @@ impl History {
     }
 }
 
-fn log(noted: &mut Vec<Done>, deed: Deed, done: Vec<(Edit, Edit)>) {
+fn log(noted: &mut Vec<Done>, deed: Deed, done: Vec<WithInverse>) {
     noted.extend(done.into_iter().map(|(edit, was)| Done { deed, edit, was }));
 }
 

@@ -71,7 +71,7 @@ pub use agenda::{
     answer_question, attend_as_before, close_review, new_minute, remark_question, set_agenda, set_minute, talk_about,
 };
 pub use annotation::{Annotation, AnnotationKind, Change, NotedOn};
-pub use apply::{Applied, apply, apply_all};
+pub use apply::{Applied, WithInverse, apply, apply_all};
 pub use bare::{Shift, first_day, start_year};
 pub use book::{Book, Department, Goal, Person, Seen, Thresholds};
 pub use cause::{Bone, Cause, Control, Fact};

@@ -23,11 +23,9 @@ pub fn check(bytes: &[u8]) -> Result<(), TooLarge> {
     for at in 0..archive.len() {
         let Ok(part) = archive.by_index(at) else { continue };
         let is_cells = part.name().is_ok_and(|name| name == "content.xml");
-        let mut part = part.take(left + 1);
         let mut text = Vec::new();
-        // What its packer says of its size need not be true.
-        // What of it can be read counts; what is wrong with the rest its reader says.
-        let _ = part.read_to_end(&mut text);
+        // What its packer says of its size need not be true: what of it can be read counts.
+        let _ = part.take(left + 1).read_to_end(&mut text);
         left = left.checked_sub(text.len() as u64).ok_or(TooLarge)?;
         let has_room = !is_cells || written_out(&String::from_utf8_lossy(&text)) <= MEMORY;
         if !(has_room && announces_what_it_has(&text)) {

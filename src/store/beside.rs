@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use super::together::own;
 use super::{Folder, Meeting, Received, StoreError, Trail, save};
-use crate::plan::{Book, History, Part, Prefer, Read, bring, difference, merge};
+use crate::plan::{Book, History, Part, Prefer, Read, bring, merge};
 
 /// A save on its way.
 #[derive(Debug)]
@@ -65,19 +66,17 @@ impl Saved {
             history.save_failed();
             return Err(error);
         }
-        let unread: Vec<_> = self.folder.unreadable().iter().map(|u| u.department.clone()).collect();
+        let unread = self.folder.unread();
         let read = Read { unread: &unread, whole: unread.is_empty() };
         let merged = merge(&self.base, book, &self.book, Prefer::Theirs, read);
         let edits = bring(book, &merged, meeting.by, "", meeting.at);
         // They were made for this very book.
         let _ = history.receive(book, edits.clone());
         *folder = self.folder;
-        let own = difference(&self.book, book);
+        let (own, since) = own(&self.book, book);
         if own.is_empty() {
             history.saved();
         } else {
-            let mut copy = self.book.clone();
-            let since = History::new().receive(&mut copy, own.clone()).map(|a| a.touched).unwrap_or_default();
             history.saved_as_begun(since);
         }
         let came = self.received.edits.iter().zip(self.received.by);

@@ -1,11 +1,11 @@
 //! Files in a folder. Nothing outside the folder is read or written.
 
 use std::fs::{self, Metadata};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock, REPLACE};
-use super::whole::{append, sync_folder, write_copy, write_if};
+use super::whole::{append, read_up_to, sync_folder, write_copy, write_if};
 use super::{Doing, Over, Store, StoreError};
 
 /// The largest file that is read; no plan of people is near it.
@@ -111,13 +111,8 @@ impl Store for Disk {
         };
         self.check(name, &metadata)?;
         let file = fs::File::open(&path).map_err(|e| fail(&e))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-        // It may grow while it is read.
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| fail(&e))?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(StoreError::TooLarge { path: self.locate(name) });
-        }
-        Ok(Some(bytes))
+        let bytes = read_up_to(LARGEST, file).map_err(|e| fail(&e))?;
+        bytes.map(Some).ok_or_else(|| StoreError::TooLarge { path: self.locate(name) })
     }
 
     fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
@@ -140,15 +135,15 @@ impl Store for Disk {
 
     fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         let path = self.place(name)?;
-        let is_new = !path.exists();
-        if path.metadata().is_ok_and(|there| !there.is_file()) {
+        let there = path.metadata().ok();
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
             return Err(StoreError::NotAFile { path: self.locate(name) });
         }
         let opened = fs::OpenOptions::new().create(true).append(true).open(&path);
         opened
             .and_then(|mut file| append(&mut file, bytes))
             .map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
-        if is_new {
+        if there.is_none() {
             path.parent().into_iter().for_each(sync_folder);
         }
         Ok(())

@@ -160,6 +160,11 @@ impl Folder {
         }
     }
 
+    /// The ids of the departments whose files can't be read.
+    pub fn unread(&self) -> Vec<DepartmentId> {
+        unread(&self.unreadable)
+    }
+
     /// The departments whose files can't be read.
     pub fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
@@ -270,4 +275,9 @@ fn restore(store: &dyn Store, part: &Part) -> Result<(), StoreError> {
         store.copy(&file, &free_name(store, &file, "broken")?, &broken)?;
     }
     store.write(&file, &good, Over::Anything)
+}
+
+/// The ids of departments that can't be read.
+pub(super) fn unread(unreadable: &[Unreadable]) -> Vec<DepartmentId> {
+    unreadable.iter().map(|u| u.department.clone()).collect()
 }

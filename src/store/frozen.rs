@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::opening::{department, unparsed};
-use super::shape::{Head, Rows, Shape, VERSION, file_of, is_too_much, parse, text_of, version_in};
+use super::shape::{Head, Rows, Shape, VERSION, check_text, file_of, parse, text_of, version_in};
 use super::template::Label;
 use super::{NewerFormat, StoreError};
 use crate::plan::{Audit, Book, Frozen, Kpi, Part, ProcessStep, Review, Wave, mend};
@@ -97,12 +97,7 @@ pub fn thaw(frozen: &Frozen, path: &Path) -> Result<Book, StoreError> {
 /// What stands in the text of such a file.
 pub(super) fn read(text: &str, path: &Path) -> Result<Whole<'static>, StoreError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err(StoreError::Empty { path: path.to_owned(), backup: false });
-    }
-    if is_too_much(text) {
-        return Err(StoreError::TooMuch { path: path.to_owned() });
-    }
+    check_text(text, || path.to_owned(), || false)?;
     if let Some(version) = version_in(text).filter(|v| *v > VERSION) {
         return Err(NewerFormat { path: path.to_owned(), version }.error());
     }

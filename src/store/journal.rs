@@ -81,11 +81,14 @@ impl Journal {
         let _ = self.calls.send(Call::Write(files, Line { at: at.to_owned(), edits }));
     }
 
-    /// Begins anew with the files as `folder` knows them now, which is what somebody else made of them, and with the changes
-    /// that are one's own: what the other one did is not taken for them when it comes back.
-    pub fn renew(&mut self, folder: &Folder, at: &str, own: Vec<Edit>) {
+    /// Goes on from the files as `folder` knows them now, which is what somebody else made of them: with the changes that are
+    /// one's `own`, where some are unsaved, so that what the other one did is not taken for them when it comes back.
+    pub fn go_on(&mut self, folder: &Folder, at: &str, unsaved: bool, own: &[Edit]) {
+        if !unsaved {
+            return self.clear();
+        }
         self.begun = true;
-        let line = Line { at: at.to_owned(), edits: own };
+        let line = Line { at: at.to_owned(), edits: own.to_vec() };
         let _ = self.calls.send(Call::Renew(Box::new(folder.known.clone()), line));
     }
 

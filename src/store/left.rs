@@ -1,14 +1,15 @@
 //! Journals that a killed program left behind: what was not saved is brought into the book.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _};
+use std::io::Seek as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::LARGEST;
 use super::journal::{Line, SUFFIX, Start, VERSION};
-use super::shape::{FROZEN, is_too_much, parse};
+use super::shape::{FROZEN, line_in, parse};
 use super::snapshot::Snapshot;
+use super::whole::read_up_to;
 use super::{Folder, StoreError, freeze};
 use crate::plan::{Book, Edit, History, ReviewField, mend};
 
@@ -34,12 +35,8 @@ impl Left {
     fn read(path: PathBuf) -> Option<Self> {
         let mut file = File::options().read(true).write(true).open(&path).ok()?;
         file.try_lock().ok()?;
-        let mut bytes = Vec::new();
         file.rewind().ok()?;
-        file.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
-        if bytes.len() as u64 > LARGEST {
-            return None;
-        }
+        let bytes = read_up_to(LARGEST, &file).ok()??;
         let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |end| end + 1);
         let mut texts = bytes[..whole].split(|b| *b == b'\n').map(|line| std::str::from_utf8(line).ok());
         let start: Start = parse(texts.next()??).ok()?;
@@ -47,7 +44,7 @@ impl Left {
             return None;
         }
         // What follows one that can't be read was made to a book that is not known.
-        let lines = texts.map_while(|text| parse(text.filter(|text| !is_too_much(text))?).ok()).collect();
+        let lines = texts.map_while(|text| line_in(text?)).collect();
         Some(Self { path, file: Some(file), start, lines })
     }
 
@@ -76,7 +73,7 @@ impl Left {
         files.extend(self.start.files.iter().map(|(name, text)| (name.clone(), Arc::from(text.as_bytes()))));
         let opened = Folder::open_from(Arc::new(Snapshot::of(folder.store.clone(), files)))?;
         let (base, whole) = (opened.book, opened.whole);
-        let unread: Vec<_> = opened.folder.unreadable.iter().map(|u| u.department.clone()).collect();
+        let unread = opened.folder.unread();
         let mut book = base.clone();
         let mut history = History::new();
         for line in &self.lines {

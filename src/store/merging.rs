@@ -1,12 +1,12 @@
 //! Merging three versions of one file of a book, as a version control system asks for it.
 
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 
 use super::disk::LARGEST;
 use super::piece::Piece;
 use super::shape::part_of;
+use super::whole::read_up_to;
 use super::{Doing, StoreError, write_whole};
 use crate::plan::{DepartmentId, Part, ReviewId, WaveId};
 
@@ -98,10 +98,9 @@ fn is_blank(bytes: &[u8]) -> bool {
 
 fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     let fail = |e: &std::io::Error| StoreError::io(Doing::Read, path, e);
-    let mut bytes = Vec::new();
     // It may be a pipe, which says no size.
-    fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(|e| fail(&e))?;
-    if bytes.len() as u64 > LARGEST { Err(StoreError::TooLarge { path: path.to_owned() }) } else { Ok(bytes) }
+    let bytes = fs::File::open(path).and_then(|file| read_up_to(LARGEST, file)).map_err(|e| fail(&e))?;
+    bytes.ok_or_else(|| StoreError::TooLarge { path: path.to_owned() })
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 //! often they came, and as what they left the other file: a row that still stands there so is what is left of it. One that
 //! somebody changed there meanwhile is not, and both are kept.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -51,41 +52,46 @@ pub(super) fn of_rows(mut moved: Moved, objectives: &[Objective]) -> Moved {
 
 /// What two versions of a file count together.
 pub(super) fn most(one: &Moved, other: &Moved) -> Moved {
-    let mut most = one.clone();
-    for (row, came) in other {
-        let known = most.entry(row.clone()).or_insert(*came);
-        if known.times < came.times {
-            *known = *came;
+    let all = one.iter().chain(other).map(|(row, came)| (row.clone(), came.times, *came));
+    latest(all).into_iter().map(|(row, (_, came))| (row, came)).collect()
+}
+
+/// Of what is said of each row, that which came most often, with how often that was; the first of those that came as often.
+pub(super) fn latest<R: Ord, T>(all: impl IntoIterator<Item = (R, u32, T)>) -> BTreeMap<R, (u32, T)> {
+    let mut latest: BTreeMap<R, (u32, T)> = BTreeMap::new();
+    for (row, times, said) in all {
+        match latest.entry(row) {
+            Entry::Occupied(known) if known.get().0 >= times => {}
+            Entry::Occupied(mut known) => drop(known.insert((times, said))),
+            Entry::Vacant(place) => drop(place.insert((times, said))),
         }
     }
-    most
+    latest
 }
 
 /// Takes what is left of a row out of the departments from which it went; the departments that lost one.
 pub(super) fn settle(departments: &mut [Department], moved: &BTreeMap<DepartmentId, Moved>) -> Vec<DepartmentId> {
-    // Where each row came last, of the departments that have it.
-    let mut last: BTreeMap<&ActivityId, (Came, &DepartmentId)> = BTreeMap::new();
-    for department in departments.iter() {
-        let Some((id, counts)) = moved.get_key_value(&department.id) else { continue };
-        let rows = rows(&department.objectives);
-        for (row, came) in counts.iter().filter(|(row, _)| rows.contains(row)) {
-            let known = last.entry(row).or_insert((*came, id));
-            if known.0.times < came.times {
-                *known = (*came, id);
-            }
-        }
+    if moved.is_empty() {
+        return Vec::new();
     }
+    // Where each row came last, of the departments that have it.
+    let here = departments.iter().filter_map(|d| Some((rows(&d.objectives), moved.get_key_value(&d.id)?)));
+    let last = latest(here.flat_map(|(rows, (id, counts))| {
+        let here = counts.iter().filter(move |(row, _)| rows.contains(row));
+        here.map(move |(row, came)| (row, came.times, (id, came.left)))
+    }));
+    let count = |d: &Department| d.objectives.iter().map(|o| o.activities.len()).sum::<usize>();
     let mut lost = Vec::new();
     for department in departments {
         let id = &department.id;
         let times = |row: &ActivityId| moved.get(id).and_then(|rows| rows.get(row)).map_or(0, |came| came.times);
         let is_left = |a: &Activity| {
             last.get(&a.id)
-                .is_some_and(|(came, home)| *home != id && times(&a.id) < came.times && fingerprint(a) == came.left)
+                .is_some_and(|(most, (home, left))| *home != id && times(&a.id) < *most && fingerprint(a) == *left)
         };
-        let rows = department.objectives.iter().flat_map(|o| &o.activities);
-        if !last.is_empty() && rows.into_iter().any(is_left) {
-            department.objectives.iter_mut().for_each(|o| o.activities.retain(|a| !is_left(a)));
+        let before = count(department);
+        department.objectives.iter_mut().for_each(|o| o.activities.retain(|a| !is_left(a)));
+        if count(department) < before {
             lost.push(id.clone());
         }
     }

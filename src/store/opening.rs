@@ -90,7 +90,7 @@ impl Folder {
         book.conflicts = conflicts.iter().map(|(_, conflict)| conflict.clone()).collect();
         book.conflicts.sort_by(|a, b| a.id.cmp(&b.id));
         book.conflicts.dedup_by(|a, b| a.id == b.id);
-        let unread: Vec<_> = opening.folder.unreadable.iter().map(|u| u.department.clone()).collect();
+        let unread = opening.folder.unread();
         let written = book.clone();
         let flaws = mend(&mut book, &unread, opening.whole);
         if !flaws.is_empty() {

@@ -1,14 +1,14 @@
 //! The files that a save writes, and in which order.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use super::moved::{Came, Moved, fingerprint, rows};
-use super::saving::conflicts_in;
+use super::moved::{Came, Moved, fingerprint, latest, rows};
+use super::saving::{conflicts_in, text_of_rows};
 use super::shape::{Head, Indicators, Rows, Service, Shape, text_of};
 use crate::plan::{
-    Activity, ActivityId, Book, Conflict, DepartmentId, Goal, GoalTarget, KpiId, ObjectiveId, Part, Person,
-    ProcessStep, ServiceStandardId,
+    ActivityId, Book, Conflict, DepartmentId, Goal, GoalTarget, KpiId, ObjectiveId, Part, Person, ProcessStep,
+    ServiceStandardId,
 };
 
 /// A file to write.
@@ -50,13 +50,11 @@ pub(super) enum Stage {
 pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
     let head = pages.iter().find(|p| p.part == Part::Head);
     let old_head = head.and_then(|p| shape_in::<Head<'static>>(p.current.as_deref()));
-    let departments = pages.iter().filter(|p| is_rows(p)).count();
-    let mut arrivals = HashSet::new();
     // Rows move between two departments at least; only the head refers to objectives.
-    if pages.iter().filter(|p| matches!(p.part, Part::Department(_))).count() > 1 || (departments > 0 && head.is_some())
-    {
-        arrivals = send(book, &mut pages);
-    }
+    let departments = pages.iter().filter(|p| matches!(p.part, Part::Department(_))).count();
+    let many = departments > 1 || (head.is_some() && pages.iter().any(is_rows));
+    let olds = if many { old_rows(&pages) } else { BTreeMap::new() };
+    let arrivals = if many { send(book, &mut pages, &olds) } else { HashSet::new() };
     let alone = pages.len() == 1;
     let mut interim = Vec::new();
     for page in pages.iter_mut().filter(|p| p.text.is_some()) {
@@ -65,7 +63,7 @@ pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
             Part::Head => old_head.as_ref().and_then(|old| both_heads(book, old, &arrivals, page)),
             Part::Process => both_processes(book, page),
             Part::Kpis => both_indicators(book, head_lists(book, old_head.as_ref()), page),
-            Part::Department(_) if page.stage == Stage::Gains => both_rows(book, page),
+            Part::Department(_) if page.stage == Stage::Gains => both_rows(book, &olds, page),
             Part::Department(_) | Part::Review(_) | Part::Frozen(_) | Part::Wave(_) => None,
         });
     }
@@ -74,26 +72,29 @@ pub(super) fn arrange(book: &Book, mut pages: Vec<Page>) -> Vec<Page> {
     pages
 }
 
-/// Says of each department's file which rows come to it, and which stage that makes it; the objectives that come.
-fn send(book: &Book, pages: &mut [Page]) -> HashSet<ObjectiveId> {
-    let read = |page: &Page| match page.part {
-        Part::Department(_) => shape_in::<Rows<'static>>(page.current.as_deref()).unwrap_or_else(Rows::none),
-        _ => Rows::none(),
+/// What stands in the departments' files now, by department.
+type OldRows = BTreeMap<DepartmentId, Rows<'static>>;
+
+fn old_rows(pages: &[Page]) -> OldRows {
+    let old = |page: &Page| match &page.part {
+        Part::Department(id) => Some((id.clone(), shape_in(page.current.as_deref())?)),
+        _ => None,
     };
-    let olds: Vec<Rows<'static>> = pages.iter().map(read).collect();
-    let mut went: HashMap<&ActivityId, (u32, &Activity)> = HashMap::new();
-    for old in &olds {
-        for row in old.objectives.iter().flat_map(|o| &o.activities) {
-            let times = old.moved.get(&row.id).map_or(0, |came| came.times);
-            let known = went.entry(&row.id).or_insert((times, row));
-            if known.0 < times {
-                *known = (times, row);
-            }
-        }
-    }
+    pages.iter().filter_map(old).collect()
+}
+
+/// Says of each department's file which rows come to it, and which stage that makes it; the objectives that come.
+fn send(book: &Book, pages: &mut [Page], olds: &OldRows) -> HashSet<ObjectiveId> {
+    let none = Rows::none();
+    let went = latest(olds.values().flat_map(|old| {
+        let times = |row: &ActivityId| old.moved.get(row).map_or(0, |came| came.times);
+        let rows = old.objectives.iter().flat_map(|o| &o.activities);
+        rows.map(move |row| (&row.id, times(&row.id), row))
+    }));
     let (mut arrivals, mut were) = (HashSet::new(), HashSet::new());
-    for (page, old) in pages.iter_mut().zip(&olds) {
+    for page in pages {
         let Part::Department(id) = &page.part else { continue };
+        let old = olds.get(id).unwrap_or(&none);
         let Some(department) = book.department(id).filter(|_| page.text.is_some()) else { continue };
         let now = &department.objectives;
         let (rows_before, rows_now) = (rows(&old.objectives), rows(now));
@@ -101,16 +102,10 @@ fn send(book: &Book, pages: &mut [Page]) -> HashSet<ObjectiveId> {
             let (times, left) = went.get(row)?;
             Some(((*row).clone(), Came { times: times + 1, left: fingerprint(left) }))
         });
-        let before = page.moved.len();
-        page.moved.extend(comes);
-        if page.moved.len() > before
-            && let Ok(text) = text_of(&Rows {
-                moved: page.moved.clone(),
-                conflicts: conflicts_in(book, &page.part),
-                ..Rows::of(department)
-            })
-        {
-            page.text = Some(text);
+        let comes: Moved = comes.collect();
+        if !comes.is_empty() {
+            page.moved.extend(comes);
+            page.text = text_of_rows(book, department, &page.moved).ok().or(page.text.take());
         }
         if !is_rows(page) {
             continue;
@@ -194,13 +189,13 @@ fn both_heads(book: &Book, old: &Head<'_>, arrivals: &HashSet<ObjectiveId>, page
 }
 
 /// The rows of a department with those that go, which may be on their way to another one that is written later.
-fn both_rows(book: &Book, page: &mut Page) -> Option<Page> {
+fn both_rows(book: &Book, olds: &OldRows, page: &mut Page) -> Option<Page> {
     let Part::Department(id) = &page.part else { return None };
     let department = book.department(id)?;
-    let old = shape_in::<Rows<'static>>(page.current.as_deref())?;
+    let old = olds.get(id)?;
     let now = rows(&department.objectives);
     let mut both = department.objectives.clone();
-    for mut objective in old.objectives.into_owned() {
+    for mut objective in old.objectives.iter().cloned() {
         objective.activities.retain(|a| !now.contains(&a.id));
         match both.iter_mut().find(|o| o.id == objective.id) {
             Some(stays) => stays.activities.append(&mut objective.activities),
@@ -208,7 +203,7 @@ fn both_rows(book: &Book, page: &mut Page) -> Option<Page> {
         }
     }
     let conflicts = both_conflicts(book, &page.part, &old.conflicts);
-    let moved = old.moved.into_iter().chain(page.moved.clone()).collect();
+    let moved = old.moved.clone().into_iter().chain(page.moved.clone()).collect();
     let text = text_of(&Rows { objectives: Cow::Owned(both), moved, conflicts, ..Rows::of(department) }).ok()?;
     in_two(page, text, Stage::Gains, Stage::Loses)
 }

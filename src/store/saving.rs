@@ -13,7 +13,7 @@ use super::shape::{
     original_of, text_of, version_in,
 };
 use super::{Folder, Over, StoreError};
-use crate::plan::{Book, Conflict, Part, check_id};
+use crate::plan::{Book, Conflict, Department, Part, check_id};
 
 impl Folder {
     /// Writes these parts of `book`, and no other file; each whole or not at all. The version before is kept as backup.
@@ -139,7 +139,7 @@ impl Folder {
                 let text = department
                     .map(|d| {
                         moved = of_rows(self.moved(&file), &d.objectives);
-                        text_of(&Rows { moved: moved.clone(), conflicts: theirs(), ..Rows::of(d) })
+                        text_of_rows(book, d, &moved)
                     })
                     .transpose()
                     .map_err(unwritable)?;
@@ -246,6 +246,12 @@ impl Folder {
             _ => Err(error),
         })
     }
+}
+
+/// The text of a department's file.
+pub(super) fn text_of_rows(book: &Book, department: &Department, moved: &Moved) -> Result<String, ron::Error> {
+    let conflicts = conflicts_in(book, &Part::Department(department.id.clone()));
+    text_of(&Rows { moved: moved.clone(), conflicts, ..Rows::of(department) })
 }
 
 /// The conflicts that are kept in the file of a part.

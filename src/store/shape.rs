@@ -353,12 +353,17 @@ pub(super) fn text_of(shape: &impl Serialize) -> Result<String, ron::Error> {
     Ok(text)
 }
 
-/// The text of one line, for files that are only added to; `parse` reads it back. What a book has can be written: what can't
+/// The text of one line, for files that are only added to; `line_in` reads it back. What a book has can be written: what can't
 /// be is an empty line.
 pub(super) fn line_of(shape: &impl Serialize) -> String {
     let mut text = ron::Options::default().to_string(shape).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The shape in a line; none where it can't be read, or there is far too much in it.
+pub(super) fn line_in<'t, T: Deserialize<'t>>(line: &'t str) -> Option<T> {
+    if is_too_much(line) { None } else { parse(line).ok() }
 }
 
 /// The shape in a file's text.
@@ -395,10 +400,23 @@ pub(super) fn text_in(
         StoreError::NotUtf8 { path: path(), line, column }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    check_text(text, path, backup)?;
+    Ok(text)
+}
+
+/// Whether a text is worth reading.
+///
+/// # Errors
+/// There is nothing in it, or far too much.
+pub(super) fn check_text(
+    text: &str,
+    path: impl Fn() -> PathBuf,
+    backup: impl FnOnce() -> bool,
+) -> Result<(), StoreError> {
     if is_too_much(text) {
         return Err(StoreError::TooMuch { path: path() });
     }
-    if text.trim().is_empty() { Err(StoreError::Empty { path: path(), backup: backup() }) } else { Ok(text) }
+    if text.trim().is_empty() { Err(StoreError::Empty { path: path(), backup: backup() }) } else { Ok(()) }
 }
 
 /// The version that a text starts with, for one that can't be parsed: what a newer Roundel wrote may not be readable.

@@ -1,8 +1,11 @@
 //! Working on a book that others work on too: what they made of it is merged into what is on the screen, and a save
 //! writes both.
 
+use std::collections::BTreeSet;
+
+use super::folder::unread;
 use super::{Folder, Left, StoreError, Theirs, Trail};
-use crate::plan::{Book, Deed, Department, Edit, History, Prefer, Read, bring, difference, merge, present};
+use crate::plan::{Book, Deed, Department, Edit, History, Part, Prefer, Read, bring, difference, merge, present};
 
 /// How often a save looks again where somebody else was faster each time.
 const TRIES: usize = 8;
@@ -52,7 +55,7 @@ pub fn receive(
     if !theirs.fits(folder) {
         return None;
     }
-    let unread: Vec<_> = theirs.unreadable().iter().map(|u| u.department.clone()).collect();
+    let unread = unread(theirs.unreadable());
     let read = Read { unread: &unread, whole: theirs.whole };
     let merged = merge(&theirs.base, book, &theirs.book, Prefer::Theirs, read);
     let mut edits = bring(book, &merged, meeting.by, "", meeting.at);
@@ -68,17 +71,26 @@ pub fn receive(
     }
     // They were made for this very book.
     history.receive(book, edits.clone()).ok()?;
-    let own = difference(&theirs.book, book);
+    let (own, parts) = own(&theirs.book, book);
     if own.is_empty() {
         history.saved();
     } else {
-        let mut copy = theirs.book.clone();
-        history.touch(History::new().receive(&mut copy, own.clone()).map(|a| a.touched).unwrap_or_default());
+        history.touch(parts);
     }
     let who = |edit: &Edit| theirs.who_wrote(edit).map(|e| (e.by.clone(), e.at.clone())).unwrap_or_default();
     let by = edits.iter().map(who).collect();
     folder.adopt(theirs);
     Some(Received { edits, by, own })
+}
+
+/// What a book has beside what the files say, and the parts that have to be written for it.
+pub(super) fn own(files: &Book, book: &Book) -> (Vec<Edit>, BTreeSet<Part>) {
+    let own = difference(files, book);
+    if own.is_empty() {
+        return Default::default();
+    }
+    let touched = History::new().receive(&mut files.clone(), own.clone()).map(|applied| applied.touched);
+    (own, touched.unwrap_or_default())
 }
 
 /// Saves what is unsaved, together with what others wrote meanwhile, which is in the book afterwards.
@@ -142,7 +154,7 @@ pub fn restore(
 ) -> Result<Vec<Edit>, StoreError> {
     let (mut base, mine) = left.books(folder)?;
     let theirs = with_names(&mut base, book);
-    let unread: Vec<_> = folder.unreadable().iter().map(|u| u.department.clone()).collect();
+    let unread = folder.unread();
     let merged = merge(&base, &mine, &theirs, Prefer::Theirs, Read { unread: &unread, whole: unread.is_empty() });
     let edits = bring(book, &merged, by, "", left.at());
     if let Ok(applied) = history.receive(book, edits.clone()) {

@@ -7,9 +7,9 @@ use std::str::from_utf8;
 
 use serde::{Deserialize, Serialize};
 
-use super::shape::{is_too_much, line_of, parse};
+use super::shape::{line_in, line_of};
 use super::{Folder, Looker, Over, Store, StoreError};
-use crate::plan::{Book, Deed, Edit, History, fresh_writer};
+use crate::plan::{Book, Deed, Edit, History, WithInverse, fresh_writer};
 
 /// The folder of the trail.
 const FOLDER: &str = "history";
@@ -70,7 +70,7 @@ impl Trail {
     }
 
     /// Notes what was done otherwise than by the history.
-    pub(super) fn add(&mut self, deed: Deed, done: Vec<(Edit, Edit)>, by: &str, at: &str) {
+    pub(super) fn add(&mut self, deed: Deed, done: Vec<WithInverse>, by: &str, at: &str) {
         let entry = |(edit, was)| Entry { at: at.to_owned(), by: by.to_owned(), deed, edit, was };
         self.entries.extend(done.into_iter().map(entry));
     }
@@ -130,7 +130,7 @@ fn read(store: &dyn Store, most: usize) -> Result<(Vec<Entry>, usize), StoreErro
             bytes = bytes.iter().position(|b| *b == b'\n').map_or(&[][..], |end| &bytes[end + 1..]);
         }
         for line in bytes.split(|b| *b == b'\n').filter(|line| !line.is_empty()) {
-            match from_utf8(line).ok().filter(|line| !is_too_much(line)).and_then(|line| parse::<Entry>(line).ok()) {
+            match from_utf8(line).ok().and_then(line_in::<Entry>) {
                 Some(entry) => entries.push(entry),
                 None => unread += 1,
             }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use atomic_write_file::OpenOptions;
@@ -40,6 +40,16 @@ pub(super) fn write_copy(path: &Path, bytes: &[u8], original: &Path) -> io::Resu
 pub(super) fn append(file: &mut fs::File, bytes: &[u8]) -> io::Result<()> {
     let before = file.metadata()?.len();
     file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| drop(file.set_len(before)))
+}
+
+/// The bytes of what is opened; none where there are more than `most`: it may grow while it is read, or never end.
+///
+/// # Errors
+/// It can't be read.
+pub(super) fn read_up_to(most: u64, file: impl io::Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(u64::try_from(bytes.len()).is_ok_and(|length| length <= most).then_some(bytes))
 }
 
 /// Puts on the disk what came to a folder, or went from it. Best effort: some network drives do not know how.

@@ -9,7 +9,7 @@ use roundel::plan::{
     Objective, ObjectiveField, ObjectiveId, Person, PersonId, ProcessStep, ProcessStepId, Review, ReviewId, Step, Wave,
     WaveId, apply, apply_all,
 };
-use roundel::store::{Folder, Journal, Left, Meeting, Opened, StoreError, Trail, receive, restore, save};
+use roundel::store::{Folder, Journal, Left, Meeting, Opened, Received, StoreError, Trail, receive, restore, save};
 
 use super::disk::Disk;
 
@@ -165,7 +165,7 @@ impl Program {
     fn look(&mut self) {
         let Ok(Some(theirs)) = self.folder.looker().look() else { return };
         if let Some(received) = receive(&mut self.book, &mut self.history, &mut self.folder, theirs, NOBODY) {
-            self.keep(received.own, received.edits.is_empty());
+            self.keep(&received);
         }
     }
 
@@ -176,7 +176,7 @@ impl Program {
             // Nobody is there any more to do what follows.
             return saved;
         }
-        self.keep(received.own, received.edits.is_empty());
+        self.keep(&received);
         if saved.is_ok() {
             self.journal.clear();
         }
@@ -184,16 +184,11 @@ impl Program {
     }
 
     /// The journal goes on from what the files say now.
-    fn keep(&mut self, own: Vec<Edit>, is_as_it_was: bool) {
-        if is_as_it_was {
-            return;
+    fn keep(&mut self, received: &Received) {
+        if !received.edits.is_empty() {
+            self.journal.go_on(&self.folder, NOBODY.at, self.history.unsaved() > 0, &received.own);
+            self.journal.wait();
         }
-        if self.history.unsaved() == 0 {
-            self.journal.clear();
-        } else {
-            self.journal.renew(&self.folder, NOBODY.at, own);
-        }
-        self.journal.wait();
     }
 }
 

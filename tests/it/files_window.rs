@@ -9,9 +9,7 @@ use roundel::plan::{Activity, ActivityField, ActivityId, Edit, ObjectiveId, appl
 use roundel::store::{Folder, Opened};
 use roundel::words::Lang;
 
-use super::window::{
-    Desk, activity, book, click_activity, copy, desk, press, press_with, sample, type_text, wait_for, window_with,
-};
+use super::window::{Desk, activity, book, copy, desk, press, press_with, retype, sample, seen, wait_for, window_with};
 
 const FRONT: &str = "departments/front-desk.ron";
 
@@ -33,16 +31,6 @@ fn elsewhere(path: &Path, edits: Vec<Edit>) -> String {
 
 fn says(id: &str, text: &str) -> Edit {
     Edit::Activity(ActivityId::new(id), ActivityField::Text(text.to_owned()))
-}
-
-fn retype(desk: &mut Desk<'_>, id: &str, text: &str) {
-    click_activity(desk, id);
-    type_text(desk, text);
-    press(desk, Key::Enter);
-}
-
-fn seen(desk: &Desk<'_>, text: &str) -> bool {
-    desk.query_all_by_label_contains(text).count() > 0
 }
 
 /// A text with the conflict markers of git around both of its versions.

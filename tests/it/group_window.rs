@@ -10,7 +10,7 @@ use roundel::store::Folder;
 use roundel::words::Lang;
 
 use super::servers::servers;
-use super::window::{Desk, press, press_with, type_text, wait_for, window_with};
+use super::window::{Desk, press, press_with, seen, type_text, wait_for, window_with};
 
 fn settings(lang: Lang) -> Settings {
     let mut settings = Settings::default();
@@ -40,10 +40,6 @@ fn desk<'a>(home: &Path, lang: Lang) -> Desk<'a> {
     type_text(&mut desk, &format!("{}/*", home.display()));
     press(&mut desk, Key::Enter);
     desk
-}
-
-fn seen(desk: &Desk<'_>, text: &str) -> bool {
-    desk.query_all_by_label_contains(text).count() > 0
 }
 
 /// The lines from top to bottom, up to their numbers.

@@ -75,6 +75,7 @@ mod surfaces;
 mod templates;
 mod templates_window;
 mod ten_questions;
+mod through;
 mod tile;
 mod together;
 mod tokens;

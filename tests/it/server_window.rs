@@ -10,7 +10,7 @@ use roundel::store::{Folder, Opened};
 use roundel::words::Lang;
 
 use super::servers::{Does, Line, Server, on_each, servers};
-use super::window::{Desk, activity, book, click_activity, press, press_with, type_text, window_with};
+use super::window::{Desk, activity, book, press, press_with, retype, seen, type_text, wait_within, window_with};
 
 const SIZE: (f32, f32) = (1280.0, 800.0);
 
@@ -55,32 +55,16 @@ fn elsewhere(server: &Server, place: &str, id: &str, text: &str) {
     folder.save(&book, &parts).unwrap();
 }
 
-fn retype(desk: &mut Desk<'_>, id: &str, text: &str) {
-    click_activity(desk, id);
-    type_text(desk, text);
-    press(desk, Key::Enter);
-}
-
 fn save(desk: &mut Desk<'_>) {
     let begun = Instant::now();
     press_with(desk, Modifiers::COMMAND, Key::S);
     assert!(begun.elapsed() < Duration::from_secs(3), "the window waits for nobody: {:?}", begun.elapsed());
 }
 
-fn seen(desk: &Desk<'_>, text: &str) -> bool {
-    desk.query_all_by_label_contains(text).count() > 0
-}
-
 /// Lets the window work until it shows what is waited for.
 #[track_caller]
 fn until(desk: &mut Desk<'_>, what: impl Fn(&Desk<'_>) -> bool) {
-    let begun = Instant::now();
-    while !what(desk) {
-        assert!(begun.elapsed() < Duration::from_secs(40), "it did not happen");
-        std::thread::sleep(Duration::from_millis(20));
-        desk.run_steps(1);
-    }
-    desk.run_steps(3);
+    wait_within(desk, Duration::from_secs(40), what);
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! Books on disk: what is written is read, faults harm nothing, and nothing leads out of the folder.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use proptest::prelude::*;
 use roundel::plan::{
     Activity, ActivityField, ActivityId, Book, BookField, Deed, Department, DepartmentId, Edit, Goal, GoalId, History,
     Objective, ObjectiveField, ObjectiveId, Part, PersonId, ProblemId, Step, Target, apply, apply_all, remove_problem,
 };
-use roundel::store::{Fault, Folder, Memory, Notice, Opened, Over, Store, StoreError};
+use roundel::store::{Fault, Folder, Memory, Notice, Opened, StoreError};
 use roundel::words::{Lang, Words};
+
+use super::through::Through;
 
 fn department(id: &str, row: &str) -> Department {
     let activity = Activity { text: "一行\n\"两行\"\r\n\\ 🎯".to_owned(), ..Activity::new(ActivityId::new(row)) };
@@ -403,36 +405,15 @@ proptest! {
     }
 }
 
-/// A disk that reports a fault after it has written.
-#[derive(Debug)]
-struct Anxious(Memory);
-
-impl Store for Anxious {
-    fn locate(&self, name: &str) -> PathBuf {
-        self.0.locate(name)
-    }
-    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.0.read(name)
-    }
-    fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
-        self.0.write(name, bytes, over)?;
-        if name.starts_with(".backup") { Ok(()) } else { Err(StoreError::Missing { path: name.into() }) }
-    }
-    fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.0.append(name, bytes)
-    }
-    fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
-        self.0.remove(name, over)
-    }
-    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
-        self.0.list(folder)
-    }
-}
-
 #[test]
 fn what_was_written_is_saved_whatever_the_disk_said() {
     let (memory, mut book) = stored();
-    let mut folder = Folder::open_in(Box::new(Anxious(memory.clone()))).unwrap().folder;
+    // A disk that reports a fault after it has written.
+    let anxious = Through::writing(&memory, |_, name| match name.starts_with(".backup") {
+        true => Ok(()),
+        false => Err(StoreError::Missing { path: name.into() }),
+    });
+    let mut folder = Folder::open_in(Box::new(anxious)).unwrap().folder;
     for text in ["1", "2"] {
         let touched = edit(&mut book, "a-1", text);
         folder.save(&book, &touched).unwrap();

@@ -2,9 +2,9 @@
 //! saved when the program was killed comes back.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -15,13 +15,14 @@ use roundel::plan::{
     StandardId, Step, WaveField, WaveId, apply, resolve,
 };
 use roundel::store::{
-    Fault, Folder, Journal, Left, Meeting, Memory, Over, Received, Store, StoreError, Trail, as_of, receive, restore,
-    save,
+    Fault, Folder, Journal, Left, Meeting, Memory, Received, StoreError, Trail, as_of, receive, restore, save,
 };
 use roundel::words::Lang;
 
+use super::through::Through;
 use super::window::{
-    Desk, activity, book as open_book, click_activity, desk, desk_with, press, press_with, sample, type_text,
+    Desk, activity, book as open_book, click_activity, desk, desk_with, press, press_with, retype, sample, type_text,
+    wait_within,
 };
 
 const NOBODY: Meeting<'static> = Meeting { by: "我", at: "2026-03-15 10:42" };
@@ -278,39 +279,6 @@ fn a_conflict_is_on_the_disk_wherever_a_save_is_cut_off() {
     }
 }
 
-/// A store in which somebody else saves while it is read: after the file of this name.
-#[derive(Debug)]
-struct Busy(Memory, &'static str, Arc<Mutex<Option<Book>>>);
-
-impl Store for Busy {
-    fn locate(&self, name: &str) -> PathBuf {
-        self.0.locate(name)
-    }
-    fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let bytes = self.0.read(name);
-        if name == self.1
-            && let Some(book) = self.2.lock().unwrap().take()
-        {
-            let mut folder = Folder::open_in(Box::new(self.0.clone())).unwrap().folder;
-            let parts = ["front", "workshop"].map(|d| Part::Department(DepartmentId::new(d)));
-            folder.save(&book, &parts.into()).unwrap();
-        }
-        bytes
-    }
-    fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
-        self.0.write(name, bytes, over)
-    }
-    fn append(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.0.append(name, bytes)
-    }
-    fn remove(&self, name: &str, over: Over<'_>) -> Result<(), StoreError> {
-        self.0.remove(name, over)
-    }
-    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
-        self.0.list(folder)
-    }
-}
-
 /// Found by the torture program: a row that moved was in neither file, and its removal was taken for somebody's.
 #[test]
 fn a_row_that_moves_while_the_files_are_read_is_not_gone() {
@@ -318,8 +286,18 @@ fn a_row_that_moves_while_the_files_are_read_is_not_gone() {
     let go = Edit::MoveActivity { activity: ActivityId::new("a-3"), to: ObjectiveId::new("o-front"), at: 0 };
     let mut moved = Person::at(&memory).book;
     apply(&mut moved, go).unwrap();
-    let busy = Arc::new(Mutex::new(None));
-    let store = Busy(memory.clone(), "departments/front.ron", busy.clone());
+    let busy: Arc<Mutex<Option<Book>>> = Arc::default();
+    let saves = busy.clone();
+    // Somebody else saves after this file is read.
+    let store = Through::reading(&memory, move |memory, name| {
+        if name == "departments/front.ron"
+            && let Some(book) = saves.lock().unwrap().take()
+        {
+            let mut folder = Folder::open_in(Box::new(memory.clone())).unwrap().folder;
+            let parts = ["front", "workshop"].map(|d| Part::Department(DepartmentId::new(d)));
+            folder.save(&book, &parts.into()).unwrap();
+        }
+    });
     let opened = Folder::open_in(Box::new(store)).unwrap();
     // Something is to be seen.
     let mut other = Person::at(&memory);
@@ -536,23 +514,11 @@ fn a_journal_that_can_not_be_written_says_so_once_and_is_caught_up_later() {
 
 /// Lets the window work until it shows what is waited for; two seconds and a little at most.
 fn until(desk: &mut Desk<'_>, what: impl Fn(&Desk<'_>) -> bool) {
-    let begun = Instant::now();
-    while !what(desk) {
-        assert!(begun.elapsed() < Duration::from_secs(3), "not within two seconds");
-        std::thread::sleep(Duration::from_millis(20));
-        desk.run_steps(1);
-    }
-    desk.run_steps(3);
+    wait_within(desk, Duration::from_secs(3), what);
 }
 
 fn text_of(desk: &Desk<'_>, id: &str) -> String {
     activity(desk, id).text.clone()
-}
-
-fn retype(desk: &mut Desk<'_>, id: &str, text: &str) {
-    click_activity(desk, id);
-    type_text(desk, text);
-    press(desk, Key::Enter);
 }
 
 #[test]

@@ -619,6 +619,30 @@ pub fn drop_file(desk: &mut Desk<'_>, path: &Path) {
     desk.run_steps(3);
 }
 
+/// Types another text over that of an activity.
+pub fn retype(desk: &mut Desk<'_>, id: &str, text: &str) {
+    click_activity(desk, id);
+    type_text(desk, text);
+    press(desk, Key::Enter);
+}
+
+/// Whether a text is shown, or part of one.
+pub fn seen(desk: &Desk<'_>, text: &str) -> bool {
+    desk.query_all_by_label_contains(text).count() > 0
+}
+
+/// Lets the window work until it shows what is waited for, so long at most.
+#[track_caller]
+pub fn wait_within(desk: &mut Desk<'_>, limit: std::time::Duration, what: impl Fn(&Desk<'_>) -> bool) {
+    let begun = std::time::Instant::now();
+    while !what(desk) {
+        assert!(begun.elapsed() < limit, "not within {limit:?}");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        desk.run_steps(1);
+    }
+    desk.run_steps(3);
+}
+
 #[track_caller]
 pub fn wait_for(desk: &mut Desk<'_>, done: impl Fn(&Desk<'_>) -> bool) {
     for _ in 0..200 {

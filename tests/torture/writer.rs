@@ -197,7 +197,7 @@ impl Writer {
         let meeting = Meeting { by: &self.name, at: "" };
         let received = receive(&mut self.book, &mut self.history, &mut self.folder, theirs, meeting);
         if let Some(received) = received {
-            self.keep(received);
+            self.keep(&received);
         }
     }
 
@@ -205,7 +205,7 @@ impl Writer {
         let meeting = Meeting { by: &self.name, at: "" };
         let (book, history, folder) = (&mut self.book, &mut self.history, &mut self.folder);
         let (received, saved) = save(book, history, folder, &mut self.trail, meeting);
-        self.keep(received);
+        self.keep(&received);
         if saved.is_ok() {
             self.journal.clear();
         }
@@ -213,14 +213,9 @@ impl Writer {
     }
 
     /// The journal goes on from what the files say now.
-    fn keep(&mut self, received: Received) {
-        if received.edits.is_empty() {
-            return;
-        }
-        if self.history.unsaved() == 0 {
-            self.journal.clear();
-        } else {
-            self.journal.renew(&self.folder, "", received.own);
+    fn keep(&mut self, received: &Received) {
+        if !received.edits.is_empty() {
+            self.journal.go_on(&self.folder, "", self.history.unsaved() > 0, &received.own);
             self.journal.wait();
         }
     }

@@ -1,8 +1,8 @@
 //! The list of templates, by the keyboard or the mouse.
 
-use eframe::egui::{Id, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use eframe::egui::{Id, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
 
-use super::{OWN_KEYS, TemplateView};
+use super::TemplateView;
 use crate::app::look::{self, Look};
 use crate::app::{grid, lines};
 use crate::say;
@@ -25,8 +25,7 @@ impl TemplateView {
             }
             if i == at {
                 let name = heard(words, &list[i], fits(i));
-                grid::take_keyboard(ui, rect.shrink2(vec2(0.0, rect.height() / 2.0)), has_keyboard, &name);
-                ui.memory_mut(|m| m.set_focus_lock_filter(grid::keys_id(), OWN_KEYS));
+                lines::take_keyboard(ui, rect, has_keyboard, &name);
             }
         });
         if let Some(i) = clicked {

@@ -8,7 +8,7 @@ mod save;
 use std::path::Path;
 
 use chrono::{Datelike as _, NaiveDate};
-use eframe::egui::{self, CentralPanel, EventFilter, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Modifiers, Panel, RichText, Ui};
 
 use super::document::Document;
 use super::look::{self, Look};
@@ -286,6 +286,3 @@ impl TemplateView {
         decision
     }
 }
-
-/// What the list keeps to itself of the keys: Tab leads on to the choices.
-const OWN_KEYS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };

@@ -109,7 +109,8 @@ impl<'b> Three<'b> {
             // It went with what held it, and that stays.
             return Some(home);
         }
-        if K::is_untouched(was, item) && was_at == home && !self.kept.contains(&id.to_string()) {
+        let is_touched = || K::without_left(was, item) != *item;
+        if was_at == home && !self.kept.contains(&id.to_string()) && !is_touched() {
             return None;
         }
         let removal = K::remove(id);

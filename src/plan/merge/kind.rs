@@ -46,9 +46,10 @@ pub(in crate::plan) trait Kind {
         let _ = book;
         item.clone()
     }
-    /// Whether nothing was changed in an item, or came to it; what it held may have left.
-    fn is_untouched(was: &Self::Item, item: &Self::Item) -> bool {
-        was == item
+    /// The item as it was, without those it held that have left it since.
+    fn without_left(was: &Self::Item, item: &Self::Item) -> Self::Item {
+        let _ = item;
+        was.clone()
     }
 }
 
@@ -111,20 +112,12 @@ macro_rules! in_book {
             item
         }
 
-        fn is_untouched(was: &Department, item: &Department) -> bool {
+        fn without_left(was: &Department, item: &Department) -> Department {
             let mut was = was.clone();
-            was.objectives.retain_mut(|o| {
-                let stays = item.objectives.iter().find(|now| now.id == o.id);
-                stays.is_some_and(|now| {
-                    // What was touched in it differs.
-                    if Objectives::is_untouched(o, now) {
-                        now.clone_into(o);
-                    }
-                    true
-                })
-            });
+            let now = |id: &ObjectiveId| item.objectives.iter().find(|o| o.id == *id);
+            was.objectives = was.objectives.iter().filter_map(|o| Some(Objectives::without_left(o, now(&o.id)?))).collect();
             was.standards.retain(|s| item.standards.iter().any(|now| now.id == s.id));
-            was == *item
+            was
         }
     };
     (@more ProcessSteps) => {
@@ -214,12 +207,12 @@ impl Kind for Objectives {
         item
     }
 
-    fn is_untouched(was: &Objective, item: &Objective) -> bool {
+    fn without_left(was: &Objective, item: &Objective) -> Objective {
         let mut was = was.clone();
         was.activities.retain(|a| item.activities.iter().any(|now| now.id == a.id));
         was.problems.retain(|p| item.problems.iter().any(|now| now.id == p.id));
         was.flows.retain(|f| item.flows.iter().any(|now| now.id == f.id));
-        was == *item
+        was
     }
 }
 

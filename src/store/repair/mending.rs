@@ -147,7 +147,7 @@ impl Repair {
         let own = Part::Department(department.id.clone());
         let at = original.map_or(book.departments.len(), |at| at + 1);
         let add = Edit::AddDepartment { at, department: Box::new(department) };
-        let unread: Vec<_> = folder.unreadable().iter().map(|u| u.department.clone()).collect();
+        let unread = folder.unread();
         // It may refer to what is gone since.
         if History::new().receive(&mut book, vec![add]).is_err() {
             return Err(StoreError::NotOfABook { path });
