@@ -63,6 +63,8 @@ pub struct Document {
     pub lost: Option<Lost>,
     /// A save is on its way.
     saving: bool,
+    /// The last save could not write everything.
+    refused: bool,
     /// Changes on this computer's own disk, until they are saved.
     journal: Option<Journal>,
     /// What is to be noted of who did what.
@@ -116,6 +118,7 @@ impl Document {
             others: Others::default(),
             lost: None,
             saving: false,
+            refused: false,
             journal: None,
             trail: Trail::new(""),
             files: 0,

@@ -140,8 +140,7 @@ impl Window {
                 }
                 save = first.clicked();
                 discard = ui.button(say!(self.words, "discard")).clicked();
-                let doc = self.doc.as_ref().filter(|d| d.is_remote() && d.lost.is_some() && d.keeps_journal());
-                if doc.is_some() {
+                if self.doc.as_ref().is_some_and(Document::may_be_kept) {
                     let button = ui.button(say!(self.words, "leave-kept"));
                     keep = button.on_hover_text(say!(self.words, "leave-kept-hint")).clicked();
                 }
@@ -212,6 +211,10 @@ impl Window {
             _ => say!(self.words, "saved-together", count = received.changes()),
         };
         self.tell(text);
+        if let Some(error) = self.doc.as_mut().and_then(Document::trail_trouble) {
+            let text = say!(self.words, "trail-trouble", why = error.message(&self.words));
+            self.warn(text);
+        }
         // What both changed is chosen first; until then both are in the file.
         self.tell_conflicts(received);
     }

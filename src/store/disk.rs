@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock, REPLACE};
-use super::whole::{append, read_up_to, sync_folder, write_copy, write_if};
+use super::whole::{append, read_up_to, share_with_group, sync_folder, write_copy, write_if};
 use super::{Doing, Over, Store, StoreError};
 
 /// The largest file that is read; no plan of people is near it.
@@ -118,6 +118,7 @@ impl Store for Disk {
     fn write(&self, name: &str, bytes: &[u8], over: Over<'_>) -> Result<(), StoreError> {
         let path = self.place(name)?;
         let fail = |e: &io::Error| StoreError::io(Doing::Write, &self.locate(name), e);
+        let is_new = !path.exists();
         let mut changed = None;
         write_if(&path, bytes, || {
             self.hold(name, over).map_err(|error| {
@@ -125,7 +126,11 @@ impl Store for Disk {
                 io::ErrorKind::AlreadyExists.into()
             })
         })
-        .map_err(|e| changed.take().unwrap_or_else(|| fail(&e)))
+        .map_err(|e| changed.take().unwrap_or_else(|| fail(&e)))?;
+        if let (true, Some(folder)) = (is_new, path.parent()) {
+            share_with_group(&path, folder);
+        }
+        Ok(())
     }
 
     fn copy(&self, original: &str, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
@@ -143,8 +148,9 @@ impl Store for Disk {
         opened
             .and_then(|mut file| append(&mut file, bytes))
             .map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
-        if there.is_none() {
-            path.parent().into_iter().for_each(sync_folder);
+        if let (None, Some(folder)) = (there, path.parent()) {
+            share_with_group(&path, folder);
+            sync_folder(folder);
         }
         Ok(())
     }
@@ -197,7 +203,10 @@ impl Disk {
             if !self.root.is_dir() {
                 return Err(StoreError::Missing { path: self.shown.clone() });
             }
+            let inside = |p: &&Path| p.starts_with(&self.root) && *p != self.root;
+            let made: Vec<_> = parent.ancestors().take_while(inside).filter(|p| !p.is_dir()).collect();
             fs::create_dir_all(parent).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
+            made.iter().for_each(|folder| share_with_group(folder, &self.root));
             parent.ancestors().skip(1).take_while(|p| p.starts_with(&self.root)).for_each(sync_folder);
         }
         Ok(path)

@@ -44,9 +44,7 @@ impl Lock {
     /// Waits a moment for the lock on the file at `path`. Where there can be none (a folder that may only be read, a
     /// file system without locks), or somebody keeps it, work goes on without.
     pub(super) fn on(path: &Path) -> Self {
-        // Somebody else's lock may only be read, and held all the same.
-        let readable = || path.is_file().then(|| File::open(path).ok()).flatten();
-        let Some(file) = open(path).ok().or_else(readable) else { return Self(None) };
+        let Ok(file) = open(path) else { return Self(None) };
         match wait(&file, PATIENCE, Duration::from_millis(20)) {
             Waited::Held => Self(Some(file)),
             Waited::Kept | Waited::NoLocks => Self(None),
@@ -59,7 +57,8 @@ fn open(path: &Path) -> io::Result<File> {
     if path.metadata().is_ok_and(|there| !there.is_file()) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    OpenOptions::new().create(true).truncate(false).write(true).open(path)
+    // Somebody else's lock may only be read, and held all the same.
+    OpenOptions::new().create(true).truncate(false).write(true).open(path).or_else(|_| File::open(path))
 }
 
 fn wait(file: &File, patience: Duration, step: Duration) -> Waited {

@@ -126,7 +126,7 @@ pub fn save(
             Ok(()) => {
                 history.saved();
                 // What is saved stays saved; the trail catches up with the next save.
-                let _ = folder.write_trail(trail);
+                folder.write_trail(trail);
                 break;
             }
             Err(StoreError::Changed { .. }) => {}

@@ -39,13 +39,16 @@ pub struct Trail {
     /// Whose file it is: letters and digits, the same for every start on this computer.
     writer: String,
     entries: Vec<Entry>,
+    trouble: Option<StoreError>,
+    is_told: bool,
 }
 
 impl Trail {
     /// The trail of one who writes as `writer`; empty or unfit for a file name: as somebody new.
     pub fn new(writer: &str) -> Self {
         let fits = (1..=16).contains(&writer.len()) && writer.bytes().all(|b| b.is_ascii_alphanumeric());
-        Self { writer: if fits { writer.to_owned() } else { fresh_writer() }, entries: Vec::new() }
+        let writer = if fits { writer.to_owned() } else { fresh_writer() };
+        Self { writer, entries: Vec::new(), trouble: None, is_told: false }
     }
 
     /// Notes what the history did since it was last asked. What was changed again before it was saved is one change; what
@@ -77,12 +80,20 @@ impl Trail {
 
     /// What was noted, to be written elsewhere; nothing is noted here any more.
     pub(super) fn take(&mut self) -> Self {
-        Self { writer: self.writer.clone(), entries: std::mem::take(&mut self.entries) }
+        Self { entries: std::mem::take(&mut self.entries), ..Self::new(&self.writer) }
     }
 
     /// What was noted `before` and could not be written comes before what is noted here.
     pub(super) fn go_on_from(&mut self, before: Self) {
         self.entries.splice(..0, before.entries);
+        self.trouble = before.trouble.filter(|_| !self.is_told);
+    }
+
+    /// Why the last save could not add to the book's trail, told once; the next one tries again.
+    pub fn trouble(&mut self) -> Option<StoreError> {
+        let trouble = self.trouble.take();
+        self.is_told |= trouble.is_some();
+        trouble
     }
 
     /// What was noted is given up.
@@ -90,16 +101,19 @@ impl Trail {
         self.entries.clear();
     }
 
-    /// Adds what was noted to the book's trail.
-    ///
-    /// # Errors
-    /// It can't be written; it is tried again with the next save.
-    pub(super) fn write(&mut self, store: &dyn Store) -> Result<(), StoreError> {
-        let Some(year) = self.entries.last().map(|e| e.at.chars().take(4).collect::<String>()) else { return Ok(()) };
+    /// Adds what was noted to the book's trail. Where that can't be, the plan is saved all the same: it is tried again with
+    /// the next save.
+    pub(super) fn write(&mut self, store: &dyn Store) {
+        let Some(year) = self.entries.last().map(|e| e.at.chars().take(4).collect::<String>()) else { return };
         let text: String = self.entries.iter().map(line_of).collect();
-        store.append(&format!("{FOLDER}/{year}-{}.ron", self.writer), text.as_bytes())?;
-        self.entries.clear();
-        Ok(())
+        match store.append(&format!("{FOLDER}/{year}-{}.ron", self.writer), text.as_bytes()) {
+            Ok(()) => {
+                self.entries.clear();
+                self.is_told = false;
+            }
+            Err(error) if !self.is_told => self.trouble = Some(error),
+            Err(_) => {}
+        }
     }
 }
 
@@ -154,8 +168,8 @@ pub fn as_of(book: &Book, trail: &[Entry], time: &str) -> Book {
 
 impl Folder {
     /// Adds to the trail of the book.
-    pub(super) fn write_trail(&self, trail: &mut Trail) -> Result<(), StoreError> {
-        trail.write(self.store.as_ref())
+    pub(super) fn write_trail(&self, trail: &mut Trail) {
+        trail.write(self.store.as_ref());
     }
 }
 

@@ -33,7 +33,28 @@ pub(super) fn write_copy(path: &Path, bytes: &[u8], original: &Path) -> io::Resu
     }
     #[cfg(not(unix))]
     let _ = original;
-    write(path, bytes, &options, || Ok(()))
+    write(path, bytes, &options, || Ok(()))?;
+    share_with_group(path, original);
+    Ok(())
+}
+
+/// Lets the group do with what was made at `path` what it may do with `like`: what one of them makes in a folder that they
+/// share, the others go on with, whatever the umask says. Best effort: some drives know no groups.
+pub(super) fn share_with_group(path: &Path, like: &Path) {
+    // Unix only: elsewhere what is made takes the rights of its folder.
+    #[cfg(unix)]
+    if let (Ok(made), Ok(like)) = (path.metadata(), like.metadata()) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let [made_mode, like_mode] = [&made, &like].map(|m| m.permissions().mode());
+        let kinds = if made.is_dir() { 0o2070 } else { 0o060 };
+        let mode = made_mode | (like_mode & kinds);
+        let is_shared = like_mode & 0o020 != 0;
+        if is_shared && mode != made_mode {
+            let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (path, like);
 }
 
 /// Adds to the end of a file, synced; after an error nothing of it is there, for half a line would spoil the next one.

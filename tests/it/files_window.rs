@@ -9,7 +9,9 @@ use roundel::plan::{Activity, ActivityField, ActivityId, Edit, ObjectiveId, appl
 use roundel::store::{Folder, Opened};
 use roundel::words::Lang;
 
-use super::window::{Desk, activity, book, copy, desk, press, press_with, retype, sample, seen, wait_for, window_with};
+use super::window::{
+    Desk, activity, book, copy, desk, desk_with, press, press_with, retype, sample, seen, wait_for, window_with,
+};
 
 const FRONT: &str = "departments/front-desk.ron";
 
@@ -141,4 +143,50 @@ fn what_can_not_be_mended_is_told_and_a_sound_book_says_so() {
     wait_for(&mut desk, |d| seen(d, "文件都完好") && seen(d, "front-desk - 副本.ron"));
     press(&mut desk, Key::Escape);
     assert!(seen(&desk, "已全部保存"));
+}
+
+#[test]
+fn whoever_leaves_without_the_network_drive_finds_the_changes_again() {
+    let ((home, path), own) = (sample(), tempfile::tempdir().unwrap());
+    let settings = settings(Lang::Chinese).kept_in(own.path());
+    let mut desk = desk_with(settings.clone(), &path, (1280.0, 800.0));
+    retype(&mut desk, "a-03", "断网时写的");
+    let away = home.path().join("away");
+    std::fs::rename(&path, &away).unwrap();
+    press_with(&mut desk, Modifiers::COMMAND, Key::S);
+    desk.get_by_label("菜单").click();
+    desk.run_steps(3);
+    desk.get_by_label_contains("关闭计划").click();
+    desk.run_steps(3);
+    desk.get_by_label("修改留在这台电脑上").click();
+    desk.run_steps(3);
+    assert!(desk.state().as_ref().is_some_and(|w| w.book().is_none()));
+    std::fs::rename(&away, &path).unwrap();
+    let mut again = desk_with(settings, &path, (1280.0, 800.0));
+    assert_eq!(activity(&again, "a-03").text, "断网时写的");
+    press_with(&mut again, Modifiers::COMMAND, Key::S);
+    let saved = Folder::open(&path).unwrap().book;
+    assert_eq!(saved.activity_in(&ActivityId::new("a-03")).unwrap().2.text, "断网时写的");
+}
+
+#[test]
+fn changes_that_can_be_saved_and_not_noted_are_told_once_and_noted_later() {
+    let (_home, path) = sample();
+    let mut desk = desk(&path, Lang::Chinese, (1280.0, 800.0));
+    std::fs::write(path.join("history"), "a file where a folder should be").unwrap();
+    for text in ["第一次", "第二次"] {
+        retype(&mut desk, "a-03", text);
+        press_with(&mut desk, Modifiers::COMMAND, Key::S);
+        assert_eq!(seen(&desk, "没能写进修改记录"), text == "第一次", "{text}");
+        if let Some(button) = desk.query_by_label("知道了") {
+            button.click();
+            desk.run_steps(3);
+        }
+    }
+    std::fs::remove_file(path.join("history")).unwrap();
+    retype(&mut desk, "a-04", "第三次");
+    press_with(&mut desk, Modifiers::COMMAND, Key::S);
+    let (trail, unread) = Folder::open(&path).unwrap().folder.looker().trail().unwrap();
+    let noted = |text: &str| trail.iter().any(|e| e.edit == says("a-03", text) || e.edit == says("a-04", text));
+    assert!(unread == 0 && ["第二次", "第三次"].into_iter().all(noted), "{trail:?}");
 }

@@ -126,7 +126,7 @@ fn the_foot_of_a_narrow_window_lays_nothing_over_the_findings() {
         press(&mut desk, Key::ArrowDown);
         assert!(desk.query_all_by_label_contains(if lang == Lang::English { "Read only" } else { "只读" }).count() > 0);
         let findings = if lang == Lang::English { " findings" } else { "待改进 " };
-        let button = desk.get_all_by_label_contains(findings).map(|b| b.rect()).last().unwrap();
+        let button = desk.get_all_by_label_contains(findings).map(|b| b.rect()).next_back().unwrap();
         for text in ["Read only", "All saved", "只读", "已全部保存"] {
             for said in desk.query_all_by_label_contains(text) {
                 assert!(said.rect().left() >= button.right(), "{text} at {width}: {:?} {button:?}", said.rect());

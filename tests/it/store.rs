@@ -8,7 +8,7 @@ use roundel::plan::{
     Activity, ActivityField, ActivityId, Book, BookField, Deed, Department, DepartmentId, Edit, Goal, GoalId, History,
     Objective, ObjectiveField, ObjectiveId, Part, PersonId, ProblemId, Step, Target, apply, apply_all, remove_problem,
 };
-use roundel::store::{Fault, Folder, Memory, Notice, Opened, StoreError};
+use roundel::store::{Fault, Folder, Meeting, Memory, Notice, Opened, StoreError, Trail, save};
 use roundel::words::{Lang, Words};
 
 use super::through::Through;
@@ -579,6 +579,39 @@ fn a_backup_is_as_private_as_the_file_and_a_write_protected_file_is_not_replaced
     let touched = edit(&mut book, "a-1", "refused");
     assert!(matches!(folder.save(&book, &touched), Err(StoreError::Io { .. })));
     assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+/// Groups are Unix's.
+#[cfg(unix)]
+#[test]
+fn what_one_of_a_group_makes_in_its_folder_the_others_go_on_with() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("book");
+    let mut book = book();
+    Folder::create(&path, &book).unwrap();
+    let may =
+        |name: &str, mode| std::fs::set_permissions(path.join(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    for (name, mode) in [("", 0o2770), ("departments", 0o2770), ("book.ron", 0o664), ("departments/前台.ron", 0o664)]
+    {
+        may(name, mode);
+    }
+    // Whatever the umask of who saves is.
+    let mut folder = Folder::open(&path).unwrap().folder;
+    let mut history = History::new();
+    let text = Edit::Activity(ActivityId::new("a-1"), ActivityField::Text("改".to_owned()));
+    history.take(&mut book, Step { deed: Deed::EditText, edits: vec![text] }).unwrap();
+    let mut trail = Trail::new("abc");
+    trail.note(&mut history, "王芳", "2026-03-15 10:42");
+    let meeting = Meeting { by: "王芳", at: "2026-03-15 10:42" };
+    save(&mut book, &mut history, &mut folder, &mut trail, meeting).1.unwrap();
+    let mode = |name: &str| std::fs::metadata(path.join(name)).unwrap().permissions().mode();
+    for name in [".backup", ".backup/departments", "history"] {
+        assert_eq!(mode(name) & 0o2070, 0o2070, "{name}");
+    }
+    for name in ["departments/前台.ron", ".backup/departments/前台.ron", "history/2026-abc.ron"] {
+        assert_eq!(mode(name) & 0o060, 0o060, "{name}");
+    }
 }
 
 #[test]

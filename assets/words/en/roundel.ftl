@@ -2077,6 +2077,7 @@ restored = { $count ->
 } (the last one { $at }) came back. Look them over and save.
 not-restored = Changes that were not saved last time can't be read; they stay on this computer: { $why }
 journal-trouble = Changes can't be written down on this computer and would be lost with the power; save soon: { $why }
+trail-trouble = Saved, but it can't be noted who changed what; the next save tries again: { $why }
 saved-together = { $count ->
     [one] Saved, with 1 change of others
    *[other] Saved, with { $count } changes of others
@@ -2223,7 +2224,7 @@ files-back-again = Connected again
 saving = Saving…
 save-waits = The server can't be reached; the changes are kept on this computer and saved when it is back
 leave-kept = Keep them on this computer
-leave-kept-hint = The server can't be reached now; what is unsaved comes back when this plan is opened again
+leave-kept-hint = It can't be saved now; what is unsaved comes back when this plan is opened again
 
 # The board of a group
 show-group = Group board…

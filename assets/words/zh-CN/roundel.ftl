@@ -1939,6 +1939,7 @@ deed-resolve = 选定一种写法
 restored = 上次没有保存的 { $count } 处修改（最后一处 { $at }）已经恢复，请核对后保存。
 not-restored = 上次没有保存的修改读不出来，仍然留在这台电脑上：{ $why }
 journal-trouble = 修改没能记到这台电脑的磁盘上，断电会丢，请尽快保存：{ $why }
+trail-trouble = 已保存，但没能写进修改记录，下次保存再试：{ $why }
 saved-together = 已保存，同时并入别人的 { $count } 处修改
 others-changed = 别人改了 { $count } 处，已经更新
 others-here = { $who } { $at } 改了“{ $field }”
@@ -2063,7 +2064,7 @@ files-back-again = 又连上了
 saving = 正在保存…
 save-waits = 连不上服务器；修改已记在这台电脑上，连上后自动保存
 leave-kept = 修改留在这台电脑上
-leave-kept-hint = 现在连不上服务器；下次打开这份计划时，没保存的修改会恢复
+leave-kept-hint = 现在存不进去；下次打开这份计划时，没保存的修改会恢复
 
 # 集团看板
 show-group = 集团看板…

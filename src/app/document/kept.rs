@@ -122,6 +122,7 @@ impl Document {
         let (book, history, folder) = (&mut self.book, &mut self.history, &mut self.folder);
         let (received, saved) = store::save(book, history, folder, &mut self.trail, meeting);
         self.came(&received, &at);
+        self.refused = saved.is_err();
         if saved.is_ok() {
             self.clear_journal();
             self.files += 1;
@@ -164,7 +165,9 @@ impl Document {
         let at = now();
         let meeting = Meeting { by: &self.author, at: &at };
         let (book, history, folder) = (&mut self.book, &mut self.history, &mut self.folder);
-        let received = saved.settle(book, history, folder, &mut self.trail, meeting)?;
+        let settled = saved.settle(book, history, folder, &mut self.trail, meeting);
+        self.refused = settled.is_err();
+        let received = settled?;
         self.files += 1;
         self.go_on_journal(&received, &at);
         if !received.edits.is_empty() {
@@ -174,8 +177,13 @@ impl Document {
         Ok(received)
     }
 
-    /// Whether what is unsaved is on this computer's own disk, to be brought back by the next start.
-    pub fn keeps_journal(&self) -> bool {
-        self.journal.is_some()
+    /// Why the last save could not note who did what, told once.
+    pub fn trail_trouble(&mut self) -> Option<StoreError> {
+        self.trail.trouble()
+    }
+
+    /// Whether what can't be saved now is on this computer's own disk, to be brought back by the next start.
+    pub fn may_be_kept(&self) -> bool {
+        self.journal.is_some() && (self.refused || self.lost.is_some())
     }
 }
