@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock, REPLACE};
+use super::own_folder::{folders, place_of};
+use super::shape::DEPARTMENTS;
 use super::whole::{append, read_up_to, share_with_group, sync_folder, write_copy, write_if};
 use super::{Doing, Over, Store, StoreError};
 
@@ -78,7 +80,19 @@ impl Disk {
 
     /// Where `name` is, every link followed; what of it exists lies inside the folder.
     fn resolve(&self, name: &str) -> Result<PathBuf, StoreError> {
-        let outside = || StoreError::Outside { path: self.locate(name) };
+        match self.in_own_folder(name) {
+            Some(name) => self.follow(&name),
+            None => self.follow(name),
+        }
+    }
+
+    /// The same name in the folder that its department has to itself, where it has one.
+    fn in_own_folder(&self, name: &str) -> Option<String> {
+        if name.starts_with(DEPARTMENTS) { place_of(name, &self.follow(DEPARTMENTS).ok()?) } else { None }
+    }
+
+    fn follow(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let outside = || StoreError::Outside { path: self.shown_at(name) };
         let mut path = self.root.clone();
         for part in name.split('/') {
             if matches!(part, "" | "." | "..") || part.contains('\\') {
@@ -94,11 +108,27 @@ impl Disk {
         }
         Ok(path)
     }
+
+    fn shown_at(&self, name: &str) -> PathBuf {
+        name.split('/').fold(self.shown.clone(), |path, part| path.join(part))
+    }
+
+    /// The names in a folder; none where there is no such folder.
+    fn names_in(&self, folder: &str, place: &Path) -> Result<Vec<String>, StoreError> {
+        let fail = |e: &io::Error| StoreError::io(Doing::Read, &self.shown_at(folder), e);
+        let entries = match fs::read_dir(place) {
+            Ok(entries) => entries,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(e) => return Err(fail(&e)),
+        };
+        let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+        entries.map(|entry| name(entry).map_err(|e| fail(&e))).collect()
+    }
 }
 
 impl Store for Disk {
     fn locate(&self, name: &str) -> PathBuf {
-        name.split('/').fold(self.shown.clone(), |path, part| path.join(part))
+        self.shown_at(self.in_own_folder(name).as_deref().unwrap_or(name))
     }
 
     fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
@@ -167,19 +197,19 @@ impl Store for Disk {
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
-        let fail = |e: &io::Error| StoreError::io(Doing::Read, &self.locate(folder), e);
-        let place = if folder.is_empty() { self.root.clone() } else { self.resolve(folder)? };
-        let entries = match fs::read_dir(place) {
-            Ok(entries) => entries,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(e) => return Err(fail(&e)),
-        };
-        let mut names = Vec::new();
-        for entry in entries {
-            let entry = entry.map_err(|e| fail(&e))?;
-            names.push(entry.file_name().to_string_lossy().into_owned());
+        let place = if folder.is_empty() { self.root.clone() } else { self.follow(folder)? };
+        let mut names = self.names_in(folder, &place)?;
+        if folder == DEPARTMENTS {
+            for own in folders(&place) {
+                let inside = format!("{folder}/{own}");
+                // A link out of the book is no department's.
+                if let Ok(place) = self.follow(&inside) {
+                    names.extend(self.names_in(&inside, &place)?);
+                }
+            }
         }
         names.sort();
+        names.dedup();
         Ok(names)
     }
 
@@ -206,7 +236,9 @@ impl Disk {
             let inside = |p: &&Path| p.starts_with(&self.root) && *p != self.root;
             let made: Vec<_> = parent.ancestors().take_while(inside).filter(|p| !p.is_dir()).collect();
             fs::create_dir_all(parent).map_err(|e| StoreError::io(Doing::Write, &self.locate(name), &e))?;
-            made.iter().for_each(|folder| share_with_group(folder, &self.root));
+            for folder in made.iter().rev() {
+                share_with_group(folder, folder.parent().unwrap_or(&self.root));
+            }
             parent.ancestors().skip(1).take_while(|p| p.starts_with(&self.root)).for_each(sync_folder);
         }
         Ok(path)

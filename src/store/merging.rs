@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::disk::LARGEST;
 use super::piece::Piece;
-use super::shape::part_of;
+use super::shape::{SUFFIX, part_of};
 use super::whole::read_up_to;
 use super::{Doing, StoreError, write_whole};
 use crate::plan::{DepartmentId, Part, ReviewId, WaveId};
@@ -75,7 +75,11 @@ pub fn merge_files(
 fn part_at(name: &str) -> Option<Part> {
     let mut parts = name.rsplit(['/', '\\']);
     let file = parts.next()?;
-    parts.next().and_then(|folder| part_of(&format!("{folder}/{file}"))).or_else(|| part_of(file))
+    let folder = parts.next();
+    // A department may have a folder of its own.
+    let above = parts.next().filter(|_| folder == file.strip_suffix(SUFFIX));
+    let part_in = |folder: &str| part_of(&format!("{folder}/{file}"));
+    folder.and_then(part_in).or_else(|| above.and_then(part_in)).or_else(|| part_of(file))
 }
 
 /// The part that such a text is, whichever it says.

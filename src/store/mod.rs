@@ -23,6 +23,7 @@ mod merging;
 mod moved;
 mod notice;
 mod opening;
+mod own_folder;
 mod page;
 mod piece;
 mod position;

@@ -4,6 +4,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
+use super::own_folder::folders;
 use super::shape::{DEPARTMENTS, REVIEWS, WAVES};
 
 /// Names, sizes and times of a book's files in one number; none where the folder can't be listed.
@@ -11,7 +12,9 @@ pub fn stamp(book: &Path) -> Option<u64> {
     let mut files = Vec::new();
     list(book, &mut files)?;
     let root = book.canonicalize().ok()?;
-    for folder in [DEPARTMENTS, REVIEWS, WAVES].map(|folder| root.join(folder)) {
+    let departments = root.join(DEPARTMENTS);
+    let own = folders(&departments).into_iter().map(|folder| departments.join(folder));
+    for folder in [DEPARTMENTS, REVIEWS, WAVES].map(|folder| root.join(folder)).into_iter().chain(own) {
         // A book may do without either, and a link may lead out of it.
         if folder.canonicalize().is_ok_and(|there| there.starts_with(&root)) {
             let _ = list(&folder, &mut files);

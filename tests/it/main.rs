@@ -36,6 +36,7 @@ mod merge;
 mod mine;
 mod minutes;
 mod new_year;
+mod own_folder;
 mod past;
 mod pieces;
 mod pitfall;
