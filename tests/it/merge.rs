@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use roundel::plan::{
     Activity, ActivityField, ActivityId, Annotation, AnnotationKind, Book, Choice, Deed, Department, DepartmentId,
     Edit, History, Kpi, KpiField, KpiId, Merged, Milestone, Months, Objective, ObjectiveField, ObjectiveId, Person,
-    PersonField, PersonId, Prefer, Read, Step, Timing, apply, apply_all, bring, difference, mend, merge, present,
-    resolve,
+    PersonField, PersonId, Prefer, Problem, ProblemField, ProblemId, Read, Step, Timing, apply, apply_all, bring,
+    difference, mend, merge, present, resolve,
 };
 use rust_decimal::Decimal;
 
@@ -130,6 +130,31 @@ fn a_row_moved_into_an_objective_that_the_other_removed_keeps_the_objective() {
     let merged = merged(vec![go], vec![Edit::RemoveObjective(ObjectiveId::new("o-2"))]);
     assert_eq!(texts_of(&merged.book, "o-2"), ["o-1-a1", "o-2-a1", "o-2-a2"]);
     assert_eq!(merged.aside, [Edit::RemoveObjective(ObjectiveId::new("o-2"))]);
+}
+
+#[test]
+fn an_objective_under_a_new_id_takes_along_what_the_other_changed_in_it() {
+    let problem = Problem::new(ProblemId::new("pr-1"));
+    let base =
+        with(&book(), vec![Edit::AddProblem { objective: ObjectiveId::new("o-1"), at: 0, problem: problem.into() }]);
+    let objective =
+        Objective { id: ObjectiveId::new("o-9"), ..base.objective(&ObjectiveId::new("o-1")).unwrap().clone() };
+    let department = DepartmentId::new("front");
+    let theirs = with(
+        &base,
+        vec![
+            Edit::RemoveObjective(ObjectiveId::new("o-1")),
+            Edit::AddObjective { department, at: 0, objective: Box::new(objective) },
+        ],
+    );
+    let said = Edit::Problem(ProblemId::new("pr-1"), ProblemField::Text("备件没到".into()));
+    let ours = with(&base, vec![said.clone(), text("o-1-a2", "接待")]);
+    let merged = merge(&base, &ours, &theirs, Prefer::Ours, READ);
+    assert_eq!(merged.aside, [], "nothing that was changed is still in it");
+    assert!(merged.book.objective(&ObjectiveId::new("o-1")).is_none());
+    assert_eq!(present(&merged.book, &said), Some(said));
+    assert_eq!(merged.book.activity(&row("o-1-a2")).unwrap().text, "接待");
+    assert_eq!(merge(&base, &merged.book, &theirs, Prefer::Ours, READ).book, merged.book);
 }
 
 #[test]

@@ -109,7 +109,10 @@ impl<'b> Three<'b> {
             // It went with what held it, and that stays.
             return Some(home);
         }
-        let is_touched = || K::without_left(was, item) != *item;
+        let is_touched = || {
+            let (was, now) = (K::without_gone(was, item, remover, false), K::without_gone(item, was, remover, true));
+            was != now
+        };
         if was_at == home && !self.kept.contains(&id.to_string()) && !is_touched() {
             return None;
         }

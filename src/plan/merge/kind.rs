@@ -46,15 +46,27 @@ pub(in crate::plan) trait Kind {
         let _ = book;
         item.clone()
     }
-    /// The item as it was, without those it held that have left it since.
-    fn without_left(was: &Self::Item, item: &Self::Item) -> Self::Item {
-        let _ = item;
-        was.clone()
+    /// An item without those it holds that another state of it holds too and `elsewhere` has: they go along with that.
+    /// What the other state does not hold came into it, or has left it since; only what `came` stays.
+    fn without_gone(item: &Self::Item, other: &Self::Item, elsewhere: &Book, came: bool) -> Self::Item {
+        let _ = (other, elsewhere, came);
+        item.clone()
     }
 }
 
 /// An item of a kind.
 pub(in crate::plan) type Item<K> = <K as Kind>::Item;
+
+/// What [`Kind::without_gone`] leaves of the items of a list.
+fn still<K: Kind>(items: &[Item<K>], others: &[Item<K>], elsewhere: &Book, came: bool) -> Vec<Item<K>> {
+    let other = |item: &Item<K>| others.iter().find(|other| K::id(other) == K::id(item));
+    let left = |item: &Item<K>| match other(item) {
+        None => came.then(|| item.clone()),
+        Some(_) if K::find(elsewhere, &K::id(item)).is_some() => None,
+        Some(other) => Some(K::without_gone(item, other, elsewhere, came)),
+    };
+    items.iter().filter_map(left).collect()
+}
 
 /// Kinds that the book itself holds in a list.
 macro_rules! in_book {
@@ -112,12 +124,11 @@ macro_rules! in_book {
             item
         }
 
-        fn without_left(was: &Department, item: &Department) -> Department {
-            let mut was = was.clone();
-            let now = |id: &ObjectiveId| item.objectives.iter().find(|o| o.id == *id);
-            was.objectives = was.objectives.iter().filter_map(|o| Some(Objectives::without_left(o, now(&o.id)?))).collect();
-            was.standards.retain(|s| item.standards.iter().any(|now| now.id == s.id));
-            was
+        fn without_gone(item: &Department, other: &Department, elsewhere: &Book, came: bool) -> Department {
+            let mut item = item.clone();
+            item.objectives = still::<Objectives>(&item.objectives, &other.objectives, elsewhere, came);
+            item.standards = still::<Standards>(&item.standards, &other.standards, elsewhere, came);
+            item
         }
     };
     (@more ProcessSteps) => {
@@ -207,12 +218,12 @@ impl Kind for Objectives {
         item
     }
 
-    fn without_left(was: &Objective, item: &Objective) -> Objective {
-        let mut was = was.clone();
-        was.activities.retain(|a| item.activities.iter().any(|now| now.id == a.id));
-        was.problems.retain(|p| item.problems.iter().any(|now| now.id == p.id));
-        was.flows.retain(|f| item.flows.iter().any(|now| now.id == f.id));
-        was
+    fn without_gone(item: &Objective, other: &Objective, elsewhere: &Book, came: bool) -> Objective {
+        let mut item = item.clone();
+        item.activities = still::<Activities>(&item.activities, &other.activities, elsewhere, came);
+        item.problems = still::<Problems>(&item.problems, &other.problems, elsewhere, came);
+        item.flows = still::<Flows>(&item.flows, &other.flows, elsewhere, came);
+        item
     }
 }
 
@@ -266,6 +277,12 @@ impl Kind for Problems {
     fn without_present(item: &Problem, book: &Book) -> Problem {
         let mut item = item.clone();
         item.countermeasures.retain(|c| book.countermeasure_in(&c.id).is_none());
+        item
+    }
+
+    fn without_gone(item: &Problem, other: &Problem, elsewhere: &Book, came: bool) -> Problem {
+        let mut item = item.clone();
+        item.countermeasures = still::<Countermeasures>(&item.countermeasures, &other.countermeasures, elsewhere, came);
         item
     }
 }
